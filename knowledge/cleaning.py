@@ -1,0 +1,205 @@
+"""Taking page furniture out of an extract, with a record of each line.
+
+Whole lines only are dropped, and every one is recorded with its reason. Control characters are
+dropped without a record. Other characters that cannot be seen (zero-width, text direction) stay
+in the stored text, so that a quote is found in the original, and are left out by `visible` of
+what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import fields, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from knowledge.model import Block, Extract, Metadata, Removed, Span
+from knowledge.readers.boilerplate import is_edge_line, reason_for
+from knowledge.readers.dates import is_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["clean", "visible"]
+
+_EDGE_LINES = 6
+"""How many lines from the top or bottom "Print" and the like are still taken for links."""
+_CREDIT_LINES = 2
+_CREDIT_LENGTH = 80
+_DOCUMENT_LENGTH = 400
+"""A shorter text is too little to say which script is foreign to it."""
+_ITEM_MARK = re.compile(r"(?:[•‣◦▪●*\-–—]|\d{1,3}[.)])\s+")
+_SENTENCE_END = re.compile(r"[.!?…۔؟。]\s*$")
+# Format characters that are written: Arabic and Syriac number signs.
+_WRITTEN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_JOINERS = frozenset("\u200c\u200d")
+# Candidates only, all of categories Cc, Cf and Cs: `_is_visible` decides.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f]"
+)
+# Surrogates that stand alone are no characters either: UTF-8 cannot write them.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_NEIGHBOUR = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff]")
+
+
+def clean(extract: Extract) -> tuple[Extract, tuple[Removed, ...]]:
+    """Return the extract without page furniture, and the lines taken out in their order."""
+    blocks = [block for block in map(_stored_block, extract.blocks) if block is not None]
+    lines = list(_lines(blocks))
+    reasons = _reasons(blocks, lines)
+    if len(reasons) == len(lines):
+        reasons = {}  # nothing but links: let the operator see what the file holds
+    kept: list[Block] = []
+    for number, block in enumerate(blocks):
+        dropped = {line for position, line in reasons if position == number}
+        kept += _without(block, dropped) if dropped else [block]
+    removed = tuple(
+        Removed(text=text.strip(), reason=reasons[position])
+        for position, text in lines
+        if position in reasons
+    )
+    return Extract(blocks=tuple(kept), metadata=_visible_metadata(extract.metadata)), removed
+
+
+def visible(text: str) -> str:
+    r"""Return the text without characters that cannot be seen; line ends and tabs stay.
+
+    The joiners of Arabic and Indic scripts stay between their letters: they are spelling there.
+
+    >>> visible("Ka\u200bzakh\u00adstan\u202e")
+    'Kazakhstan'
+    """
+    if not _INVISIBLE.search(text):
+        return text
+    shown = "".join(char for at, char in enumerate(text) if _is_visible(text, at))
+    return shown.translate(_SURROGATES)
+
+
+def _is_visible(text: str, at: int) -> bool:
+    char = text[at]
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return char in "\n\t"
+    if category != "Cf" or char in _WRITTEN_FORMAT:
+        return True
+    if char in _JOINERS and 0 < at < len(text) - 1:
+        return bool(_NEIGHBOUR.match(text[at - 1]))
+    return False
+
+
+def _stored_block(block: Block) -> Block | None:
+    """Return the block without control characters; None when nothing in it can be seen.
+
+    Zero-width characters and direction marks stay: a quote is to be found in the original as it
+    stands there. The index passes over them, and what is shown leaves them out.
+    """
+    if not visible(block.text).strip():
+        return None
+    if not _CONTROLS.search(block.text):
+        return replace(block, header=tuple(map(visible, block.header)))
+    kept = [_CONTROLS.match(char) is None for char in block.text]
+    before = [0, *accumulate(kept)]
+    text = "".join(char for char, stays in zip(block.text, kept, strict=True) if stays)
+    text = text.translate(_SURROGATES)
+    cells = tuple(Span(start=before[cell.start], end=before[cell.end]) for cell in block.cells)
+    if not cells:
+        text = text.strip("\n") if block.kind == "preformatted" else text.strip()
+    return replace(block, text=text, cells=cells, header=tuple(map(visible, block.header)))
+
+
+def _visible_metadata(metadata: Metadata) -> Metadata:
+    values = {field.name: getattr(metadata, field.name) for field in fields(metadata)}
+    return Metadata(**{name: " ".join(visible(value).split()) for name, value in values.items()})
+
+
+Place = tuple[int, int]
+"""A line's place: the number of its block, and its own number in the block."""
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[Place, str]]:
+    for number, block in enumerate(blocks):
+        for line, text in enumerate(block.text.split("\n")):
+            if text.strip():
+                yield (number, line), text
+
+
+def _reasons(blocks: list[Block], lines: list[tuple[Place, str]]) -> dict[Place, str]:
+    """Return the reason for each line that goes."""
+    reasons: dict[Place, str] = {}
+    for place, text in lines:
+        if blocks[place[0]].kind not in ("row", "preformatted"):
+            reason = reason_for(_ITEM_MARK.sub("", visible(text).strip(), count=1))
+            if reason:
+                reasons[place] = reason
+    for edge in (lines, lines[::-1]):
+        rest = [(place, text) for place, text in edge if place not in reasons]
+        for place, text in rest[:_EDGE_LINES]:
+            if is_edge_line(text) and not _introduces_prose(blocks, place[0]):
+                reasons[place] = "navigation, print or share link at the document's edge"
+    for place in _foreign_credits(blocks, [line for line in lines if line[0] not in reasons]):
+        reasons[place] = "short line in a script that the document does not use"
+    return reasons
+
+
+def _introduces_prose(blocks: list[Block], number: int) -> bool:
+    """Say whether an edge word heads text of its own, as "Print" does in a printer's manual."""
+    if blocks[number].kind in ("row", "preformatted", "item"):
+        return True
+    if blocks[number].kind != "heading" or number + 1 == len(blocks):
+        return False
+    following = blocks[number + 1]
+    return following.kind != "heading" and not is_date_line(following.text)
+
+
+def _foreign_credits(blocks: list[Block], lines: list[tuple[Place, str]]) -> list[Place]:
+    """Return short lines at the edges whose script the rest does not use (site credits).
+
+    Latin lines never count: names of firms and products are Latin in texts of every script.
+    """
+    letters = sum(char.isalpha() for _, text in lines for char in text)
+    if letters < _DOCUMENT_LENGTH:
+        return []
+    found = []
+    for place, text in (*lines[:_CREDIT_LINES], *lines[-_CREDIT_LINES:]):
+        script = _only_script(text)
+        if script in ("", "LATIN") or len(text) > _CREDIT_LENGTH or blocks[place[0]].kind == "row":
+            continue
+        plain = not _SENTENCE_END.search(text) and not any(char.isdigit() for char in text)
+        if plain and _is_foreign(script, text, lines, letters):
+            found.append(place)
+    return found
+
+
+def _is_foreign(script: str, text: str, lines: list[tuple[Place, str]], letters: int) -> bool:
+    """Say whether hardly another line of the document is written in the script of one line."""
+    own = sum(char.isalpha() for char in text)
+    shares = Counter(_script(char) for _, line in lines for char in line if char.isalpha())
+    return shares[script] - own <= _CREDIT_LENGTH and letters > 10 * shares[script]
+
+
+def _only_script(text: str) -> str:
+    """Return the script of all letters of a line, "" when it has several or no letters."""
+    scripts = {_script(char) for char in text if char.isalpha()}
+    return scripts.pop() if len(scripts) == 1 else ""
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
+def _without(block: Block, dropped: set[int]) -> list[Block]:
+    """Return the pieces of a block between the dropped lines, each still verbatim."""
+    pieces: list[list[str]] = [[]]
+    for number, line in enumerate(block.text.split("\n")):
+        if number in dropped:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    texts = ("\n".join(piece).strip() for piece in pieces)
+    return [replace(block, text=text) for text in texts if text]

@@ -1,0 +1,184 @@
+"""Table rows as blocks: built from cells, or cut out of a line with pipes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.model import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "is_header",
+    "is_key_value",
+    "piped_cells",
+    "piped_rows",
+    "row_block",
+    "sheet_blocks",
+    "table_blocks",
+]
+
+SEPARATOR = " | "
+_NOTE_WORDS = 4
+_PIPE = re.compile(r"(?<!\\)\|")
+_NUMBER = re.compile(r"[\d\s.,%+\-–/:()€$£₸₽]*\d[\d\s.,%+\-–/:()€$£₸₽]*")
+
+
+def row_block(
+    cells: Sequence[str], *, header: Sequence[str] = (), row: int = 0, page: int = 0
+) -> Block:
+    """Return the row that holds the cells, white space in each folded.
+
+    >>> row_block(["Tea", "2.50"], header=["Item", "Price"], row=1).text
+    'Tea | 2.50'
+    """
+    folded = [" ".join(cell.split()) for cell in cells]
+    filled = max((number for number, cell in enumerate(folded, 1) if cell), default=0)
+    text = SEPARATOR.join(folded[:filled])
+    spans = []
+    start = 0
+    for cell in folded:
+        start = min(start, len(text))  # empty cells at the end take no room
+        spans.append(Span(start=start, end=start + len(cell)))
+        start += len(cell) + len(SEPARATOR)
+    return Block(
+        kind="row",
+        text=text,
+        header=tuple(" ".join(name.split()) for name in header),
+        cells=tuple(spans),
+        page=page,
+        row=row,
+    )
+
+
+def is_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether the first row names the columns: mostly text, its names all different.
+
+    A table of one row has no header, and neither has one whose first row holds a number where
+    the rows below hold numbers as well.
+    """
+    if len(rows) < 2:
+        return False
+    first = [cell.strip() for cell in rows[0]]
+    names = [cell for cell in first if cell]
+    if not names or len(set(names)) < len(names) or 2 * len(names) < len(first):
+        return False
+    numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in names)
+    # A column of years is a frequent header ("2019 | 2020"), as long as something names the rows.
+    years = sum(bool(re.fullmatch(r"(19|20)\d\d", cell)) for cell in names)
+    return numbers - years == 0 and years < len(names)
+
+
+def is_key_value(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether an unmarked table rather lists names and values than names its columns.
+
+    That is a table of two columns without a number, or with colons after the names.
+    """
+    if not rows or max(map(len, rows)) != 2:
+        return False
+    names = [row[0].strip() for row in rows if row]
+    values = [row[1].strip() for row in rows[1:] if len(row) > 1]
+    if sum(name.endswith(":") for name in names) * 2 > len(names):
+        return True
+    return not any(_NUMBER.fullmatch(value) for value in values)
+
+
+def table_blocks(
+    rows: Sequence[Sequence[str]], *, header_rows: int | None = None, page: int = 0
+) -> list[Block]:
+    """Return a table's rows; header rows come first, as row 0 and without names of their own.
+
+    Args:
+        rows: the cells, row by row; empty rows are left out and not counted.
+        header_rows: how many rows at the top name the columns; None to tell by their looks.
+        page: the page that the table is on, or 0.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        return []
+    width = max(len(row) for row in filled)
+    filled = [[*row, *[""] * (width - len(row))] for row in filled]
+    if header_rows is None:
+        header_rows = 1 if is_header(filled) else 0
+    top, body = filled[:header_rows], filled[header_rows:]
+    # A name that spans two header rows is repeated in both.
+    names = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*top, strict=True)]
+    blocks = [row_block(cells, page=page) for cells in top]
+    blocks += [
+        row_block(cells, header=names, row=number, page=page)
+        for number, cells in enumerate(body, 1)
+    ]
+    return blocks
+
+
+def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
+    """Return the blocks of a sheet: lines above its table and notes under it as paragraphs."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    width = max((_width(row) for row in filled), default=0)
+    start, end = 0, len(filled)
+    if width > 1:
+        while start < end and _cells(filled[start]) == 1:
+            start += 1
+        while end > start and _is_note(filled[end - 1]):
+            end -= 1
+    return [
+        *map(_note, filled[:start]),
+        *table_blocks([row[:width] for row in filled[start:end]]),
+        *map(_note, filled[end:]),
+    ]
+
+
+def _cells(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _width(row: Sequence[str]) -> int:
+    return max((number for number, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    return _cells(row) == 1 and len("".join(row).split()) >= _NOTE_WORDS
+
+
+def _note(row: Sequence[str]) -> Block:
+    return Block(kind="paragraph", text="".join(row).strip())
+
+
+def piped_cells(line: str) -> tuple[Span, ...]:
+    r"""Return the cells' places in a line whose cells are parted by pipes.
+
+    >>> [span.of("| Tea | 2.50 |") for span in piped_cells("| Tea | 2.50 |")]
+    ['Tea', '2.50']
+    """
+    ends = [match.start() for match in _PIPE.finditer(line)]
+    starts = [0, *(end + 1 for end in ends)]
+    cells = [
+        _trimmed(line, start, end) for start, end in zip(starts, [*ends, len(line)], strict=True)
+    ]
+    stripped = line.strip()
+    if stripped.startswith("|"):
+        cells = cells[1:]
+    if stripped.endswith("|") and not stripped.endswith("\\|"):
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def piped_rows(lines: Sequence[str], *, header: bool = True) -> list[Block]:
+    """Return one row for each raw line, the first being the header if there is one."""
+    blocks = [Block(kind="row", text=line, cells=piped_cells(line)) for line in lines]
+    if not header:
+        return [replace(block, row=number) for number, block in enumerate(blocks, 1)]
+    names = tuple(span.of(lines[0]) for span in blocks[0].cells)
+    return [
+        blocks[0],
+        *(replace(block, header=names, row=number) for number, block in enumerate(blocks[1:], 1)),
+    ]
+
+
+def _trimmed(line: str, start: int, end: int) -> Span:
+    cell = line[start:end]
+    start += len(cell) - len(cell.lstrip())
+    return Span(start=start, end=max(start, end - (len(cell) - len(cell.rstrip()))))

@@ -1,0 +1,101 @@
+"""Walking a page's tree: what is shown, and what is mere navigation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.readers.lists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["children", "events", "is_hidden", "is_navigation", "text_of"]
+
+_NEVER_SHOWN = words(
+    """
+    script style template noscript head title meta link base svg canvas iframe object embed audio
+    video map select datalist button input textarea progress meter
+    """
+)
+_WITHOUT_RECORD = _NEVER_SHOWN | {"-comment", "!doctype", "-text"}
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)", re.IGNORECASE)
+_FRAMES = ("header", "footer", "aside")
+_PARTING = words("br p div li tr td th ul ol dl dt dd section h1 h2 h3 h4 h5 h6 blockquote")
+_LINK_SHARE = 0.9
+
+
+def children(node: LexborNode) -> list[LexborNode]:
+    """Return a node's children, text nodes among them."""
+    found = []
+    child = node.first_child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
+
+
+def events(
+    root: LexborNode, *, stop: Callable[[LexborNode], bool]
+) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield the nodes under the root as they open (False) and close (True), in reading order.
+
+    Args:
+        root: itself not yielded.
+        stop: says whether a node is passed over with all that is under it.
+    """
+    pending = [(node, False) for node in reversed(children(root))]
+    while pending:
+        node, closes = pending.pop()
+        if closes:
+            yield node, True
+        elif node.tag == "-text":
+            yield node, False
+        elif node.tag not in _WITHOUT_RECORD and not stop(node):
+            yield node, False
+            pending.append((node, True))
+            pending += [(child, False) for child in reversed(children(node))]
+
+
+def text_of(node: LexborNode, *, everything: bool = False) -> str:
+    """Return the text under a node, hidden parts only if `everything` is asked for."""
+    pieces = []
+    for inner, _ in events(node, stop=lambda one: not everything and is_hidden(one)):
+        if inner.tag == "-text":
+            pieces.append(inner.text_content or "")
+        elif inner.tag in _PARTING:
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Say whether an element is not shown: by its kind, an attribute or its own style."""
+    if node.tag in _NEVER_SHOWN:
+        return True
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
+        return True
+    return bool(_HIDING_STYLE.search(attributes.get("style") or ""))
+
+
+def is_navigation(node: LexborNode) -> bool:
+    """Say whether an element is navigation, or a page's frame that holds nothing but links."""
+    role = node.attributes.get("role") or ""
+    if node.tag == "nav" or role in ("navigation", "search", "menu", "menubar"):
+        return True
+    if node.tag not in _FRAMES:
+        return False
+    linked = total = 0
+    depth = 0
+    for inner, closes in events(node, stop=is_hidden):
+        if inner.tag == "a":
+            depth += -1 if closes else 1
+        elif inner.tag == "-text":
+            length = len("".join((inner.text_content or "").split()))
+            total += length
+            linked += length if depth else 0
+    return total > 0 and linked >= _LINK_SHARE * total

@@ -1,0 +1,145 @@
+"""HTML, parsed with selectolax's lexbor: it builds the tree that a browser would, in C.
+
+The tree is walked without recursion, since hostile or broken pages nest deeper than Python's
+stack. What a browser would not show does not come out; neither does navigation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledge.model import Block, Extract, Removed
+from knowledge.readers import Reading
+from knowledge.readers.encodings import decode
+from knowledge.readers.lists import words
+from knowledge.readers.pagemeta import page_metadata
+from knowledge.readers.pagetables import is_data_table, table_of
+from knowledge.readers.tree import events, is_hidden, is_navigation, text_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["read"]
+
+_BLOCKS = words(
+    """
+    address article aside blockquote body center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav
+    ol p pre section summary table tbody td tfoot th thead tr ul caption option
+    """
+)
+_LISTS = ("ul", "ol", "menu", "dir")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{2,40})""")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_RECORDED = 200
+"""Characters of a left-out piece that the operator gets to see."""
+
+
+def read(data: bytes) -> Reading:
+    """Read an .html file."""
+    head = data[:4096]
+    charset = _CHARSET.search(head) or _XML_CHARSET.search(head)
+    text = decode(data, stated=charset[1].decode("ascii") if charset else "")
+    tree = LexborHTMLParser(text)
+    if tree.root is None:
+        return Reading(extract=Extract(blocks=()))
+    walk = _Walk()
+    walk.run(tree.body or tree.root)
+    metadata = page_metadata(tree)
+    extract = Extract(blocks=tuple(walk.blocks), metadata=metadata)
+    return Reading(extract=extract, removed=tuple(walk.removed))
+
+
+class _Walk:
+    """Collects blocks while the tree's elements open and close."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.removed: list[Removed] = []
+        self._inline: list[str] = []
+        self._lists: list[tuple[str, int]] = []  # tag, number of the next item
+        self._mark = ""
+        self._pre = 0
+
+    def run(self, root: LexborNode) -> None:
+        """Walk the tree under the node."""
+        for node, closes in events(root, stop=self._left_out):
+            tag = node.tag or ""
+            if tag == "-text":
+                self._inline.append(node.text_content or "")
+            elif tag == "br":
+                self._inline.append("\0")
+            elif tag in _BLOCKS:
+                if closes:
+                    self._close(tag)
+                else:
+                    self._open(node, tag)
+        self._flush("paragraph")
+
+    def _left_out(self, node: LexborNode) -> bool:
+        """Say whether a subtree is not walked: hidden, navigation, or a table dealt with here."""
+        reason = "hidden in the page" if is_hidden(node) else ""
+        reason = reason or ("navigation links" if is_navigation(node) else "")
+        if reason:
+            text = " ".join(text_of(node, everything=True).split())
+            if text:
+                self.removed.append(Removed(text=text[:_RECORDED], reason=reason))
+            return True
+        if node.tag == "table" and is_data_table(node):
+            self._flush("paragraph")
+            self.blocks += table_of(node)
+            return True
+        return False
+
+    def _open(self, node: LexborNode, tag: str) -> None:
+        self._flush("preformatted" if self._pre else "paragraph")
+        if tag in _LISTS:
+            start = node.attributes.get("start") or "1"
+            self._lists.append((tag, int(start) if start.lstrip("-").isdecimal() else 1))
+        elif tag == "li":
+            self._mark = self._next_mark(node.attributes.get("value") or "")
+        elif tag == "pre":
+            self._pre += 1
+
+    def _close(self, tag: str) -> None:
+        if tag == "pre":
+            self._flush("preformatted")
+            self._pre = max(0, self._pre - 1)
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self._flush("heading", level=int(tag[1]))
+        else:
+            self._flush("preformatted" if self._pre else "paragraph")
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+        if tag == "li":
+            self._mark = ""
+
+    def _next_mark(self, value: str) -> str:
+        if not self._lists or self._lists[-1][0] != "ol":
+            return "• "
+        tag, number = self._lists[-1]
+        number = int(value) if value.isdecimal() else number
+        self._lists[-1] = (tag, number + 1)
+        return f"{number}. "
+
+    def _flush(
+        self, kind: Literal["paragraph", "preformatted", "heading"], *, level: int = 0
+    ) -> None:
+        raw, self._inline = "".join(self._inline), []
+        if kind == "preformatted":
+            text = raw.replace("\0", "\n").strip("\n")
+        else:
+            lines = (_SPACES.sub(" ", line).strip(" ") for line in raw.split("\0"))
+            text = "\n".join(line for line in lines if line.strip())
+        if not text.strip():
+            return
+        if kind == "paragraph" and self._mark:
+            depth = max(1, len(self._lists))
+            self.blocks.append(Block(kind="item", text=self._mark + text, level=min(6, depth)))
+            self._mark = ""
+        else:
+            self.blocks.append(Block(kind=kind, text=text, level=level))

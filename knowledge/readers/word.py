@@ -1,0 +1,156 @@
+"""DOCX, opened with python-docx: it resolves the package, its styles and its properties.
+
+Its `Paragraph.text` leaves out insertions under review, content controls and numbering, which
+contracts are full of, so the text is taken from the XML that it gives access to.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+from knowledge.model import Block, Extract, Metadata
+from knowledge.readers import Reading, UnreadableError
+from knowledge.readers.numbering import is_heading_line
+from knowledge.readers.rows import is_header, is_key_value, table_blocks
+from knowledge.readers.wordlists import Numbering
+from knowledge.readers.wordtables import table_grid
+from knowledge.readers.wordtext import is_bold, paragraph_text, paragraphs_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import BaseStyle
+
+__all__ = ["read"]
+
+_WRAPPERS = frozenset(
+    qn(name)
+    for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml")
+)
+_P, _TBL = qn("w:p"), qn("w:tbl")
+_BOLD_LEVEL = 3
+_FOOTNOTES = "/footnotes"
+
+
+def read(data: bytes) -> Reading:
+    """Read a .docx file."""
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise UnreadableError(f"is no sound DOCX ({error}); open it and save it anew") from error
+    blocks = tuple(_Body(document).blocks())
+    properties = document.core_properties
+    metadata = Metadata(title=properties.title or "", author=properties.author or "")
+    return Reading(extract=Extract(blocks=blocks, metadata=metadata))
+
+
+class _Body:
+    """A document's body with what its paragraphs refer to: styles, numbering, footnotes."""
+
+    def __init__(self, document: Document) -> None:
+        self._body = document.element.body
+        self._styles = {style.style_id: style for style in document.styles}
+        self._numbering = Numbering(_part(document, "/numbering"))
+        self._notes = _footnotes(_part(document, _FOOTNOTES))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in document order; a footnote follows its paragraph."""
+        for element in _unwrapped(self._body):
+            if element.tag == _P:
+                yield from self._paragraph(element)
+            elif element.tag == _TBL:
+                yield from self._table(element)
+
+    def _paragraph(self, element: BaseOxmlElement) -> Iterator[Block]:
+        text = paragraph_text(element).strip()
+        if not text:
+            return
+        style = self._style_chain(element)
+        mark, depth = self._numbering.mark(element, [one.element for one in style])
+        level = self._heading_level(element, style)
+        if not level and not mark and is_bold(element) and is_heading_line(text):
+            level = _BOLD_LEVEL
+        if level:
+            yield Block(kind="heading", text=_marked(mark, text), level=level)
+        elif mark:
+            yield Block(kind="item", text=_marked(mark, text), level=min(6, depth + 1))
+        else:
+            yield Block(kind="paragraph", text=text)
+        for reference in element.iter(qn("w:footnoteReference")):
+            note = self._notes.get(reference.get(qn("w:id")) or "", "")
+            if note:
+                yield Block(kind="paragraph", text=note)
+
+    def _style_chain(self, element: BaseOxmlElement) -> list[BaseStyle]:
+        found = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        style = self._styles.get(found.get(qn("w:val"))) if found is not None else None
+        chain: list[BaseStyle] = []
+        while style is not None and style not in chain:
+            chain.append(style)
+            style = getattr(style, "base_style", None)  # only paragraph styles have one
+        return chain
+
+    def _heading_level(self, element: BaseOxmlElement, style: list[BaseStyle]) -> int:
+        for one in style:
+            name = (one.name or "").lower()
+            if name == "title":
+                return 1
+            if name.startswith("heading ") and name[8:].isdecimal():
+                return min(6, int(name[8:]))
+        for one in (element, *(entry.element for entry in style)):
+            outline = one.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+            if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
+                return min(6, int(outline.get(qn("w:val"))) + 1)
+        return 0
+
+    def _table(self, element: BaseOxmlElement) -> Iterator[Block]:
+        grid, marked = table_grid(element)
+        width = max(map(len, grid), default=0)
+        if width < 2:  # a frame around text
+            for paragraph in paragraphs_in(element):
+                yield from self._paragraph(paragraph)
+            return
+        rows = marked
+        if not rows and is_header(grid) and not is_key_value(grid):
+            rows = 1
+        yield from table_blocks(grid, header_rows=min(rows, len(grid) - 1))
+
+
+def _unwrapped(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    for child in parent:
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
+def _marked(mark: str, text: str) -> str:
+    return f"{mark} {text}" if mark else text
+
+
+def _part(document: Document, kind: str) -> BaseOxmlElement | None:
+    """Return the XML of a part that the document is related to, for instance its footnotes."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(kind) and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
+
+
+def _footnotes(part: BaseOxmlElement | None) -> dict[str, str]:
+    if part is None:
+        return {}
+    notes = {}
+    for note in part.iter(qn("w:footnote")):
+        if note.get(qn("w:type")) in (None, "normal"):
+            texts = (paragraph_text(paragraph).strip() for paragraph in note.iter(_P))
+            notes[note.get(qn("w:id"))] = "\n".join(filter(None, texts))
+    return notes

@@ -1,0 +1,64 @@
+"""Markdown: blocks hold the source's own words and marks."""
+
+import pytest
+
+from knowledge.readers import UnreadableError, read
+from knowledge.readers.markdown import blocks_of
+
+
+def kinds(text: str) -> list[tuple[str, str, int]]:
+    return [(block.kind, block.text, block.level) for block in blocks_of(text)]
+
+
+def test_heading_loses_its_hashes_only() -> None:
+    assert kinds("## The *new* leave ##") == [("heading", "The *new* leave", 2)]
+
+
+def test_underlined_heading() -> None:
+    assert kinds("Leave\n-----\n\nText") == [("heading", "Leave", 2), ("paragraph", "Text", 0)]
+
+
+def test_paragraph_keeps_inline_markup_and_line_ends() -> None:
+    text = "Tea is **2 euros**,\nsee [prices](https://example.org)."
+    assert kinds(text) == [("paragraph", text, 0)]
+
+
+def test_items_keep_their_marks_and_nest() -> None:
+    text = "1. one\n   goes on\n\n   more\n   - sub\n2. two"
+    assert kinds(text) == [
+        ("item", "1. one\n   goes on", 1),
+        ("paragraph", "more", 0),
+        ("item", "- sub", 2),
+        ("item", "2. two", 1),
+    ]
+
+
+def test_table_rows_are_raw_lines_without_the_rule() -> None:
+    blocks = blocks_of("| Item | Price |\n|---|--:|\n| Tea \\| mate | 2 |\n| Milk | 1 |")
+    assert [(block.text, block.header, block.row) for block in blocks] == [
+        ("| Item | Price |", (), 0),
+        ("| Tea \\| mate | 2 |", ("Item", "Price"), 1),
+        ("| Milk | 1 |", ("Item", "Price"), 2),
+    ]
+    assert [cell.of(blocks[1].text) for cell in blocks[1].cells] == ["Tea \\| mate", "2"]
+
+
+def test_code_is_preformatted() -> None:
+    assert kinds("```\na  b\n```") == [("preformatted", "a  b", 0)]
+
+
+def test_quoted_paragraph_loses_its_first_mark() -> None:
+    assert kinds("> to be\n> or not") == [("paragraph", "to be\n> or not", 0)]
+
+
+def test_comments_are_hidden_and_html_shows_its_text() -> None:
+    assert kinds("<!-- secret -->\n\n<div>shown</div>") == [("paragraph", "shown", 0)]
+
+
+def test_reference_definitions_are_not_lost() -> None:
+    assert kinds("[^1]: note") == [("paragraph", "[^1]: note", 0)]
+
+
+def test_bad_front_matter_is_refused_with_its_line() -> None:
+    with pytest.raises(UnreadableError, match="line 3: `title` is there twice"):
+        read(b"---\ntitle: A\ntitle: B\n---\nText", ".md")

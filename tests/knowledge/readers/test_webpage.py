@@ -1,0 +1,139 @@
+"""HTML: what a browser shows comes out, in blocks; hidden text and navigation do not."""
+
+import pytest
+
+from knowledge.model import Metadata
+from knowledge.readers import read
+
+
+def kinds(html: str) -> list[tuple[str, str, int]]:
+    return [
+        (block.kind, block.text, block.level)
+        for block in read(html.encode(), ".html").extract.blocks
+    ]
+
+
+def test_inline_elements_do_not_break_words() -> None:
+    assert kinds("<p>Kaz<b>akh</b>stan\n  is&nbsp;big<br>and wide") == [
+        ("paragraph", "Kazakhstan is\xa0big\nand wide", 0)
+    ]
+
+
+def test_headings_and_loose_text() -> None:
+    assert kinds("<h2>Leave <i>days</i></h2>24 days<div>Sick days</div>") == [
+        ("heading", "Leave days", 2),
+        ("paragraph", "24 days", 0),
+        ("paragraph", "Sick days", 0),
+    ]
+
+
+def test_list_items_get_marks_and_levels() -> None:
+    html = "<ol start=3><li>one<ul><li>sub</ul><li><p>two</p><p>more</p></ol>"
+    assert kinds(html) == [
+        ("item", "3. one", 1),
+        ("item", "• sub", 2),
+        ("item", "4. two", 1),
+        ("paragraph", "more", 0),
+    ]
+
+
+def test_preformatted_text_keeps_its_spaces() -> None:
+    assert kinds("<pre>\na  b\n  c</pre>") == [("preformatted", "a  b\n  c", 0)]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>x</script>",
+        "<style>x</style>",
+        "<template><p>x</p></template>",
+        "<noscript>x</noscript>",
+        "<p hidden>x</p>",
+        '<p aria-hidden="true">x</p>',
+        '<p style="color: red; display : none">x</p>',
+        '<p style="visibility:hidden">x</p>',
+        "<!-- x -->",
+        "<button>x</button>",
+    ],
+)
+def test_hidden_content_does_not_come_out(hidden: str) -> None:
+    assert kinds(f"<p>shown</p>{hidden}") == [("paragraph", "shown", 0)]
+
+
+def test_navigation_is_left_out_with_a_record() -> None:
+    html = (
+        "<nav><a>Home</a></nav><header><a>Logo</a></header><p>Text</p><footer>5 Main St</footer>"
+    )
+    reading = read(html.encode(), ".html")
+    assert [block.text for block in reading.extract.blocks] == ["Text", "5 Main St"]
+    assert [(one.text, one.reason) for one in reading.removed] == [
+        ("Home", "navigation links"),
+        ("Logo", "navigation links"),
+    ]
+
+
+def test_table_rows_have_their_header_and_repeat_merged_cells() -> None:
+    html = """<table><caption>Fees</caption><tr><th>Item<th colspan=2>Price</tr>
+    <tr><td rowspan=2>Tea<td>1<td>2</tr><tr><td>3<td>4</tr><tr><td colspan=3>Notes</tr></table>"""
+    blocks = read(html.encode(), ".html").extract.blocks
+    assert [(block.kind, block.text, block.row) for block in blocks] == [
+        ("paragraph", "Fees", 0),
+        ("row", "Item | Price | Price", 0),
+        ("row", "Tea | 1 | 2", 1),
+        ("row", "Tea | 3 | 4", 2),
+        ("row", "Notes", 3),
+    ]
+    assert blocks[2].header == ("Item", "Price", "Price")
+    assert [cell.of(blocks[3].text) for cell in blocks[3].cells] == ["Tea", "3", "4"]
+
+
+def test_names_and_values_have_no_header() -> None:
+    html = "<table><tr><td>Company<td>Acme<tr><td>City<td>Almaty</table>"
+    blocks = read(html.encode(), ".html").extract.blocks
+    assert [(block.text, block.header) for block in blocks] == [
+        ("Company | Acme", ()),
+        ("City | Almaty", ()),
+    ]
+
+
+def test_layout_table_is_read_as_text() -> None:
+    html = '<table role="presentation"><tr><td><p>Left</p><td><p>Right</p></table>'
+    assert kinds(html) == [("paragraph", "Left", 0), ("paragraph", "Right", 0)]
+
+
+def test_metadata_of_the_head() -> None:
+    html = """<html lang="en-GB"><head><title>Prices | Acme</title>
+    <meta property="og:site_name" content="Acme"><meta name="Author" content="Jane Doe">
+    <meta property="article:published_time" content="2024-02-07T10:00:00+05:00">
+    <link rel="canonical" href="https://acme.example/prices"></head><p>Text"""
+    assert read(html.encode(), ".html").extract.metadata == Metadata(
+        title="Prices",
+        publisher="Acme",
+        author="Jane Doe",
+        date="2024-02-07",
+        url="https://acme.example/prices",
+        language="en",
+    )
+
+
+def test_og_title_is_preferred_and_odd_addresses_are_not_taken() -> None:
+    html = """<title>x</title><meta property="og:title" content="Prices 2024">
+    <link rel="canonical" href="javascript:alert(1)"><p>Text"""
+    metadata = read(html.encode(), ".html").extract.metadata
+    assert (metadata.title, metadata.url) == ("Prices 2024", "")
+
+
+def test_charset_of_the_page_counts() -> None:
+    html = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>Да'
+    assert read(html.encode("koi8-r"), ".html").extract.blocks[0].text == "Да"
+
+
+def test_nesting_deeper_than_the_stack() -> None:
+    blocks = read(b"<div>" * 5000 + b"deep", ".html").extract.blocks
+    assert [block.text for block in blocks] == ["deep"]
+
+
+def test_absurd_spans_are_cut() -> None:
+    html = "<table><tr><th>A<th>B<tr><td rowspan=65000 colspan=900000>x<td>y</table>"
+    row = read(html.encode(), ".html").extract.blocks[1]
+    assert len(row.cells) == 201

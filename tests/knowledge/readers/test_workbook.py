@@ -1,0 +1,98 @@
+"""XLSX: values as a person sees them."""
+
+import datetime as dt
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from knowledge.readers import UnreadableError, read
+from knowledge.readers.cellformat import shown
+
+
+def saved(book: Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def price_list() -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Prices"
+    for row in (
+        ["Price list 2024"],
+        [],
+        ["Item", "Price", "Share", "Since"],
+        ["Tea", 1234.5000000001, 0.125, dt.date(2024, 2, 7)],
+        [],
+        ["Milk", 5, 1, None],
+        ["All prices without value added tax"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:D1")
+    sheet["C4"].number_format = "0.0%"
+    sheet["C6"].number_format = "0%"
+    hidden = book.create_sheet("Secret")
+    hidden.append(["secret"])
+    hidden.sheet_state = "hidden"
+    book.properties.title = "Tariffs"
+    book.properties.creator = "Jane Doe"
+    return book
+
+
+def test_visible_sheets_give_headings_and_rows() -> None:
+    extract = read(saved(price_list()), ".xlsx").extract
+    assert [(block.kind, block.text, block.row) for block in extract.blocks] == [
+        ("heading", "Prices", 0),
+        ("paragraph", "Price list 2024", 0),
+        ("row", "Item | Price | Share | Since", 0),
+        ("row", "Tea | 1234.5 | 12.5% | 2024-02-07", 1),
+        ("row", "Milk | 5 | 100%", 2),
+        ("paragraph", "All prices without value added tax", 0),
+    ]
+    assert extract.blocks[3].header == ("Item", "Price", "Share", "Since")
+    assert (extract.metadata.title, extract.metadata.author) == ("Tariffs", "Jane Doe")
+
+
+def test_merged_cells_repeat() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Item", "Size", "Price"], ["Tea", "S", 1], [None, "L", 2]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    texts = [block.text for block in read(saved(book), ".xlsx").extract.blocks]
+    assert texts[2:] == ["Tea | S | 1", "Tea | L | 2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (1234.5, "General", "1234.5"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1e15, "General", "1000000000000000"),
+        (1234567, "#,##0", "1,234,567"),
+        (1234.5, "0.00", "1234.50"),
+        (1234.5, '#,##0.00 "₸"', "1,234.50 ₸"),
+        (12, "[$€-407]#,##0.00", "€12.00"),
+        (-5, "0.0;[Red]-0.0", "-5.0"),
+        (0.5, "0%", "50%"),
+        (0.125, "0.0#%", "12.5%"),
+        (2.5, "# ?/?", "2.5"),
+        (True, "General", "TRUE"),
+        (dt.datetime.fromisoformat("2024-02-07"), "dd.mm.yyyy", "2024-02-07"),
+        (dt.datetime.fromisoformat("2024-02-07T09:30"), "General", "2024-02-07 09:30"),
+        (dt.time(9, 30), "h:mm", "09:30"),
+        (None, "General", ""),
+        ("text", "@", "text"),
+    ],
+)
+def test_value_as_shown(value: object, number_format: str, expected: str) -> None:
+    assert shown(value, number_format) == expected
+
+
+def test_what_is_no_workbook_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="no sound workbook"):
+        read(b"PK\x03\x04 and no more", ".xlsx")
