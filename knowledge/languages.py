@@ -1,0 +1,127 @@
+"""Which language a text is in, told from its script and its function words.
+
+A statistical detector would know more languages, but takes most of a second to load, and misreads
+questions of three words; function words are needed for the index anyway.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import regex
+import yaml
+
+__all__ = ["detect_language", "function_words", "may_be_written_in", "script_of"]
+
+_LETTER_RUN = regex.compile(r"[\p{L}\p{M}]+")
+_SCRIPTS = MappingProxyType(
+    {
+        "Latn": regex.compile(r"\p{Latin}"),
+        "Cyrl": regex.compile(r"\p{Cyrillic}"),
+        "Arab": regex.compile(r"\p{Arabic}"),
+        "Deva": regex.compile(r"\p{Devanagari}"),
+        "Grek": regex.compile(r"\p{Greek}"),
+        "Thai": regex.compile(r"\p{Thai}"),
+        "Jpan": regex.compile(r"[\p{Hiragana}\p{Katakana}]"),
+        "Hani": regex.compile(r"\p{Han}"),
+        "Hang": regex.compile(r"\p{Hangul}"),
+    }
+)
+_LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # The first of each script is the answer when no function word tells more.
+        "Latn": (
+            "en", "tr", "de", "es", "fr", "ro", "vi", "it", "pt", "nl", "pl", "cs", "sv", "id",
+        ),
+        "Cyrl": ("ru", "kk", "uk"),
+        "Arab": ("ar",),
+        "Deva": ("hi",),
+        "Grek": ("el",),
+        "Thai": ("th",),
+        "Jpan": ("ja",),
+        "Hani": ("zh",),
+        "Hang": ("ko",),
+    }
+)  # fmt: skip
+# Letters that no other language of the script above uses; one of them weighs like a function word.
+_TELLING_LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "kk": frozenset("әғқңөұүһ"),
+        "uk": frozenset("їєґ"),
+        "ru": frozenset("ыэё"),
+        "tr": frozenset("ğışİ"),
+        "de": frozenset("ßä"),
+        "es": frozenset("ñ¿"),
+        "fr": frozenset("çèêœ"),
+        "ro": frozenset("țșă"),
+        "vi": frozenset("đơưạảấầẩậắằẳặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷỹ"),
+        "pl": frozenset("łżźśćń"),
+        "cs": frozenset("ěřů"),
+        "sv": frozenset("å"),
+        "pt": frozenset("ãõ"),
+    }
+)
+_SAMPLE_CHARACTERS = 4000
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    source = resources.files("knowledge").joinpath("function_words.yaml")
+    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return {language: frozenset(words.split()) for language, words in rows.items()}
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the case-folded words of `language` that carry no topic; empty when unknown."""
+    return frozenset(word.casefold() for word in _table().get(language, frozenset()))
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script that most of the text's letters are in.
+
+    Japanese counts as soon as a tenth of the letters are kana; a text without letters is "Latn".
+    """
+    sample = text[:_SAMPLE_CHARACTERS]
+    counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    if counts["Jpan"] and counts["Jpan"] * 10 >= sum(counts.values()):
+        return "Jpan"
+    best = max(counts, key=lambda script: counts[script])
+    return best if counts[best] else "Latn"
+
+
+def may_be_written_in(language: str, script: str) -> bool:
+    """Whether texts of the language may be in that script; a language unknown here may be."""
+    is_known = any(language in known for known in _LANGUAGES_OF_SCRIPT.values())
+    return not is_known or language in _LANGUAGES_OF_SCRIPT[script]
+
+
+def detect_language(text: str, among: Collection[str] = ()) -> str:
+    """Return the ISO 639-1 code of the text's language.
+
+    Args:
+        text: at least a few words; its first 4000 characters are looked at.
+        among: languages to prefer where the text itself does not decide, most likely first (for
+            a question, those of the documents).
+
+    >>> detect_language("Where was the summit held?"), detect_language("Саммит қай қалада болды?")
+    ('en', 'kk')
+    """
+    candidates = _LANGUAGES_OF_SCRIPT[script_of(text)]
+    if len(candidates) == 1:
+        return candidates[0]
+    sample = text[:_SAMPLE_CHARACTERS].casefold()
+    words = Counter(_LETTER_RUN.findall(sample))
+    letters = frozenset(sample)
+    preferred = [language for language in among if language in candidates]
+    order = list(dict.fromkeys((*preferred, *candidates)))
+
+    def evidence(language: str) -> tuple[int, int]:
+        known = function_words(language)
+        hits = sum(count for word, count in words.items() if word in known)
+        hits += len(letters & _TELLING_LETTERS.get(language, frozenset()))
+        return hits, -order.index(language)
+
+    return max(candidates, key=evidence)

@@ -1,0 +1,185 @@
+"""From text to index terms: one way for documents and questions.
+
+A word is folded (NFKC, case), freed of its inflection (Snowball, by language) and of Latin
+diacritics; combining marks that carry vowels, as in Hindi, stay. Scripts written without spaces
+become overlapping character bigrams. Function words give no term, unless they are written in
+capitals as an acronym ("WHO", "US").
+"""
+
+import threading
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+
+import regex
+import Stemmer
+import yaml
+
+from knowledge.languages import function_words
+
+__all__ = ["Analyzer", "Token", "fold", "is_unspaced", "stem", "word_terms", "words_of"]
+
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_WORD = regex.compile(
+    rf"""
+      \p{{Nd}}+(?:[.,]\p{{Nd}}+)+(?!\p{{L}})                     # 1,234.5
+    | \p{{Nd}}+-(?:st|nd|rd|th|\p{{Cyrillic}}{{1,3}})(?![\p{{L}}\p{{N}}])    # 23-rd, 46-е
+    | [{_UNSPACED}]+
+    | [[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}]--[{_UNSPACED}]]*
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+# Characters inside words that nobody sees or types: zero-width ones, direction marks, the tatweel.
+_UNSEEN = regex.compile(r"[\p{Cf}ـ]")
+_UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
+_ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|-\p{L}{1,3})")
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali",
+    "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+# One stemmer object must not work in two threads at once.
+_STEMMING = threading.Lock()
+# Vietnamese tones tell words apart; everywhere else people leave Latin diacritics out.
+_KEEPS_DIACRITICS = frozenset({"vi"})
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
+_LATIN = regex.compile(r"\p{Latin}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of a text: `text[start:end] == surface`; `terms` are its index terms, if any."""
+
+    surface: str
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = _SNOWBALL.get(language)
+    # `stem` keeps every result, so that the stemmer needs no cache of its own.
+    return Stemmer.Stemmer(name, 0) if name in Stemmer.algorithms() else None
+
+
+def fold(word: str, language: str = "en") -> str:
+    """Return the word as it is compared: NFKC, case folded, one kind of apostrophe and of ё."""
+    if language == "tr":
+        word = word.replace("I", "ı")
+    folded = unicodedata.normalize("NFKC", word.replace("İ", "i")).casefold()
+    return _UNSEEN.sub("", folded.replace("ё", "е"))
+
+
+def _without_diacritics(word: str) -> str:
+    if word.isascii() or not _LATIN.match(word):
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    kept = "".join(char for char in parts if not unicodedata.combining(char))
+    return kept.translate(_UNDECOMPOSED)
+
+
+@cache
+def _irregular(language: str) -> Mapping[str, str]:
+    source = resources.files("knowledge").joinpath("irregular_forms.yaml")
+    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return {form: word for word, forms in rows.get(language, {}).items() for form in forms.split()}
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(folded: str, language: str) -> str:
+    """Return the index term of a folded word."""
+    stemmer = _stemmer(language)
+    folded = _irregular(language).get(folded, folded)
+    # Snowball is defined for words; codes and numbers are names and stay whole.
+    stemmed = folded
+    if stemmer and folded.isalpha():
+        with _STEMMING:
+            stemmed = stemmer.stemWord(folded) or folded
+    return stemmed if language in _KEEPS_DIACRITICS else _without_diacritics(stemmed)
+
+
+def _number(digits: str) -> str:
+    """Return a number with a point as decimal mark and without grouping marks."""
+    head, _, tail = digits.partition(",")
+    if tail and (head == "0" or len(tail) != 3) and "," not in tail and "." not in tail:
+        return f"{head}.{tail}"
+    return digits.replace(",", "")
+
+
+def _bigrams(run: str) -> tuple[str, ...]:
+    if len(run) == 1:
+        return (run,)
+    return tuple(run[i : i + 2] for i in range(len(run) - 1))
+
+
+@lru_cache(maxsize=1 << 18)
+def word_terms(surface: str, language: str) -> tuple[str, ...]:
+    """Return the index terms of one word as it is written; () for a function word."""
+    if _UNSPACED_RUN.fullmatch(surface):
+        return _bigrams(unicodedata.normalize("NFKC", surface))
+    folded = fold(surface, language)
+    if not folded:
+        return ()
+    if folded[0].isdigit():
+        if ordinal := _ORDINAL.fullmatch(folded):
+            return (ordinal[1],)
+        return (_number(folded),)
+    is_acronym = len(surface) > 1 and surface.isupper()
+    if folded in function_words(language) and not is_acronym:
+        return ()
+    return (stem(folded, language),)
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """Splits texts into words and index terms.
+
+    Attributes:
+        parts: words that stand run together in the documents ("owingthe"), folded, with the
+            words that they are made of; such a word is found by itself and by its parts.
+    """
+
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tokens(self, text: str, language: str) -> list[Token]:
+        """Return the words of a text, in order, with their index terms.
+
+        >>> [(t.surface, t.terms) for t in Analyzer().tokens("The 12th Summits", "en")]
+        [('The', ()), ('12th', ('12',)), ('Summits', ('summit',))]
+        """
+        return [
+            Token(
+                surface=match[0],
+                start=match.start(),
+                end=match.end(),
+                terms=self._terms(match[0], language),
+            )
+            for match in _WORD.finditer(text)
+        ]
+
+    def terms(self, text: str, language: str) -> list[str]:
+        """Return the index terms of a text, in order, repeated as they occur."""
+        return [term for word in _WORD.findall(text) for term in self._terms(word, language)]
+
+    def _terms(self, surface: str, language: str) -> tuple[str, ...]:
+        terms = word_terms(surface, language)
+        if self.parts and (parts := self.parts.get(fold(surface, language))):
+            return terms + tuple(t for part in parts for t in word_terms(part, language))
+        return terms
+
+
+def is_unspaced(surface: str) -> bool:
+    """Whether a word is a run of a script written without spaces, and so became bigrams."""
+    return bool(_UNSPACED_RUN.fullmatch(surface))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are written, in order."""
+    found: list[str] = _WORD.findall(text)
+    return found

@@ -1,0 +1,70 @@
+"""Words that the documents spell otherwise."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from knowledge.spelling import Speller
+
+WORDS = {
+    "kazakhstan": 9, "conakry": 2, "summit": 5, "summits": 1, "organization": 4, "nazarbayev": 3,
+    "book": 3, "minister": 7, "ministry": 3, "session": 2, "mission": 2, "marks": 1, "march": 1,
+    "balls": 1, "bells": 5, "саммит": 3,
+}  # fmt: skip
+
+
+def words_like(initial: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+    return [
+        (word, count)
+        for word, count in WORDS.items()
+        if word[0] == initial and shortest <= len(word) <= longest
+    ]
+
+
+def nearest(word: str, *, is_name: bool = False) -> str | None:
+    return Speller(words_like).nearest(word, is_name=is_name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kazakstan", "kazakhstan"),
+        ("summti", "summit"),
+        ("summitt", "summit"),
+        ("sesion", "session"),
+        ("organisatoin", "organization"),
+        ("ministir", "minister"),
+        ("самит", "саммит"),
+    ],
+)
+def test_a_misspelt_word_is_corrected(typed: str, meant: str) -> None:
+    assert nearest(typed) == meant
+
+
+def test_letters_swapped_are_one_error() -> None:
+    assert nearest("conarky", is_name=True) == "conakry"
+
+
+def test_a_name_is_allowed_one_error_only() -> None:
+    assert nearest("nazarbaev", is_name=True) == "nazarbayev"
+    assert nearest("nazarbaef", is_name=True) is None
+    assert nearest("nazarbaef") == "nazarbayev"
+
+
+def test_a_word_under_eight_letters_is_allowed_one_error_only() -> None:
+    assert nearest("sumitt") is None
+    assert nearest("sumitts") is None
+
+
+@pytest.mark.parametrize("typed", ["cook", "boak", "xyzzy", "12345", "kaz4khstan", "", "zanzibar"])
+def test_short_words_codes_and_strangers_are_left_alone(typed: str) -> None:
+    assert nearest(typed) is None
+
+
+def test_the_more_frequent_of_two_equally_near_words_wins() -> None:
+    assert nearest("bills") == "bells"  # five times; "balls" once
+    assert nearest("marcs") == "march"  # "marks" is as frequent and comes later
+
+
+def test_a_nearer_word_wins_over_a_more_frequent_one() -> None:
+    assert nearest("ministri") == "ministry"
