@@ -1,0 +1,207 @@
+"""An inverted index on disk: built from tokens in bounded memory, read by memory mapping.
+
+Layout of one folder (little-endian, sizes in the header file):
+
+    terms.bin        the terms in byte order, UTF-8, one after another
+    term_ends.u64    where each term ends in terms.bin
+    starts.u64       postings of term t are [starts[t], starts[t + 1])
+    passages.u32     passage number of each posting, ascending within a term
+    counts.u16       how often the term occurs in that passage (capped at 65535)
+    lengths.u32      number of terms of each passage
+"""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Postings", "PostingsBuilder", "open_postings"]
+
+_CHUNK_TOKENS = 8_000_000
+_MAX_COUNT = 65_535
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postings:
+    """A memory-mapped inverted index.
+
+    Attributes:
+        term_bytes: all terms, UTF-8, in byte order, one after another.
+        term_ends: shape (n_terms,).
+        starts: shape (n_terms + 1,).
+        passages: shape (n_postings,), passage numbers, ascending within a term.
+        counts: shape (n_postings,), term frequencies, from 1.
+        lengths: shape (n_passages,), in terms.
+    """
+
+    term_bytes: NDArray[np.uint8]
+    term_ends: NDArray[np.uint64]
+    starts: NDArray[np.uint64]
+    passages: NDArray[np.uint32]
+    counts: NDArray[np.uint16]
+    lengths: NDArray[np.uint32]
+
+    def term(self, number: int) -> bytes:
+        """Return term `number` of the byte order."""
+        begin = int(self.term_ends[number - 1]) if number else 0
+        return self.term_bytes[begin : int(self.term_ends[number])].tobytes()
+
+    def find(self, term: str) -> int:
+        """Return the number of a term, or -1 when no passage holds it."""
+        wanted = term.encode()
+        number = self._lower_bound(wanted)
+        return number if number < len(self.term_ends) and self.term(number) == wanted else -1
+
+    def with_prefix(self, prefix: str) -> range:
+        """Return the numbers of the terms that begin with `prefix`."""
+        wanted = prefix.encode()
+        low = self._lower_bound(wanted)
+        # No UTF-8 text holds the byte 0xFF, so it ends the prefix's range.
+        return range(low, self._lower_bound(wanted + b"\xff"))
+
+    def of(self, number: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+        """Return the passages that hold term `number`, and how often each does."""
+        begin, end = int(self.starts[number]), int(self.starts[number + 1])
+        return self.passages[begin:end], self.counts[begin:end]
+
+    def document_frequency(self, number: int) -> int:
+        """Return how many passages hold term `number`."""
+        return int(self.starts[number + 1]) - int(self.starts[number])
+
+    def _lower_bound(self, wanted: bytes) -> int:
+        low, high = 0, len(self.term_ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.term(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class PostingsBuilder:
+    """Collects passages' terms and writes them as postings.
+
+    Terms are numbered as they first occur; every few million tokens are sorted and folded into
+    (term, passage, count) triples, so that memory holds those and one chunk of tokens only.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._lengths = array("I")
+        self._tokens = array("I")
+        self._first_passage = 0
+        self._runs: list[tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint16]]] = []
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Add the next passage, given by its terms in any order, repeated as they occur."""
+        numbers = self._numbers
+        before = len(self._tokens)
+        self._tokens.extend([numbers.setdefault(term, len(numbers)) for term in terms])
+        self._lengths.append(len(self._tokens) - before)
+        if len(self._tokens) >= _CHUNK_TOKENS:
+            self._fold()
+
+    def _fold(self) -> None:
+        lengths = np.frombuffer(self._lengths, dtype=np.uint32)[self._first_passage :]
+        passages = np.repeat(
+            np.arange(self._first_passage, len(self._lengths), dtype=np.uint64), lengths
+        )
+        keys = np.frombuffer(self._tokens, dtype=np.uint32).astype(np.uint64)
+        keys <<= np.uint64(32)
+        keys |= passages
+        keys.sort()
+        first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+        counts = np.diff(np.append(first, len(keys)))
+        unique = keys[first] if len(keys) else keys
+        self._runs.append(
+            (
+                (unique >> np.uint64(32)).astype(np.uint32),
+                (unique & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+                np.minimum(counts, _MAX_COUNT).astype(np.uint16)[: len(unique)],
+            )
+        )
+        self._first_passage = len(self._lengths)
+        self._tokens = array("I")
+
+    def write(self, folder: Path) -> None:
+        """Write the postings into an existing folder."""
+        if len(self._tokens):
+            self._fold()
+        in_order = sorted(self._numbers, key=str.encode)
+        rank = np.empty(len(in_order), dtype=np.uint32)
+        for place, term in enumerate(in_order):
+            rank[self._numbers[term]] = place
+        encoded = [term.encode() for term in in_order]
+        (folder / "terms.bin").write_bytes(b"".join(encoded))
+        ends = np.cumsum([len(term) for term in encoded], dtype=np.uint64)
+        _write(folder / "term_ends.u64", ends.astype(np.uint64))
+        frequencies = np.zeros(len(in_order), dtype=np.int64)
+        for terms, _, _ in self._runs:
+            frequencies += np.bincount(rank[terms], minlength=len(in_order))
+        starts = np.zeros(len(in_order) + 1, dtype=np.uint64)
+        starts[1:] = np.cumsum(frequencies)
+        _write(folder / "starts.u64", starts)
+        self._scatter(folder, rank, starts)
+        _write(folder / "lengths.u32", np.array(self._lengths, dtype=np.uint32))
+
+    def _scatter(self, folder: Path, rank: NDArray[np.uint32], starts: NDArray[np.uint64]) -> None:
+        size = int(starts[-1])
+        passages = _create(folder / "passages.u32", np.uint32, size)
+        counts = _create(folder / "counts.u16", np.uint16, size)
+        following = starts[:-1].astype(np.int64)
+        while self._runs:
+            # Runs are in passage order, so appending them one by one keeps each term's ascending.
+            old_terms, run_passages, run_counts = self._runs.pop(0)
+            terms = rank[old_terms]
+            order = np.argsort(terms, kind="stable")
+            sorted_terms = terms[order]
+            first = np.flatnonzero(np.concatenate(([True], sorted_terms[1:] != sorted_terms[:-1])))
+            sizes = np.diff(np.append(first, len(sorted_terms)))
+            within = np.arange(len(sorted_terms)) - np.repeat(first, sizes)
+            places = following[sorted_terms] + within
+            passages[places] = run_passages[order]
+            counts[places] = run_counts[order]
+            following[sorted_terms[first]] += sizes
+        for mapped in (passages, counts):
+            if isinstance(mapped, np.memmap):
+                mapped.flush()
+
+
+def _write(path: Path, values: NDArray[np.generic]) -> None:
+    path.write_bytes(values.tobytes())
+
+
+def _create(path: Path, dtype: type[_Scalar], size: int) -> NDArray[_Scalar]:
+    if size == 0:
+        path.write_bytes(b"")
+        return np.empty(0, dtype=dtype)
+    return np.memmap(path, dtype=dtype, mode="w+", shape=(size,))
+
+
+def _map(path: Path, dtype: type[_Scalar]) -> NDArray[_Scalar]:
+    if path.stat().st_size == 0:
+        return np.empty(0, dtype=dtype)
+    # A plain array over the mapping: np.memmap itself pays for its class at every slice.
+    return np.memmap(path, dtype=dtype, mode="r").view(np.ndarray)
+
+
+def open_postings(folder: Path) -> Postings:
+    """Map the postings that `PostingsBuilder.write` wrote into a folder.
+
+    Raises:
+        OSError: a file is missing.
+    """
+    return Postings(
+        term_bytes=_map(folder / "terms.bin", np.uint8),
+        term_ends=_map(folder / "term_ends.u64", np.uint64),
+        starts=_map(folder / "starts.u64", np.uint64),
+        passages=_map(folder / "passages.u32", np.uint32),
+        counts=_map(folder / "counts.u16", np.uint16),
+        lengths=_map(folder / "lengths.u32", np.uint32),
+    )
