@@ -1,0 +1,161 @@
+"""An edition's folder: its files, their checksums, and who built it.
+
+<number>-<digest>/
+    manifest.json   written last: what the folder holds, with a checksum for each file
+    content.sqlite  documents and passages (knowledge/storage.py)
+    *.bin, *.u16 …  postings (knowledge/postings.py)
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from knowledge.errors import EditionDamagedError
+from knowledge.loading import find_documents
+from knowledge.model import Refused
+from knowledge.options import ReadLimits
+
+__all__ = [
+    "CONTENT",
+    "Manifest",
+    "builder_digest",
+    "check_files",
+    "content_digest",
+    "read_manifest",
+    "write_manifest",
+]
+
+CONTENT = "content.sqlite"
+_MANIFEST = "manifest.json"
+_BLOCK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What an edition's folder holds.
+
+    Attributes:
+        builder: digest of the code that built it; other code may read words differently.
+        digest: digest of the documents and of the builder.
+        refused: the files that were not taken in.
+        files: name, size in bytes and SHA-256 of each file.
+    """
+
+    builder: str
+    digest: str
+    documents: int
+    passages: int
+    refused: tuple[Refused, ...]
+    files: tuple[tuple[str, int, str], ...]
+
+
+@cache
+def builder_digest() -> str:
+    """Return a digest of this package's code and word lists: what building depends on."""
+    hashed = hashlib.sha256()
+    for name, data in sorted(_sources(resources.files("knowledge"), "")):
+        hashed.update(f"{name}\0{len(data)}\0".encode() + data)
+    return hashed.hexdigest()
+
+
+def _sources(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name not in {"documents", "__pycache__"}:
+            yield from _sources(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".py", ".yaml")):
+            yield prefix + entry.name, entry.read_bytes()
+
+
+def content_digest(sources: Sequence[Path], limits: ReadLimits) -> str:
+    """Return a digest of everything that building from these folders depends on."""
+    hashed = hashlib.sha256(f"{builder_digest()}\0{limits!r}\0".encode())
+    for source in sources:
+        hashed.update(f"{source.name}\0".encode())
+        for path in find_documents(source):
+            for file in (path, path.with_name(f"{path.name}.meta.yaml")):
+                hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
+                hashed.update(_file_digest(file, limits.max_bytes))
+    return hashed.hexdigest()
+
+
+def _file_digest(path: Path, max_bytes: int) -> bytes:
+    """Return the file's digest; for one that cannot or will not be read, a word for that."""
+    try:
+        if not path.is_file():
+            return b"absent"
+        if (size := path.stat().st_size) > max_bytes:
+            return f"{size} bytes".encode()
+        return _sha256(path).encode()
+    except OSError:
+        return b"unreadable"
+
+
+def _sha256(path: Path) -> str:
+    hashed = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            hashed.update(block)
+    return hashed.hexdigest()
+
+
+def write_manifest(
+    folder: Path, *, digest: str, documents: int, passages: int, refused: Sequence[Refused]
+) -> None:
+    """Write the manifest over all files that the folder holds."""
+    manifest = Manifest(
+        builder=builder_digest(),
+        digest=digest,
+        documents=documents,
+        passages=passages,
+        refused=tuple(refused),
+        files=tuple(
+            (path.name, path.stat().st_size, _sha256(path)) for path in sorted(folder.iterdir())
+        ),
+    )
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read an edition's manifest.
+
+    Raises:
+        EditionDamagedError: it is missing or is no manifest.
+    """
+    path = folder / _MANIFEST
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(
+            builder=stored["builder"],
+            digest=stored["digest"],
+            documents=stored["documents"],
+            passages=stored["passages"],
+            refused=tuple(Refused(**refused) for refused in stored["refused"]),
+            files=tuple((name, size, sha256) for name, size, sha256 in stored["files"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EditionDamagedError(f"{path}: cannot be read ({error})") from error
+
+
+def check_files(folder: Path, manifest: Manifest, *, thoroughly: bool) -> None:
+    """Check an edition's files against its manifest.
+
+    Args:
+        thoroughly: compare the checksums too, which reads every byte; otherwise the sizes.
+
+    Raises:
+        EditionDamagedError: names the first file that differs.
+    """
+    for name, size, sha256 in manifest.files:
+        path = folder / name
+        try:
+            differs = path.stat().st_size != size or (thoroughly and _sha256(path) != sha256)
+        except OSError as error:
+            raise EditionDamagedError(f"{path}: cannot be read ({error})") from error
+        if differs:
+            raise EditionDamagedError(f"{path}: differs from the edition's manifest")

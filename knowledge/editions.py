@@ -1,0 +1,290 @@
+"""The editions of a knowledge base: built beside the published one, published by one rename.
+
+<editions>/
+    0001-5e6f…/   an edition (knowledge/edition_files.py); never changed once it has its name
+    current       the name of the published one, replaced atomically
+    .building-*   an edition in the making; removed by the next build when its maker is gone
+"""
+
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge.edition import Edition
+from knowledge.edition_files import (
+    builder_digest,
+    check_files,
+    content_digest,
+    read_manifest,
+)
+from knowledge.errors import (
+    EditionDamagedError,
+    EditionMissingError,
+    EditionOutdatedError,
+    SourceMissingError,
+)
+from knowledge.model import BuildReport, ProgressListener
+from knowledge.options import AnswerOptions, ReadLimits
+
+__all__ = ["EditionStore", "temporary_edition"]
+
+_CURRENT = "current"
+_NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
+_BUILDING = ".building-"
+# A build that takes longer than this has been abandoned (a crash, a power cut).
+_ABANDONED_AFTER_S = 24 * 3600
+
+
+class EditionStore:
+    """A folder of editions.
+
+    Args:
+        folder: created when the first edition is built.
+        keep: how many editions to keep, the published one among them.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        limits: ReadLimits = ReadLimits(),  # noqa: B008 (frozen)
+        answers: AnswerOptions = AnswerOptions(),  # noqa: B008 (frozen)
+        keep: int = 10,
+    ) -> None:
+        self.folder = folder
+        self._limits = limits
+        self._answers = answers
+        self._keep = keep
+
+    def build(
+        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
+    ) -> BuildReport:
+        """Build an edition from documents folders, beside the published one.
+
+        When the newest edition already holds just these documents, nothing is built.
+
+        Raises:
+            SourceMissingError: a folder is not there.
+            NothingToIndexError: no document could be taken in.
+        """
+        for source in sources:
+            if not source.is_dir():
+                raise SourceMissingError(
+                    f"{source} is not a folder; make it, or correct knowledge.documents"
+                )
+        started = time.monotonic()
+        digest = content_digest(sources, self._limits)
+        names = self.names()
+        if names and names[-1].endswith(digest[:12]) and _is_sound(self.folder / names[-1]):
+            return _report(self.folder / names[-1], started, unchanged=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._remove_abandoned()
+        scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.folder))
+        try:
+            _build(sources, scratch, digest, self._limits, progress)
+            target = self._claim(scratch, digest)
+        except BaseException:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+        return _report(target, started, unchanged=False)
+
+    def publish(self, name: str) -> None:
+        """Make an edition the one that `load` opens; the oldest beyond `keep` are removed.
+
+        Raises:
+            EditionMissingError: there is no edition of that name.
+            EditionDamagedError: its files differ from its manifest.
+        """
+        folder = self.folder / name
+        if name not in self.names():
+            raise EditionMissingError(f"{self.folder}: holds no edition {name!r}")
+        check_files(folder, read_manifest(folder), thoroughly=True)
+        pointer = self.folder / f".{_CURRENT}-{os.getpid()}"
+        with pointer.open("w", encoding="utf-8") as file:
+            file.write(f"{name}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self.folder / _CURRENT)
+        _sync_folder(self.folder)
+        others = [other for other in self.names() if other != name]
+        for old in others[: max(0, len(others) - (self._keep - 1))]:
+            shutil.rmtree(self.folder / old, ignore_errors=True)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the editions' names, oldest first."""
+        if not self.folder.is_dir():
+            return ()
+        found = [
+            (int(match[1]), path.name)
+            for path in self.folder.iterdir()
+            if (match := _NAME.fullmatch(path.name)) and path.is_dir()
+        ]
+        return tuple(name for _, name in sorted(found))
+
+    def published(self) -> str | None:
+        """Return the published edition's name."""
+        try:
+            name = (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
+        except OSError:
+            return None
+        return name or None
+
+    def is_current(self, sources: Sequence[Path]) -> bool:
+        """Whether the published edition holds just these documents, read by just this code."""
+        published = self.published() or ""
+        return published.endswith(f"-{content_digest(sources, self._limits)[:12]}")
+
+    def load(self, *, thoroughly: bool = False, even_outdated: bool = False) -> Edition:
+        """Open the published edition.
+
+        Args:
+            thoroughly: compare checksums, not only sizes.
+            even_outdated: open it although another version of the program built it; for when
+                its documents are out of reach.
+
+        Raises:
+            EditionMissingError: none is published.
+            EditionDamagedError: its files differ from its manifest.
+            EditionOutdatedError: another version of the program built it.
+        """
+        name = self.published()
+        if name is None:
+            raise EditionMissingError(f"{self.folder}: no edition is published; run 'dalel index'")
+        folder = self.folder / name
+        return _open(folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated)
+
+    def _claim(self, scratch: Path, digest: str) -> Path:
+        """Give a finished edition the next free number; its name appears at once and whole."""
+        while True:
+            names = self.names()
+            number = int(names[-1].split("-")[0]) + 1 if names else 1
+            target = self.folder / f"{number:04d}-{digest[:12]}"
+            try:
+                scratch.rename(target)
+            except OSError:
+                if not target.exists():
+                    raise
+                continue
+            _sync_folder(self.folder)
+            return target
+
+    def _remove_abandoned(self) -> None:
+        for path in self.folder.glob(f"{_BUILDING}*"):
+            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def temporary_edition(
+    folder: Path,
+    *,
+    limits: ReadLimits = ReadLimits(),  # noqa: B008 (frozen)
+    answers: AnswerOptions = AnswerOptions(),  # noqa: B008 (frozen)
+    progress: ProgressListener | None = None,
+) -> Edition:
+    """Open an edition of one documents folder, kept in the user's cache folder by its content.
+
+    Raises:
+        NothingToIndexError: no document could be taken in.
+    """
+    digest = content_digest([folder], limits)
+    target = _cache_folder() / f"0000-{digest[:12]}"
+    if target.is_dir():
+        try:
+            return _open(target, answers, thoroughly=False)
+        except (EditionDamagedError, EditionOutdatedError):
+            shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=target.parent))
+    try:
+        _build([folder], scratch, digest, limits, progress)
+        _trim_cache(target.parent)
+        # Another process may have built the same at the same time; either's will do.
+        if not target.exists():
+            scratch.rename(target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return _open(target, answers, thoroughly=False)
+
+
+def _build(
+    sources: Sequence[Path],
+    folder: Path,
+    digest: str,
+    limits: ReadLimits,
+    progress: ProgressListener | None,
+) -> None:
+    # Answering needs no parser and no sentence splitter, which take most of a second to import.
+    from knowledge.building import build_edition  # noqa: PLC0415
+
+    build_edition(sources, folder, digest, limits=limits, progress=progress)
+
+
+def _open(
+    folder: Path, answers: AnswerOptions, *, thoroughly: bool, even_outdated: bool = False
+) -> Edition:
+    manifest = read_manifest(folder)
+    if manifest.builder != builder_digest() and not even_outdated:
+        raise EditionOutdatedError(
+            f"{folder}: built by another version of the program; rebuild it: dalel index"
+        )
+    check_files(folder, manifest, thoroughly=thoroughly)
+    return Edition(folder, manifest, answers)
+
+
+def _is_sound(folder: Path) -> bool:
+    try:
+        manifest = read_manifest(folder)
+        check_files(folder, manifest, thoroughly=True)
+    except EditionDamagedError:
+        return False
+    return manifest.builder == builder_digest()
+
+
+def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:
+    manifest = read_manifest(folder)
+    edition = Edition(folder, manifest, AnswerOptions())
+    try:
+        return BuildReport(
+            edition=folder.name,
+            documents=edition.documents,
+            refused=manifest.refused,
+            passages=manifest.passages,
+            unchanged=unchanged,
+            seconds=time.monotonic() - started,
+        )
+    finally:
+        edition.close()
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    folder = Path(base).expanduser() / "dalel"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.gettempdir()) / f"dalel-{os.getuid()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+_CACHED_EDITIONS = 20
+
+
+def _trim_cache(folder: Path) -> None:
+    """Remove the temporary editions that were made longest ago, beyond the last few."""
+    cached = sorted(folder.glob("0000-*"), key=lambda path: path.stat().st_mtime)
+    for path in cached[: max(0, len(cached) - _CACHED_EDITIONS + 1)]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut, where the system lets folders be synced."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

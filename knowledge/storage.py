@@ -1,0 +1,295 @@
+"""An edition's documents and passages in one SQLite file, written once and then only read."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from knowledge.errors import EditionDamagedError, UnknownDocumentError
+from knowledge.model import Document, DocumentEntry, Metadata, Passage, Span
+
+__all__ = ["PassageRecord", "Storage", "Vocabulary", "write_storage"]
+
+_SCHEMA = """
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL,
+    metadata TEXT NOT NULL,      -- JSON object, keys of model.Metadata
+    removed TEXT NOT NULL,       -- JSON array of [line, reason]
+    first_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents(number),
+    text_start INTEGER NOT NULL,
+    text_end INTEGER NOT NULL,
+    sentences TEXT NOT NULL,     -- JSON array of offsets: start, end, start, end, ...
+    headings TEXT NOT NULL,      -- JSON array
+    header TEXT NOT NULL,        -- JSON array
+    cells TEXT NOT NULL,         -- JSON array of offsets
+    paragraphs TEXT NOT NULL,    -- JSON array, one number a sentence
+    place TEXT NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL           -- the document's [text_start, text_end), at hand without it
+);
+CREATE TABLE run_together (word TEXT PRIMARY KEY, parts TEXT NOT NULL);
+CREATE TABLE words (         -- for spelling: folded words, by first letter and length
+    initial TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (initial, length, word)
+) WITHOUT ROWID;
+CREATE TABLE acronyms (acronym TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRecord:
+    """A stored passage with what citing it takes.
+
+    Attributes:
+        number: its place in the index.
+        document: its document's number.
+        path: its document's path.
+        text: the passage's text; `passage` speaks in the document's offsets.
+    """
+
+    number: int
+    document: int
+    path: str
+    metadata: Metadata
+    passage: Passage
+    text: str
+
+    def cut(self, span: Span) -> str:
+        """Return the text of a span of the document that lies inside the passage."""
+        base = self.passage.span.start
+        return self.text[span.start - base : span.end - base]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What the documents' words tell about words.
+
+    Attributes:
+        run_together: words that lost the spaces between them, folded, with their parts.
+        words: folded words of letters only, with how often each occurs.
+        acronyms: (acronym, name, language) as the documents bracket them, each once.
+    """
+
+    run_together: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, int]
+    acronyms: Sequence[tuple[str, str, str]]
+
+
+def write_storage(
+    path: Path,
+    documents: Iterable[tuple[Document, Sequence[Passage]]],
+    vocabulary: Vocabulary,
+) -> None:
+    """Write documents and their passages, numbered from 0 in the order given."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.executescript(_SCHEMA)
+        first = 0
+        for number, (document, passages) in enumerate(documents):
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    document.path,
+                    document.digest,
+                    _json(asdict(document.metadata)),
+                    _json([[line.text, line.reason] for line in document.removed]),
+                    first,
+                    len(passages),
+                    len(document.text),
+                    document.text,
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (*_row(first + place, number, passage), passage.span.of(document.text))
+                    for place, passage in enumerate(passages)
+                ),
+            )
+            first += len(passages)
+        connection.executemany(
+            "INSERT INTO run_together VALUES (?, ?)",
+            ((word, " ".join(parts)) for word, parts in vocabulary.run_together.items()),
+        )
+        connection.executemany(
+            "INSERT INTO words VALUES (?, ?, ?, ?)",
+            ((word[0], len(word), word, count) for word, count in vocabulary.words.items()),
+        )
+        connection.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", vocabulary.acronyms)
+
+
+def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
+    return (
+        number,
+        document,
+        passage.span.start,
+        passage.span.end,
+        _offsets(passage.sentences),
+        _json(passage.headings),
+        _json(passage.header),
+        _offsets(passage.cells),
+        _json(passage.paragraphs),
+        passage.place,
+        passage.language,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _offsets(spans: Iterable[Span]) -> str:
+    return json.dumps([offset for span in spans for offset in (span.start, span.end)])
+
+
+def _spans(offsets: str) -> tuple[Span, ...]:
+    flat = json.loads(offsets)
+    return tuple(
+        Span(start=start, end=end) for start, end in zip(flat[::2], flat[1::2], strict=True)
+    )
+
+
+class Storage:
+    """Reads what `write_storage` wrote; may be used from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        rows = self._query("SELECT number, path, metadata FROM documents ORDER BY number")
+        self._documents: dict[int, tuple[str, Metadata]] = {
+            number: (name, Metadata(**json.loads(metadata))) for number, name, metadata in rows
+        }
+
+    def entries(self) -> tuple[DocumentEntry, ...]:
+        """Return the documents, ordered as they were written."""
+        rows = self._query(
+            "SELECT number, passages, characters, json_array_length(removed) FROM documents"
+            " ORDER BY number"
+        )
+        return tuple(
+            DocumentEntry(
+                path=self._documents[number][0],
+                metadata=self._documents[number][1],
+                passages=passages,
+                characters=characters,
+                removed=removed,
+            )
+            for number, passages, characters, removed in rows
+        )
+
+    def run_together(self) -> dict[str, tuple[str, ...]]:
+        """Return the run-together words with their parts."""
+        return {
+            word: tuple(parts.split())
+            for word, parts in self._query("SELECT word, parts FROM run_together")
+        }
+
+    def words_like(self, initial: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """Return the documents' words, folded, with counts, by first letter and length."""
+        return self._query(
+            "SELECT word, count FROM words WHERE initial = ? AND length BETWEEN ? AND ?",
+            (initial, shortest, longest),
+        )
+
+    def acronyms(self) -> list[tuple[str, str, str]]:
+        """Return (acronym, name, language) as the documents bracket them."""
+        return self._query("SELECT acronym, name, language FROM acronyms ORDER BY rowid")
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the passages' languages, the most frequent first."""
+        rows = self._query(
+            "SELECT language FROM passages GROUP BY language ORDER BY COUNT(*) DESC, language"
+        )
+        return tuple(language for (language,) in rows)
+
+    def passages(self, numbers: Sequence[int]) -> tuple[PassageRecord, ...]:
+        """Return passages by number, in the order asked for."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._query(
+            f"SELECT * FROM passages WHERE number IN ({marks})",  # noqa: S608 (marks are ?)
+            numbers,
+        )
+        found = {row[0]: self._record(row) for row in rows}
+        return tuple(found[number] for number in numbers if number in found)
+
+    def text(self, document: str) -> str:
+        """Return a document's stored text by its path, or by its file name where that is unique.
+
+        Raises:
+            UnknownDocumentError: no document, or more than one, has that name.
+        """
+        paths = [path for path, _ in self._documents.values()]
+        matches = [path for path in paths if path == document]
+        matches = matches or [path for path in paths if path.rsplit("/", 1)[-1] == document]
+        if len(matches) != 1:
+            found = (
+                f"names {len(matches)} documents: {', '.join(matches)}"
+                if matches
+                else ("is not in the edition; 'dalel index' lists its documents")
+            )
+            raise UnknownDocumentError(f"{document!r} {found}")
+        ((text,),) = self._query("SELECT text FROM documents WHERE path = ?", matches)
+        return str(text)
+
+    def close(self) -> None:
+        """Close all connections; the storage cannot be used after that."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    def _record(self, row: Sequence[object]) -> PassageRecord:
+        number, document, start, end, sentences, headings, header, cells = row[:8]
+        paragraphs, place, language, text = row[8:]
+        path, metadata = self._documents[int(str(document))]
+        return PassageRecord(
+            number=int(str(number)),
+            document=int(str(document)),
+            path=path,
+            metadata=metadata,
+            passage=Passage(
+                span=Span(start=int(str(start)), end=int(str(end))),
+                sentences=_spans(str(sentences)),
+                headings=tuple(json.loads(str(headings))),
+                header=tuple(json.loads(str(header))),
+                cells=_spans(str(cells)),
+                paragraphs=tuple(json.loads(str(paragraphs))),
+                place=str(place),
+                language=str(language),
+            ),
+            text=str(text),
+        )
+
+    def _query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows differ by query
+        try:
+            return self._connection().execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise EditionDamagedError(f"{self._path}: {error}; rebuild it: dalel index") from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection

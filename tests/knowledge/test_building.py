@@ -1,0 +1,121 @@
+"""From documents folders to an edition's files."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.building import build_edition
+from knowledge.edition_files import CONTENT, check_files, read_manifest
+from knowledge.errors import NothingToIndexError
+from knowledge.index import open_index
+from knowledge.options import ReadLimits
+from knowledge.storage import Storage
+from tests.knowledge.made import folder
+
+if TYPE_CHECKING:
+    from knowledge.model import Progress
+
+LIMITS = ReadLimits()
+
+
+def built(at: Path, *sources: Path) -> Path:
+    target = at / "edition"
+    target.mkdir()
+    build_edition(sources, target, "digest", limits=LIMITS)
+    return target
+
+
+def test_an_edition_holds_every_document_and_its_words(tmp_path: Path) -> None:
+    source = folder(
+        tmp_path / "docs",
+        {
+            "a.md": "# Leave\n\nThe Islamic Development Bank (IDB) pays. IDB grants help.\n",
+            "b.txt": "The amount owingthe bank. It is owing. The bank, the amount, the grants.",
+        },
+    )
+
+    target = built(tmp_path, source)
+
+    with closing(Storage(target / CONTENT)) as storage:
+        assert [entry.path for entry in storage.entries()] == ["a.md", "b.txt"]
+        assert storage.acronyms() == [("IDB", "Islamic Development Bank", "en")]
+        assert storage.run_together() == {"owingthe": ("owing", "the")}
+        assert storage.words_like("g", 6, 6) == [("grants", 2)]
+    index = open_index(target)
+    assert index.corpus_size == 2
+    assert index.document_frequency("owe") == 1
+    assert index.document_frequency("leav") == 1
+
+
+def test_headings_and_the_title_are_found_with_every_passage_under_them(tmp_path: Path) -> None:
+    words = "The house on the hill was built of red stone. " * 5
+    text = f"---\ntitle: Handbook\n---\n\n# Pension\n\n{words}\n\n{words}\n"
+    source = folder(tmp_path / "docs", {"a.md": text})
+
+    index = open_index(built(tmp_path, source))
+
+    assert index.corpus_size == 2
+    assert index.document_frequency("handbook") == 2
+    assert index.document_frequency("pension") == 2
+
+
+def test_the_manifest_counts_and_names_what_was_refused(tmp_path: Path) -> None:
+    source = folder(tmp_path / "docs", {"a.txt": "It was so.", "b.doc": "binary", "c.txt": ""})
+
+    target = built(tmp_path, source)
+
+    manifest = read_manifest(target)
+    assert (manifest.documents, manifest.passages, manifest.digest) == (1, 1, "digest")
+    assert [refused.path for refused in manifest.refused] == ["b.doc", "c.txt"]
+    check_files(target, manifest, thoroughly=True)
+    assert {name for name, _, _ in manifest.files} == {
+        path.name for path in target.iterdir() if path.name != "manifest.json"
+    }
+
+
+def test_the_same_documents_give_the_same_files(tmp_path: Path) -> None:
+    source = folder(tmp_path / "docs", {"a.txt": "It was so.", "b.md": "# Pay\n\nMonthly pay.\n"})
+    (tmp_path / "again").mkdir()
+
+    one, two = built(tmp_path, source), built(tmp_path / "again", source)
+
+    assert {path.name: path.read_bytes() for path in one.iterdir()} == {
+        path.name: path.read_bytes() for path in two.iterdir()
+    }
+
+
+def test_no_document_at_all_is_an_error_that_names_the_reasons(tmp_path: Path) -> None:
+    source = folder(tmp_path / "docs", {"b.doc": "binary", "c.txt": ""})
+
+    with pytest.raises(NothingToIndexError) as caught:
+        built(tmp_path, source)
+
+    message = str(caught.value)
+    assert str(source) in message
+    assert "b.doc: format '.doc' is not known" in message
+    assert "c.txt: is empty" in message
+
+
+def test_an_empty_or_missing_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+
+    with pytest.raises(NothingToIndexError, match="holds no file"):
+        built(tmp_path, tmp_path / "docs")
+    (tmp_path / "edition").rmdir()
+    with pytest.raises(NothingToIndexError, match="nowhere: is not a folder"):
+        built(tmp_path, tmp_path / "nowhere")
+
+
+def test_progress_runs_through_the_stages(tmp_path: Path) -> None:
+    source = folder(tmp_path / "docs", {"a.txt": "It was so.", "b.txt": "It was not so."})
+    (tmp_path / "edition").mkdir()
+    heard: list[Progress] = []
+
+    build_edition([source], tmp_path / "edition", "digest", limits=LIMITS, progress=heard.append)
+
+    stages = list(dict.fromkeys(progress.stage for progress in heard))
+    assert stages == ["reading", "indexing", "writing"]
+    last = {progress.stage: (progress.done, progress.total) for progress in heard}
+    assert last == {"reading": (2, 2), "indexing": (2, 2), "writing": (2, 2)}
