@@ -1,0 +1,136 @@
+"""What kind of thing a question asks for: told from its question words and their nouns."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import cast, get_args
+
+import regex
+import yaml
+
+from knowledge.languages import function_words
+from knowledge.mentions import MentionKind
+from knowledge.model import AnswerType
+from knowledge.tokens import fold
+
+__all__ = ["answer_type", "asked_kind", "words_counted"]
+
+_ANSWER_TYPES: frozenset[str] = frozenset(get_args(AnswerType))
+_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
+# "in which Yemeni city": the noun may stand behind adjectives, but not behind a verb.
+_NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
+_VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
+_ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|\?")
+_MAX_COUNTED = 3
+_KINDS: Mapping[str, MentionKind] = MappingProxyType(
+    {
+        "date": "date",
+        "place": "name",
+        "person": "name",
+        "organisation": "name",
+        "percent": "percent",
+        "money": "money",
+        "number": "number",
+    }
+)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    source = resources.files("knowledge").joinpath("answer_types.yaml")
+    rows: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
+        source.read_text(encoding="utf-8"),
+        Loader=yaml.BaseLoader,  # noqa: S506
+    )
+    return rows
+
+
+@cache
+def _patterns(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
+    edge = "" if language in _UNSPACED_LANGUAGES else r"\b"
+    return [
+        (
+            cast("AnswerType", kind),
+            regex.compile(
+                f"{edge}(?:{'|'.join(alternatives)}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*")
+            ),
+        )
+        for kind, alternatives in _table().get(language, {}).items()
+        if kind in _ANSWER_TYPES
+    ]
+
+
+@cache
+def _nouns() -> Mapping[str, AnswerType]:
+    return {
+        noun: cast("AnswerType", kind)
+        for kind, nouns in _table()["nouns"].items()
+        for noun in nouns
+    }
+
+
+def _folded(text: str, language: str) -> str:
+    return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
+
+
+def answer_type(text: str, language: str) -> AnswerType:
+    """Tell what kind of thing a question asks for.
+
+    >>> answer_type("Which city hosted it?", "en"), answer_type("Сколько стран?", "ru")
+    ('place', 'number')
+    """
+    folded = _folded(text, language)
+    for noun in _nouns_asked_for(folded):
+        return _nouns()[noun]
+    for kind, pattern in _patterns(language):
+        if pattern.search(folded):
+            return kind
+    return "other"
+
+
+def _nouns_asked_for(folded: str) -> list[str]:
+    """Return the nouns after "which" or "what" that name a kind of thing."""
+    found: list[str] = []
+    for match in _NOUN_AFTER.finditer(folded, overlapped=True):
+        nouns = _VERB_BETWEEN.split(match[1])[0].split()
+        found.extend(noun for noun in nouns if noun in _nouns())
+    return found
+
+
+def words_counted(text: str, language: str) -> str:
+    """Return the words after "how many", up to the next word without a topic; "" if none.
+
+    >>> words_counted("How many member states does it have?", "en")
+    'member states'
+    """
+    folded = _folded(text, language)
+    for opening in _table().get(language, {}).get("counting", ()):
+        _, found, rest = folded.partition(opening + " ")
+        if found:
+            words = rest.split()
+            end = next(
+                (n for n, word in enumerate(words) if word in function_words(language)), len(words)
+            )
+            return " ".join(words[: min(end, _MAX_COUNTED)])
+    return ""
+
+
+def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
+    """Return what kind of mention answers a word that only tells what is asked for, else None.
+
+    Args:
+        surface: a word of the question.
+        text: the question.
+
+    >>> asked_kind("year", "In which year was it founded?", "en")
+    'date'
+    """
+    word = fold(surface, language)
+    kind = _nouns().get(word)
+    if kind is None:
+        return None
+    folded = _folded(text, language)
+    # Without a question word, as in a search box, such a noun is the question: "summit 2016 city".
+    is_asked = word in _nouns_asked_for(folded) or not _ASKING.search(folded)
+    return _KINDS[kind] if is_asked else None

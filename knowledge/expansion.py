@@ -1,0 +1,102 @@
+"""Other words for a question's words: corrected spellings, acronyms and names, synonyms."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from knowledge.aliases import Aliases
+from knowledge.languages import function_words
+from knowledge.spelling import Speller
+from knowledge.tokens import Token, fold, stem
+
+__all__ = ["Alternative", "Expander"]
+
+# How much of the user's own word another word is worth as evidence.
+_SPELLING_WEIGHT = 0.9
+_ALIAS_WEIGHT = 0.95
+_SYNONYM_WEIGHT = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Index terms that stand for a word when they occur together.
+
+    Attributes:
+        weight: in (0, 1], what they count as beside the word itself.
+    """
+
+    terms: tuple[str, ...]
+    weight: float
+
+
+@cache
+def _synonyms(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return for each term the other members of its groups, as terms."""
+    source = resources.files("knowledge").joinpath("synonyms.yaml")
+    groups = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    stop = function_words(language)
+    for group in groups.get(language, ()):
+        words = group.replace("|", " ").split()
+        members = [(stem(word, language),) for word in words if word not in stop]
+        for member in members:
+            others = found.setdefault(member[0], {})
+            others.update((other, None) for other in members if other != member)
+    return {term: tuple(others) for term, others in found.items()}
+
+
+class Expander:
+    """Finds what else may stand in the documents for a word of a question.
+
+    Args:
+        document_frequency: number of passages that hold an index term.
+        aliases: acronyms and names learnt from the documents.
+    """
+
+    def __init__(
+        self,
+        *,
+        document_frequency: Callable[[str], int],
+        speller: Speller,
+        aliases: Aliases,
+    ) -> None:
+        self._document_frequency = document_frequency
+        self._speller = speller
+        self._aliases = aliases
+
+    def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
+        """Return the documents' nearest word for one that they do not hold, else None."""
+        if any(self._document_frequency(term) for term in token.terms):
+            return None
+        return self._speller.nearest(fold(token.surface, language), is_name=is_name)
+
+    def alternatives(self, terms: Sequence[str], language: str) -> tuple[Alternative, ...]:
+        """Return what may stand for a word, given by its terms."""
+        if len(terms) != 1:
+            return ()
+        names = self._aliases.names.get(terms[0], ())
+        synonyms = _synonyms(language).get(terms[0], ())
+        return (
+            *(Alternative(terms=name, weight=_ALIAS_WEIGHT) for name in names),
+            *(
+                Alternative(terms=other, weight=_SYNONYM_WEIGHT)
+                for other in synonyms
+                if self._document_frequency(other[0])
+            ),
+        )
+
+    def acronyms(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:
+        """Return acronyms for names spelt out in a question's terms, by the terms' places."""
+        found: dict[int, tuple[Alternative, ...]] = {}
+        for name, acronyms in self._aliases.acronyms.items():
+            for start in range(len(terms) - len(name) + 1):
+                if tuple(terms[start : start + len(name)]) == name:
+                    short = tuple(
+                        Alternative(terms=(acronym,), weight=_ALIAS_WEIGHT) for acronym in acronyms
+                    )
+                    for place in range(start, start + len(name)):
+                        found[place] = found.get(place, ()) + short
+        return found

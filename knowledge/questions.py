@@ -1,0 +1,215 @@
+"""From a question's words to a `Query`: its language, its terms and what it asks for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from knowledge.answer_types import answer_type, asked_kind, words_counted
+from knowledge.expansion import Alternative, Expander
+from knowledge.languages import detect_language, function_words
+from knowledge.mentions import MentionKind
+from knowledge.model import AnswerType, Question
+from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
+
+__all__ = ["Query", "QueryWord", "Reader"]
+
+_MAX_WORDS = 60
+# In the index, what a word's alternatives weigh beside the word, and what a word weighs that only
+# tells the kind of thing asked for ("which year").
+_ALTERNATIVE_SHARE = 0.5
+_ASKING_WEIGHT = 0.3
+# Every second bigram of an unspaced script straddles two words and need not recur anywhere.
+_UNKNOWN_BIGRAM_SHARE = 0.4
+_SHORTEST_TYPO = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryWord:
+    """A content word of the question.
+
+    Attributes:
+        surface: as typed.
+        terms: its index terms.
+        weight: what it counts in coverage: its inverse document frequency, maximal when no
+            passage holds it.
+        is_known: some passage holds it, or what its spelling is corrected to.
+        is_number: it begins with a digit: a year, an amount, an ordinal.
+        is_name: it is capitalised within the question.
+        asks: the kind of mention that answers it, when it only tells what is asked for.
+        alternatives: what else may stand for it.
+    """
+
+    surface: str
+    terms: tuple[str, ...]
+    weight: float
+    is_known: bool
+    is_number: bool
+    is_name: bool
+    asks: MentionKind | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question understood.
+
+    Attributes:
+        text: the question on one line.
+        language: ISO 639-1.
+        words: its content words, each once, in order.
+        weights: weight of each index term, for the index.
+        type: what kind of thing is asked for.
+        counted: terms of what is to be counted ("how many member states"), if anything.
+    """
+
+    text: str
+    language: str
+    words: tuple[QueryWord, ...]
+    weights: Mapping[str, float]
+    type: AnswerType
+    counted: frozenset[str] = frozenset()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that no document holds."""
+        return tuple(word.surface for word in self.words if not word.is_known and not word.asks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads questions against one edition's vocabulary.
+
+    Attributes:
+        idf: inverse document frequency of an index term.
+        document_frequency: number of passages that hold an index term.
+        languages: the documents' languages, the most frequent first.
+    """
+
+    analyzer: Analyzer
+    expander: Expander
+    idf: Callable[[str], float]
+    document_frequency: Callable[[str], int]
+    languages: Sequence[str]
+
+    def read(self, question: Question) -> Query:
+        """Understand a question."""
+        text = " ".join(question.text.split())
+        among = (question.language, *self.languages) if question.language else self.languages
+        language = detect_language(text, among=among)
+        tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
+        spelt = self._with_question_words(text, tokens, language)
+        kind = answer_type(spelt, language)
+        words = self._words(tokens, spelt, language)
+        return Query(
+            text=text,
+            language=language,
+            words=words,
+            weights=_weights(words),
+            type=kind,
+            counted=_counted(spelt, words, language, self.analyzer),
+        )
+
+    def _with_question_words(self, text: str, tokens: Sequence[Token], language: str) -> str:
+        """Return the text with misspelt function words put right ("wich year")."""
+        for token in reversed(tokens):
+            if right := self._function_word(token, language):
+                text = text[: token.start] + right + text[token.end :]
+        return text
+
+    def _function_word(self, token: Token, language: str) -> str | None:
+        folded = fold(token.surface, language)
+        if len(folded) < _SHORTEST_TYPO or not token.terms or not folded.isalpha():
+            return None
+        if any(self.document_frequency(term) for term in token.terms):
+            return None
+        near = [
+            word
+            for word in function_words(language)
+            if len(word) >= _SHORTEST_TYPO and OSA.distance(folded, word, score_cutoff=1) <= 1
+        ]
+        # "wich" is nearer to a question's "which" than to "with": letters left out come first.
+        return min(near, key=lambda word: (len(word) <= len(folded), word)) if near else None
+
+    def _words(self, tokens: Sequence[Token], spelt: str, language: str) -> tuple[QueryWord, ...]:
+        found: dict[tuple[str, ...], QueryWord] = {}
+        for place, token in enumerate(tokens):
+            if not token.terms or self._function_word(token, language):
+                continue
+            if is_unspaced(token.surface):
+                for bigram in token.terms:
+                    if not _is_functional(bigram, language):
+                        found.setdefault((bigram,), self._bigram(bigram))
+            elif token.terms not in found:
+                found[token.terms] = self._word(token, place, spelt, language)
+        words = list(found.values())
+        terms = [word.terms[0] for word in words]
+        for place, short in self.expander.acronyms(terms).items():
+            words[place] = replace(words[place], alternatives=words[place].alternatives + short)
+        return tuple(words)
+
+    def _word(self, token: Token, place: int, spelt: str, language: str) -> QueryWord:
+        is_name = token.surface[0].isupper() and place > 0
+        terms = token.terms
+        corrected = self.expander.corrected(token, language, is_name=is_name)
+        if corrected is not None:
+            terms = word_terms(corrected, language) or terms
+        alternatives = self.expander.alternatives(terms, language)
+        own = sum(self.idf(term) for term in terms) / len(terms)
+        is_known = any(self.document_frequency(term) for term in terms)
+        if not is_known and alternatives:
+            # A paraphrase: what it may mean is known, so it weighs as that does.
+            own = min(own, max(self._mean_idf(other.terms) for other in alternatives))
+        return QueryWord(
+            surface=token.surface,
+            terms=terms,
+            weight=own,
+            is_known=is_known,
+            is_number=token.surface[0].isdigit(),
+            is_name=is_name,
+            asks=asked_kind(token.surface, spelt, language),
+            alternatives=alternatives,
+        )
+
+    def _bigram(self, bigram: str) -> QueryWord:
+        is_known = self.document_frequency(bigram) > 0
+        return QueryWord(
+            surface=bigram,
+            terms=(bigram,),
+            weight=self.idf(bigram) * (1.0 if is_known else _UNKNOWN_BIGRAM_SHARE),
+            is_known=is_known,
+            is_number=False,
+            is_name=False,
+        )
+
+    def _mean_idf(self, terms: Sequence[str]) -> float:
+        return sum(self.idf(term) for term in terms) / len(terms)
+
+
+def _counted(
+    text: str, words: Sequence[QueryWord], language: str, analyzer: Analyzer
+) -> frozenset[str]:
+    """Return the terms of the words after "how many", with what may stand for them."""
+    following = words_counted(text, language)
+    terms = set(analyzer.terms(following, language)) if following else set()
+    for word in words:
+        if terms.intersection(word.terms):
+            terms.update(other.terms[0] for other in word.alternatives if len(other.terms) == 1)
+    return frozenset(terms)
+
+
+def _is_functional(bigram: str, language: str) -> bool:
+    known = function_words(language)
+    return bigram in known or all(char in known for char in bigram)
+
+
+def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for word in words:
+        for term in word.terms:
+            weights[term] = max(weights.get(term, 0.0), _ASKING_WEIGHT if word.asks else 1.0)
+        for other in word.alternatives:
+            for term in other.terms:
+                share = other.weight * _ALTERNATIVE_SHARE / len(other.terms)
+                weights[term] = max(weights.get(term, 0.0), share)
+    return weights

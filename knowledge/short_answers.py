@@ -1,0 +1,223 @@
+"""The bare value that answers a question, marked within a sentence, where one stands out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import regex
+
+from knowledge.evidence import AnalysedSentence
+from knowledge.mentions import Mention, MentionKind, find_mentions, mention_words
+from knowledge.model import AnswerType
+from knowledge.questions import Query
+from knowledge.tokens import fold
+
+__all__ = ["Candidate", "candidates", "mark_short_answer"]
+
+_KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
+    {
+        "date": ("date",),
+        "money": ("money", "number"),
+        "percent": ("percent",),
+        "number": ("number", "percent", "money", "ordinal"),
+        "person": ("name",),
+        "place": ("name",),
+        "organisation": ("name",),
+    }
+)
+_MAX_WORDS = 12
+# A name of the wrong shape is still better than none where no sentence has one of the right shape.
+_WEAK = 0.35
+# The best candidate has to be this much better than the next for it to be marked.
+_MARGIN = 0.06
+_MIN_STRENGTH = 0.5
+# A number counts what stands within so many words after it, or one fewer before it.
+_COUNTED_WITHIN = 4
+_NOT_COUNTED = 0.4
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
+_CASED = regex.compile(r"\p{Lu}|\p{Ll}")
+_ROLE_BEFORE = regex.compile(r"(?:^|\s)(\p{L}[\p{L}.-]*)[\s,:]+$")
+_PREPOSITION_BEFORE = regex.compile(r"(?:^|\s)(\p{L}+)\s+(?:the\s+)?$")
+_SPEECH_AFTER = regex.compile(
+    r"^(?:'s|’s)?\s*,?\s*(?:said|says|wrote|stated|noted|was born|became|who)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A mention that may be the answer.
+
+    Attributes:
+        text: as it stands in the sentence.
+        fit: in [0, 1], how well its kind and shape fit what is asked for.
+        nearness: in [0, 1], how near the question's words it stands.
+    """
+
+    text: str
+    fit: float
+    nearness: float
+
+    @property
+    def strength(self) -> float:
+        """What candidates are ranked by."""
+        return 0.6 * self.fit + 0.4 * self.nearness
+
+
+def candidates(query: Query, sentence: AnalysedSentence) -> tuple[Candidate, ...]:
+    """Return the mentions of the asked kind that the question does not hold itself, best first."""
+    kinds = _KIND_OF_TYPE.get(query.type, ())
+    if not kinds:
+        return ()
+    given = {fold(word.surface) for word in query.words}
+    given |= {term for word in query.words for term in word.terms}
+    held = _held_places(query, sentence)
+    found = []
+    for mention in find_mentions(sentence.text):
+        text = sentence.text[mention.start : mention.end]
+        if mention.kind in kinds and not _is_given(mention, given, sentence):
+            fit = _fit(query.type, mention, sentence.text)
+            if query.counted and query.type == "number":
+                fit *= _count_fit(query, mention, sentence)
+            if mention.kind != kinds[0]:
+                fit *= 0.6
+            nearness = _nearness(mention, held, len(sentence.text))
+            found.append(Candidate(text=_bare(query.type, text), fit=fit, nearness=nearness))
+    return tuple(sorted(found, key=lambda one: (-one.strength, one.text)))
+
+
+def mark_short_answer(query: Query, sentence: AnalysedSentence) -> str | None:
+    """Return the bare value that answers the question, or None when none stands out."""
+    found = candidates(query, sentence)
+    if not found or found[0].strength < _MIN_STRENGTH or found[0].fit <= _WEAK:
+        return None
+    rivals = [one for one in found[1:] if one.text != found[0].text]
+    if rivals and found[0].strength - rivals[0].strength < _MARGIN:
+        return None
+    text = found[0].text
+    return text if len(text.split()) <= _MAX_WORDS else None
+
+
+def is_checkable(query: Query, sentence: AnalysedSentence) -> bool:
+    """Whether a missing mention of the asked kind means something: names need a cased script."""
+    kinds = _KIND_OF_TYPE.get(query.type, ())
+    return bool(kinds) and ("name" not in kinds or bool(_CASED.search(sentence.text)))
+
+
+def _is_given(mention: Mention, given: set[str], sentence: AnalysedSentence) -> bool:
+    """Whether the question itself holds the mention, so that it cannot be what is asked for."""
+    tokens = [
+        token
+        for token in sentence.tokens
+        if mention.start <= token.start and token.end <= mention.end and token.terms
+    ]
+    if not tokens:
+        return False
+    known = [fold(t.surface) in given or any(term in given for term in t.terms) for t in tokens]
+    # "December 9-12, 1995" answers "when in 1995"; "1995" does not.
+    return all(known)
+
+
+def _held_places(query: Query, sentence: AnalysedSentence) -> list[tuple[int, float]]:
+    """Return where the question's words stand in the sentence, with their weights."""
+    weights: dict[str, float] = {}
+    for word in query.words:
+        for term in (*word.terms, *(t for other in word.alternatives for t in other.terms)):
+            weights[term] = max(weights.get(term, 0.0), word.weight)
+    places = []
+    for token in sentence.tokens:
+        weight = max((weights.get(term, 0.0) for term in token.terms), default=0.0)
+        if weight:
+            places.append(((token.start + token.end) // 2, weight))
+    return places
+
+
+def _nearness(mention: Mention, held: Sequence[tuple[int, float]], length: int) -> float:
+    """Return the weighted mean of how near the question's words stand, halving each 40 letters."""
+    total = sum(weight for _, weight in held)
+    if not total or not length:
+        return 0.0
+    near = 0.0
+    for place, weight in held:
+        gap = max(mention.start - place, place - mention.end, 0)
+        near += weight * 0.5 ** (gap / 40)
+    return near / total
+
+
+def _fit(kind: AnswerType, mention: Mention, text: str) -> float:
+    if mention.kind != "name":
+        return 1.0 if mention.kind != "ordinal" else 0.5
+    words = [word.casefold() for word in _WORD.findall(text[mention.start : mention.end])]
+    if kind == "person":
+        return _person_fit(mention, words, text)
+    if kind == "place":
+        return _place_fit(mention, words, text)
+    return (
+        1.0 if mention_words("organisations") & set(words) or _is_acronym(mention, text) else _WEAK
+    )
+
+
+def _count_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
+    """Return how well a number counts what is asked for: "56 member states", "Seats: 56"."""
+    after = [t for t in sentence.tokens if t.start >= mention.end][:_COUNTED_WITHIN]
+    before = [t for t in sentence.tokens if t.end <= mention.start][-_COUNTED_WITHIN + 1 :]
+    if any(query.counted.intersection(token.terms) for token in after):
+        return 1.0
+    if any(query.counted.intersection(token.terms) for token in before):
+        return 0.8
+    return _NOT_COUNTED
+
+
+def _person_fit(mention: Mention, words: Sequence[str], text: str) -> float:
+    if set(words) & (mention_words("organisations") | mention_words("places")):
+        return 0.1
+    before = text[: mention.start]
+    role = _ROLE_BEFORE.search(before)
+    has_role = bool(role and role[1].casefold().rstrip(".") in mention_words("titles"))
+    titled = words[0].rstrip(".") in mention_words("titles")
+    if has_role or (titled and len(words) > 1):
+        return 1.0
+    if _is_acronym(mention, text):
+        return 0.1
+    if _SPEECH_AFTER.match(text[mention.end :]):
+        return 1.0
+    preposition = _PREPOSITION_BEFORE.search(before)
+    if preposition and preposition[1].casefold() in mention_words("place_prepositions"):
+        return 0.2
+    if 2 <= len(words) <= 4:
+        return 0.85
+    return 0.6 if len(words) == 1 else 0.3
+
+
+def _place_fit(mention: Mention, words: Sequence[str], text: str) -> float:
+    preposition = _PREPOSITION_BEFORE.search(text[: mention.start])
+    is_after = bool(
+        preposition and preposition[1].casefold() in mention_words("place_prepositions")
+    )
+    if set(words) & mention_words("organisations") or _is_acronym(mention, text):
+        return 0.3 if is_after else 0.1
+    if is_after:
+        return 1.0
+    if set(words) & mention_words("places") or _is_apposed(mention, text):
+        return 0.7
+    return 0.45
+
+
+def _is_apposed(mention: Mention, text: str) -> bool:
+    """Whether the name stands as a country does: "Conakry, Guinea", "(ICDT, Morocco)"."""
+    before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+    return before.endswith(",") and (not after or after[0] in "),.;")
+
+
+def _is_acronym(mention: Mention, text: str) -> bool:
+    name = text[mention.start : mention.end]
+    return len(name) > 1 and name.isupper() and " " not in name
+
+
+def _bare(kind: AnswerType, text: str) -> str:
+    """Return a person's name without the titles before it."""
+    words = text.split()
+    while kind == "person" and len(words) > 1:
+        if words[0].casefold().rstrip(".") not in mention_words("titles"):
+            break
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,173 @@
+"""What an answer quotes, and how the quotes read."""
+
+import pytest
+
+from knowledge.citing import Citer
+from knowledge.composing import quotations, readable, scored_passages
+from knowledge.evidence import Evidence, analyse
+from knowledge.model import Document
+from knowledge.options import AnswerOptions
+from knowledge.tokens import Analyzer
+from tests.knowledge.made import block, document, heading, records, row
+
+OPTIONS = AnswerOptions()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Bold**, *slanted*, __both__ and _more_", "Bold, slanted, both and more"),
+        ("the `code` of it", "the code of it"),
+        ('see [the page](https://e.org/a_(b) "Title") there', "see the page there"),
+        ("![picture](a.png) of it", "picture of it"),
+        ("**[bold link](x)**", "bold link"),
+        ("- one item", "one item"),
+        ("* one item", "one item"),
+        ("> quoted", "quoted"),
+        ("1. first", "1. first"),
+    ],
+)
+def test_marks_of_markdown_are_not_shown(text: str, shown: str) -> None:
+    assert readable(text, "a.md") == shown
+    assert readable(text, "B.MARKDOWN") == shown
+
+
+@pytest.mark.parametrize("text", ["snake_case_name", "2 * 3 * 4", "5 - 3 > 1", "[plain]", "a*b"])
+def test_what_only_looks_like_a_mark_stays(text: str) -> None:
+    assert readable(text, "a.md") == text
+
+
+def test_other_formats_keep_their_asterisks() -> None:
+    assert readable("**Bold** [x](y)", "a.txt") == "**Bold** [x](y)"
+
+
+def test_a_quote_is_shown_on_one_line() -> None:
+    assert readable("It was\n  so,\tand\u00a0so.", "a.txt") == "It was so, and so."
+
+
+def test_characters_that_cannot_be_seen_are_not_shown() -> None:
+    assert readable("Ka\u200bzakh\u00adstan\u202e\ufeff\x07!", "a.txt") == "Kazakhstan!"
+
+
+def test_joiners_that_are_spelling_stay() -> None:
+    assert readable("می\u200cشود क्\u200dष", "a.txt") == "می\u200cشود क्\u200dष"
+
+
+def evidence(
+    made: Document, passage: int, place: int, score: float = 1.0, fit: float = 1.0
+) -> Evidence:
+    analysed = analyse(records(made)[passage], None, Analyzer())
+    return Evidence(passage=analysed, place=place, coverage=1.0, own=1.0, score=score, fit=fit)
+
+
+def quoted(*found: Evidence, options: AnswerOptions = OPTIONS) -> list[tuple[str, str]]:
+    """Return what is shown and what is cited for it."""
+    citer = Citer()
+    shown = quotations(found, citer, options)
+    return [(one.text, citer.citations[one.citation - 1].quote) for one in shown]
+
+
+PROSE = document(
+    block("It is *paid* \u200bmonthly. It is taxed. It is late. It is little."), path="a.md"
+)
+
+
+def test_the_shown_text_is_tidy_and_the_quote_verbatim() -> None:
+    assert quoted(evidence(PROSE, 0, 0)) == [
+        ("It is paid monthly.", "It is *paid* \u200bmonthly.")
+    ]
+
+
+def test_sentences_nearly_as_good_as_the_best_are_quoted_too() -> None:
+    found = [evidence(PROSE, 0, 1, 2.0), evidence(PROSE, 0, 2, 1.9), evidence(PROSE, 0, 3, 1.0)]
+
+    assert [text for text, _ in quoted(*found)] == ["It is taxed.", "It is late."]
+
+
+def test_a_sentence_without_the_kind_asked_for_is_passed_over() -> None:
+    found = [evidence(PROSE, 0, 1), evidence(PROSE, 0, 2, fit=0.1), evidence(PROSE, 0, 3)]
+
+    assert [text for text, _ in quoted(*found)] == ["It is taxed.", "It is little."]
+
+
+def test_no_more_is_quoted_than_the_options_allow() -> None:
+    found = [evidence(PROSE, 0, place) for place in range(4)]
+
+    assert len(quoted(*found)) == 3
+    assert len(quoted(*found, options=AnswerOptions(max_quotations=1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("characters", "shown"),
+    [
+        (31, ["It is paid monthly.", "It is taxed."]),  # 19 + 12
+        (30, ["It is paid monthly.", "It is late."]),  # 19 + 11
+        (29, ["It is paid monthly."]),
+        (1, ["It is paid monthly."]),
+    ],
+)
+def test_the_best_is_quoted_at_any_length_and_then_what_still_fits(
+    characters: int, shown: list[str]
+) -> None:
+    found = [evidence(PROSE, 0, place) for place in range(4)]
+    options = AnswerOptions(max_characters=characters)
+
+    assert [text for text, _ in quoted(*found, options=options)] == shown
+
+
+def test_nothing_is_quoted_twice() -> None:
+    again = document(block("It is taxed."), path="b.md")
+
+    assert len(quoted(evidence(PROSE, 0, 1), evidence(PROSE, 0, 1), evidence(again, 0, 0))) == 1
+
+
+LIST = document(
+    heading("Members"),
+    block("The members are:"),
+    block("- **Oman**", "item"),
+    block("- Qatar", "item"),
+    path="a.md",
+)
+
+
+def test_a_sentence_that_introduces_a_list_is_quoted_with_it() -> None:
+    assert quoted(evidence(LIST, 0, 0)) == [
+        ("The members are: - Oman - Qatar", "The members are:\n\n- **Oman**\n- Qatar")
+    ]
+
+
+def test_one_item_is_quoted_alone_and_not_again_within_its_list() -> None:
+    assert quoted(evidence(LIST, 0, 1), evidence(LIST, 0, 0)) == [("Oman", "- **Oman**")]
+
+
+def test_a_row_is_shown_with_its_column_names() -> None:
+    made = document(
+        row(("*Tea*", "", "5 euro", "hot"), ("item", "note", "*price*"), 1), path="a.md"
+    )
+
+    assert quoted(evidence(made, 0, 0)) == [
+        ("item: Tea; price: 5 euro; hot", "*Tea* |  | 5 euro | hot")
+    ]
+
+
+def test_passages_come_once_each_in_the_order_of_their_best_sentences() -> None:
+    made = document(heading("A"), block("It is one. It was."), heading("B"), block("It is two."))
+    citer = Citer()
+    found = [
+        evidence(made, 1, 0, 3.0),
+        evidence(made, 0, 1, 2.0),
+        evidence(made, 0, 0, 1.0),
+    ]
+
+    passages = scored_passages(found, citer, 5)
+
+    assert [(one.text, one.score, one.citation) for one in passages] == [
+        ("B\n\nIt is two.", 3.0, 1),
+        ("A\n\nIt is one. It was.", 2.0, 2),
+    ]
+    assert [citation.quote for citation in citer.citations] == [
+        "B\n\nIt is two.",
+        "A\n\nIt is one. It was.",
+    ]
+    assert len(scored_passages(found, Citer(), 1)) == 1
+    assert scored_passages(found, Citer(), 0) == ()
