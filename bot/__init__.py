@@ -1,0 +1,1 @@
+"""Telegram and terminal front ends of Dalel."""

@@ -1,0 +1,46 @@
+"""`python -m bot` and the console command `dalel`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import click
+
+from bot.cli.commands import dalel
+from bot.terminal.plain import printable
+
+__all__ = ["main"]
+
+WRONG_USAGE = 2
+READER_GONE = 1  # as click ends where it meets the same
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+def main() -> None:
+    """Run the command line; end the process with its exit status.
+
+    What is wrong goes to standard error as one line that says what to change, with status 2.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that is not UTF-8 shows ? for what it cannot, rather than nothing at all.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        dalel.main(prog_name="dalel", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        message = printable(" ".join(error.format_message().split()))
+        print(f"dalel: {message}", file=sys.stderr)  # noqa: T201 - the one place for errors
+        sys.exit(WRONG_USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has gone (`dalel … | head`). Python flushes once more at exit: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(READER_GONE)
+
+
+if __name__ == "__main__":
+    main()

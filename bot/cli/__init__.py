@@ -1,0 +1,1 @@
+"""The command line: `commands` declares what can be typed, the other modules do it."""

@@ -1,0 +1,77 @@
+"""`dalel run` and `dalel chat`: the bot on Telegram, or in this terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.setup import (
+    configured,
+    notify,
+    open_edition,
+    open_store,
+    published_edition,
+    stated_plainly,
+)
+from bot.terminal.chat import chat
+from bot.terminal.consoles import to_stdout
+
+if TYPE_CHECKING:
+    from bot.config import Configuration
+    from knowledge import Edition
+
+__all__ = ["chat_in_terminal", "run_bot"]
+
+
+def run_bot(config: Path | None) -> None:
+    """Start the bot on Telegram when a token is configured, else in the terminal.
+
+    Raises:
+        click.ClickException: the set-up is wrong, or there is nothing to answer from.
+    """
+    with stated_plainly():
+        configuration = configured(config)
+        store = open_store(configuration)
+        edition = published_edition(store, configuration, thoroughly=True)
+        folders = configuration.knowledge.documents
+        if all(map(Path.is_dir, folders)) and not store.is_current(folders):
+            notify(
+                f"Answering from edition {edition.name}, but the documents have changed since: "
+                "`dalel index` takes them in."
+            )
+        if configuration.telegram.token is None:
+            to_stdout().print(
+                "No Telegram token is configured, so Dalel answers here. To put it on Telegram, "
+                "set telegram.token in config.yaml or TELEGRAM_BOT_TOKEN.",
+                soft_wrap=True,
+            )
+            talk(edition, configuration)
+            return
+        edition.close()
+        # Telegram's library takes half a second to import, which the terminal need not wait for.
+        from bot.telegram.application import run  # noqa: PLC0415
+
+        run(configuration, store)
+
+
+def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:
+    """Answer in the terminal until the person leaves.
+
+    Args:
+        documents: a folder to answer from alone; None for the published edition.
+        config: the configuration file, or None for the default.
+
+    Raises:
+        click.ClickException: the set-up is wrong, or there is nothing to answer from.
+    """
+    with stated_plainly():
+        configuration = configured(config)
+        talk(open_edition(configuration, documents), configuration)
+
+
+def talk(edition: Edition, configuration: Configuration) -> None:
+    """Chat over an edition and close it at the end."""
+    try:
+        chat(edition, longest_question=configuration.limits.question_characters)
+    finally:
+        edition.close()

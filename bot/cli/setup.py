@@ -1,0 +1,162 @@
+"""What commands have in common: the configuration, the edition, and how they fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.terminal.plain import printable
+from knowledge import (
+    Edition,
+    EditionDamagedError,
+    EditionMissingError,
+    EditionOutdatedError,
+    EditionStore,
+    KnowledgeError,
+    NothingToIndexError,
+    SourceMissingError,
+    temporary_edition,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge import ProgressListener
+
+__all__ = [
+    "build",
+    "configuration_path",
+    "configured",
+    "notify",
+    "open_edition",
+    "open_store",
+    "published_edition",
+    "shown_progress",
+    "stated_plainly",
+]
+
+DEFAULT_FILE = Path("config.yaml")
+
+
+@contextmanager
+def stated_plainly() -> Iterator[None]:
+    """Turn what an operator can put right into one line on standard error and status 2."""
+    try:
+        yield
+    except ConfigurationError as error:
+        raise click.ClickException("; ".join(map(str, error.problems))) from error
+    except KnowledgeError as error:
+        raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{place}{error.strerror or error}") from error
+
+
+def notify(text: str) -> None:
+    """Tell on standard error what goes on; standard output is for what was asked for."""
+    click.echo(printable(text), err=True)
+
+
+@contextmanager
+def shown_progress() -> Iterator[ProgressListener | None]:
+    """Give a listener that shows building as a bar, or none where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    # `dalel ask` mostly builds nothing: it need not wait for the import.
+    from bot.terminal.progress import building  # noqa: PLC0415
+
+    with building() as listener:
+        yield listener
+
+
+def configuration_path(config: Path | None) -> Path | None:
+    """Return the file to read: the one named, else config.yaml when it is here, else None."""
+    if config is None and DEFAULT_FILE.is_file():
+        return DEFAULT_FILE
+    return config
+
+
+def configured(config: Path | None) -> Configuration:
+    """Return the configuration that a command works with."""
+    return load_configuration(configuration_path(config), os.environ)
+
+
+def open_store(configuration: Configuration) -> EditionStore:
+    """Return the store of the configured editions."""
+    return EditionStore(
+        configuration.knowledge.editions,
+        limits=configuration.limits.options(),
+        answers=configuration.answers.options(),
+        keep=configuration.knowledge.keep,
+    )
+
+
+def build(store: EditionStore, configuration: Configuration) -> None:
+    """Build an edition of the configured documents with a progress bar, and publish it."""
+    with shown_progress() as progress:
+        report = store.build(configuration.knowledge.documents, progress=progress)
+    store.publish(report.edition)
+    for refused in report.refused:
+        notify(f"Not taken in: {refused.path}: {refused.reason}")
+
+
+def published_edition(
+    store: EditionStore, configuration: Configuration, *, thoroughly: bool = False
+) -> Edition:
+    """Return the published edition; where none can be used, build and publish one first.
+
+    Args:
+        store: where the editions are.
+        configuration: names the documents to build from.
+        thoroughly: compare the files' checksums, not only their sizes.
+    """
+    try:
+        return store.load(thoroughly=thoroughly)
+    except EditionMissingError:
+        notify("Reading the documents for the first time.")
+    except EditionDamagedError as error:
+        notify(f"Reading the documents again: {error}")
+    except EditionOutdatedError as error:
+        return rebuilt_if_possible(store, configuration, error)
+    build(store, configuration)
+    return store.load()
+
+
+def rebuilt_if_possible(
+    store: EditionStore, configuration: Configuration, why: EditionOutdatedError
+) -> Edition:
+    """Build an outdated edition anew, or open it as it is when its documents are gone."""
+    notify(f"Reading the documents again: {why}")
+    try:
+        build(store, configuration)
+    except (SourceMissingError, NothingToIndexError) as error:
+        notify(f"Answering from the outdated edition: {error}")
+        return store.load(even_outdated=True)
+    return store.load()
+
+
+def open_edition(configuration: Configuration, documents: Path | None) -> Edition:
+    """Return the edition to answer from.
+
+    Args:
+        configuration: names the documents and the editions.
+        documents: a folder to answer from alone; None for the published edition.
+    """
+    if documents is None:
+        return published_edition(open_store(configuration), configuration)
+    with shown_progress() as progress:
+        return temporary_edition(
+            documents,
+            limits=configuration.limits.options(),
+            answers=configuration.answers.options(),
+            progress=progress,
+        )

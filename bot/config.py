@@ -1,0 +1,325 @@
+"""The configuration: what an operator can set, checked, with the defaults.
+
+`load_configuration` is the way in. Every value arrives as text (see `bot.config_file`) and is
+typed here, so that a wrong one can be named with its file, line and key.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from bot.config_file import ConfigurationError, ConfigurationFile, Problem, read_yaml
+from bot.config_problems import describe
+from knowledge.options import AnswerOptions, ReadLimits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "TOKEN_PATTERN",
+    "AnswerSettings",
+    "Configuration",
+    "ConfigurationError",
+    "KnowledgeSettings",
+    "LimitSettings",
+    "ObservabilitySettings",
+    "Problem",
+    "StateSettings",
+    "TelegramSettings",
+    "WebhookSettings",
+    "load_configuration",
+]
+
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of a variable, no secret
+TOKEN_PATTERN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
+"""A bot token as @BotFather gives it: the bot's id, a colon, the secret."""
+
+SHIPPED_DOCUMENTS = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
+MEBIBYTE = 1024 * 1024
+
+
+def whole(low: int, high: int) -> BeforeValidator:
+    """Return a validator for whole numbers from `low` to `high`, as text or as int."""
+    advice = f"write a whole number from {low} to {high}"
+    form = re.compile(r"0|-?[1-9][0-9]{0,18}")  # no leading zeros: 012 may be meant as octal
+
+    def check(value: object) -> int:
+        if isinstance(value, str) and form.fullmatch(value):
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(advice)
+        return value
+
+    return BeforeValidator(check)
+
+
+def number(low: float, high: float) -> BeforeValidator:
+    """Return a validator for decimal numbers from `low` to `high`, as text, int or float."""
+    advice = f"write a number from {low:g} to {high:g}"
+    form = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
+
+    def check(value: object) -> float:
+        if isinstance(value, str) and form.fullmatch(value):
+            value = float(value)
+        bare = value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if bare is None or not low <= bare <= high:
+            raise ValueError(advice)
+        return float(bare)
+
+    return BeforeValidator(check)
+
+
+def text(form: str, advice: str) -> BeforeValidator:
+    """Return a validator for text of the form `form` (a regular expression)."""
+    compiled = re.compile(form, re.ASCII)
+
+    def check(value: object) -> str:
+        if not isinstance(value, str) or not compiled.fullmatch(value):
+            raise ValueError(advice)
+        return value
+
+    return BeforeValidator(check)
+
+
+def secret(form: str, advice: str) -> BeforeValidator:
+    """Return a validator for an optional secret of the form `form`; "" counts as absent."""
+    compiled = re.compile(form, re.ASCII)
+
+    def check(value: object) -> SecretStr | None:
+        plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if plain is None or plain == "":
+            return None
+        if not isinstance(plain, str) or not compiled.fullmatch(plain):
+            raise ValueError(advice)
+        return SecretStr(plain)
+
+    return BeforeValidator(check)
+
+
+def web_address(*schemes: str) -> BeforeValidator:
+    """Return a validator for addresses with one of the schemes and a host."""
+    advice = "write an address that starts with " + " or ".join(f"{s}://" for s in schemes)
+
+    def check(value: object) -> str:
+        if not isinstance(value, str) or re.search(r"\s", value):
+            raise ValueError(advice)
+        if TOKEN_PATTERN.search(value):
+            raise ValueError("leave the token out of the address: it belongs in telegram.token")
+        try:
+            parts = urlsplit(value)
+        except ValueError as error:
+            raise ValueError(advice) from error
+        if parts.scheme not in schemes or not parts.hostname:
+            raise ValueError(advice)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _nothing_is_a_section(value: object) -> object:
+    """Take a section whose keys are all commented out as an empty one."""
+    return {} if value is None else value
+
+
+def _folder(value: object) -> object:
+    if not isinstance(value, str | Path) or not str(value):
+        raise ValueError("write the path of a folder")
+    return Path(value)
+
+
+def _at_least_one(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    if not folders:
+        raise ValueError("name at least one folder, or remove the key for the default")
+    return folders
+
+
+def _from_the_file(path: Path, info: ValidationInfo) -> Path:
+    """Let a relative path count from the folder of the configuration file."""
+    if not isinstance(info.context, Path):
+        return path
+    return info.context / path.expanduser()
+
+
+Port = Annotated[int, whole(1, 65535)]
+UserId = Annotated[int, whole(1, 2**52)]  # Telegram: "at most 52 significant bits"
+Folder = Annotated[Path, BeforeValidator(_folder), AfterValidator(_from_the_file)]
+Listen = Annotated[str, text(r"[A-Za-z0-9.:_-]+", "write an address to listen on, as 127.0.0.1")]
+ApiAddress = Annotated[str, web_address("http", "https")]
+SectionDefault = BeforeValidator(_nothing_is_a_section)
+
+
+class Section(BaseModel):
+    """Settings that cannot be changed, with no key but the known ones."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_default=True, hide_input_in_errors=True
+    )
+
+
+class WebhookSettings(Section):
+    """How Telegram reaches the bot where `telegram.mode` is webhook."""
+
+    listen: Listen = "127.0.0.1"
+    port: Port = 8443
+    path: Annotated[str, text(r"/[\w./~-]*", "write a path that starts with /")] = "/telegram"
+    public_url: Annotated[str, web_address("https")] | None = None
+    secret_token: Annotated[
+        SecretStr | None,
+        secret(r"[\w-]{1,256}", "it must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -"),
+    ] = None
+
+
+class TelegramSettings(Section):
+    """The bot's account and how it is reached."""
+
+    token: Annotated[
+        SecretStr | None,
+        secret(
+            TOKEN_PATTERN.pattern,
+            "this is not a bot token; copy the whole line that @BotFather gave, "
+            "digits, a colon and about 35 characters",
+        ),
+    ] = None
+    base_url: ApiAddress = "https://api.telegram.org/bot"
+    base_file_url: ApiAddress = "https://api.telegram.org/file/bot"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook: Annotated[WebhookSettings, SectionDefault] = Field(default_factory=WebhookSettings)
+    admins: tuple[UserId, ...] = ()
+
+    @model_validator(mode="after")
+    def _webhook_has_an_address(self) -> TelegramSettings:
+        if self.mode == "webhook" and self.webhook.public_url is None:
+            raise ValueError(
+                "mode is webhook, so webhook.public_url must be set to the https address "
+                "under which Telegram reaches this bot"
+            )
+        return self
+
+
+class KnowledgeSettings(Section):
+    """The documents that answers come from, and where their editions are kept."""
+
+    documents: Annotated[tuple[Folder, ...], AfterValidator(_at_least_one)] = (SHIPPED_DOCUMENTS,)
+    editions: Folder = Path("var/editions")
+    keep: Annotated[int, whole(1, 1000)] = 10
+
+
+class AnswerSettings(Section):
+    """How sure and how long answers are; see `AnswerOptions`."""
+
+    min_confidence: Annotated[float, number(0, 1)] = AnswerOptions().min_confidence
+    passages: Annotated[int, whole(1, 50)] = AnswerOptions().max_passages
+    quotations: Annotated[int, whole(1, 10)] = AnswerOptions().max_quotations
+
+    def options(self) -> AnswerOptions:
+        """Return the settings as `knowledge` takes them."""
+        return AnswerOptions(
+            min_confidence=self.min_confidence,
+            max_passages=self.passages,
+            max_quotations=self.quotations,
+        )
+
+
+class LimitSettings(Section):
+    """How much one document, and one question, may cost; see `ReadLimits`."""
+
+    document_mb: Annotated[int, whole(1, 4096)] = ReadLimits().max_bytes // MEBIBYTE
+    document_seconds: Annotated[float, number(1, 3600)] = ReadLimits().timeout_s
+    document_memory_mb: Annotated[int, whole(256, 65536)] = ReadLimits().memory_bytes // MEBIBYTE
+    question_characters: Annotated[int, whole(20, 4096)] = 1000
+
+    def options(self) -> ReadLimits:
+        """Return the settings on documents as `knowledge` takes them."""
+        return ReadLimits(
+            max_bytes=self.document_mb * MEBIBYTE,
+            timeout_s=self.document_seconds,
+            memory_bytes=self.document_memory_mb * MEBIBYTE,
+        )
+
+
+class StateSettings(Section):
+    """The database of conversations; an SQLAlchemy address, which may hold a password."""
+
+    url: Annotated[
+        SecretStr | None,
+        secret(r"[a-z][a-z0-9+]*://\S*", "write a database address, as sqlite:///var/state.db"),
+    ] = SecretStr("sqlite:///var/state.db")
+
+
+class ObservabilitySettings(Section):
+    """Where health and figures are served, and how the log is written."""
+
+    listen: Listen = "127.0.0.1"
+    port: Port = 9464
+    log_format: Literal["text", "json"] = "text"
+
+
+class Configuration(Section):
+    """Everything that an operator can set."""
+
+    telegram: Annotated[TelegramSettings, SectionDefault] = Field(default_factory=TelegramSettings)
+    knowledge: Annotated[KnowledgeSettings, SectionDefault] = Field(
+        default_factory=KnowledgeSettings
+    )
+    answers: Annotated[AnswerSettings, SectionDefault] = Field(default_factory=AnswerSettings)
+    state: Annotated[StateSettings, SectionDefault] = Field(default_factory=StateSettings)
+    limits: Annotated[LimitSettings, SectionDefault] = Field(default_factory=LimitSettings)
+    observability: Annotated[ObservabilitySettings, SectionDefault] = Field(
+        default_factory=ObservabilitySettings
+    )
+
+
+def load_configuration(path: Path | None, environment: Mapping[str, str]) -> Configuration:
+    """Read and check the configuration.
+
+    Args:
+        path: the file; None for the defaults, with relative paths from the working folder.
+        environment: for `${NAME}` in the file and for TELEGRAM_BOT_TOKEN, which counts where
+            `telegram.token` is absent or empty.
+
+    Raises:
+        ConfigurationError: naming everything that is wrong, in the order of the file.
+    """
+    file = read_yaml(path, environment) if path else ConfigurationFile()
+    folder = path.absolute().parent if path else Path.cwd()
+    # A section that is not written is read as an empty one, so that its defaults meet `folder`.
+    values = dict.fromkeys(Configuration.model_fields) | file.values
+    problems = list(file.problems)
+    configuration: Configuration | None = None
+    try:
+        configuration = Configuration.model_validate(values, context=folder)
+    except ValidationError as error:
+        noted = {(problem.line, problem.key) for problem in problems}
+        found = describe(error, file, source=str(path), schema=Configuration)
+        problems += [each for each in found if (each.line, each.key) not in noted]
+    if configuration is None or problems:
+        raise ConfigurationError(tuple(sorted(problems, key=lambda each: each.line)))
+    if configuration.telegram.token is None:
+        return _with_token(configuration, environment.get(TOKEN_VARIABLE, "").strip())
+    return configuration
+
+
+def _with_token(configuration: Configuration, token: str) -> Configuration:
+    if not token:
+        return configuration
+    if not TOKEN_PATTERN.fullmatch(token):
+        message = "this is not a bot token; copy the whole line that @BotFather gave"
+        problem = Problem(source="environment", line=0, key=TOKEN_VARIABLE, message=message)
+        raise ConfigurationError((problem,))
+    telegram = configuration.telegram.model_copy(update={"token": SecretStr(token)})
+    return configuration.model_copy(update={"telegram": telegram})

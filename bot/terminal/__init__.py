@@ -1,0 +1,1 @@
+"""The terminal front end: how outcomes look there, and the chat."""

@@ -1,0 +1,177 @@
+"""The chat in a terminal: questions in, answers with numbered sources out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from rich.text import Text
+
+from bot.terminal.consoles import to_stdout
+from bot.terminal.plain import counted, printable
+from bot.terminal.rendering import render, render_citation, render_context
+from knowledge import Edition, Outcome, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rich.console import Console
+
+__all__ = ["Conversation", "chat", "history_file", "typed_lines"]
+
+CONTEXT_QUESTIONS = 5
+"""Earlier questions that a follow-up may refer to; older ones seldom are what is meant."""
+
+HELP = """\
+Type a question. A follow-up such as "and in 2019?" may refer to the questions before it.
+  /sources     the sources of the last answer, numbered
+  /source N    source N as it stands in its document, the quote marked
+  /documents   all documents that answers come from
+  /help        this list
+  /quit        leave (or Ctrl-D)"""
+
+
+class Conversation:
+    """What one person asks in a row, and what is shown for it.
+
+    Args:
+        edition: what answers.
+        console: where answers go.
+        longest_question: in characters; a longer one is not asked.
+    """
+
+    def __init__(self, edition: Edition, console: Console, *, longest_question: int) -> None:
+        self._edition = edition
+        self._console = console
+        self._longest_question = longest_question
+        self._earlier: deque[str] = deque(maxlen=CONTEXT_QUESTIONS)
+        self._outcome: Outcome | None = None
+
+    def take(self, line: str) -> bool:
+        """Do what a line asks for; return False when it asks to leave."""
+        line = line.strip()
+        command, _, argument = line.partition(" ")
+        match command:
+            case "":
+                pass
+            case "/quit" | "/exit":
+                return False
+            case "/help":
+                self._say(HELP)
+            case "/sources":
+                self._show_sources()
+            case "/source":
+                self._show_source(argument.strip())
+            case "/documents":
+                self._show_documents()
+            case _ if command.startswith("/"):
+                self._say(f"There is no command {command}; /help lists them.")
+            case _:
+                self._answer(line)
+        return True
+
+    def _answer(self, text: str) -> None:
+        if len(text) > self._longest_question:
+            self._say(f"That question is too long; at most {self._longest_question} characters.")
+            return
+        question = Question(text=text, context=tuple(self._earlier))
+        self._outcome = self._edition.answer(question)
+        self._earlier.append(text)
+        for part in render(self._outcome):
+            self._console.print(part)
+
+    def _show_sources(self) -> None:
+        if self._outcome is None or not self._outcome.citations:
+            self._say("There are no sources yet: ask something first, or see /documents.")
+            return
+        for citation in self._outcome.citations:
+            self._console.print(render_citation(citation))
+
+    def _show_source(self, number: str) -> None:
+        citations = self._outcome.citations if self._outcome else ()
+        for citation in citations:
+            if number == str(citation.number):
+                text = self._edition.text(citation.document)
+                for part in render_context(text, citation):
+                    self._console.print(part)
+                return
+        if citations:
+            self._say(
+                f"Write /source and a number from 1 to {len(citations)}; /sources lists them."
+            )
+        else:
+            self._say("There are no sources yet: ask something first.")
+
+    def _show_documents(self) -> None:
+        for entry in self._edition.documents:
+            facts = (entry.metadata.publisher, entry.metadata.date)
+            rest = "".join(f", {each}" for each in facts if each)
+            line = Text(printable(entry.metadata.title or entry.path))
+            line.append(printable(f"{rest} ({entry.path})"), style="dim")
+            self._console.print(line)
+
+    def _say(self, text: str) -> None:
+        self._console.print(Text(printable(text), style="dim"))
+
+
+def chat(edition: Edition, *, longest_question: int) -> None:
+    """Answer the lines that a person types, or that standard input holds, until they end.
+
+    Args:
+        edition: what answers; it is left open.
+        longest_question: in characters; a longer one is not asked.
+    """
+    console = to_stdout()
+    talk = Conversation(edition, console, longest_question=longest_question)
+    documents = counted(len(edition.documents), "document")
+    passages = counted(edition.passages, "passage")
+    console.print(f"{documents}, {passages}. Ask a question, or type /help.")
+    for line in typed_lines():
+        if not talk.take(line):
+            break
+        console.print()
+
+
+def typed_lines() -> Iterator[str]:
+    """Yield the lines of standard input; from a person, with editing and a kept history."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        for line in sys.stdin.buffer:
+            yield line.decode("utf-8", "replace").rstrip("\r\n")
+        return
+    session: PromptSession[str] = PromptSession(
+        history=_history(history_file(os.environ)), reserve_space_for_menu=0
+    )
+    while True:
+        try:
+            yield session.prompt("> ")
+        except KeyboardInterrupt:
+            continue  # as in a shell: Ctrl-C drops the line, Ctrl-D leaves
+        except EOFError:
+            return
+
+
+def history_file(environment: Mapping[str, str]) -> Path:
+    """Return where questions typed are kept: in the user's state folder (XDG).
+
+    >>> str(history_file({"XDG_STATE_HOME": "/home/a/state"}))
+    '/home/a/state/dalel/history'
+    """
+    state = Path(environment.get("XDG_STATE_HOME", ""))
+    if not state.is_absolute():  # the specification: relative paths are to be ignored
+        state = Path.home() / ".local" / "state"
+    return state / "dalel" / "history"
+
+
+def _history(path: Path) -> History:
+    """Return a history kept in a file that only the user reads, or in memory where that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(str(path))

@@ -1,0 +1,23 @@
+"""Plain words: what may stand on a terminal, and counts with their nouns."""
+
+__all__ = ["counted", "printable"]
+
+CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def printable(text: str) -> str:
+    r"""Return `text` without control characters: a document must not steer the terminal.
+
+    >>> printable("red \x1b[31malert\x07")
+    'red [31malert'
+    """
+    return text.translate(CONTROLS)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "passage"), counted(0, "document")
+    ('1 passage', '0 documents')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,125 @@
+"""Outcomes as a terminal shows them: the short answer, the quotes with [n], the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from bot.answer_json import answer_text
+from bot.terminal.consoles import to_stdout
+from bot.terminal.plain import printable
+from knowledge import Answer, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge import Citation, Outcome
+
+__all__ = ["render", "render_citation", "render_context", "show"]
+
+NEAREST_SHOWN = 3
+"""So many nearest passages follow a refusal; they are hints, no answer."""
+LONGEST_PASSAGE = 300
+CONTEXT_CHARACTERS = 600
+"""How much of the document stands on each side of a quote shown in its context."""
+
+
+def render(outcome: Outcome) -> tuple[Text, ...]:
+    """Return an outcome as lines of styled text, without the line breaks."""
+    match outcome:
+        case Answer():
+            return tuple(_answer(outcome))
+        case Refusal():
+            return tuple(_refusal(outcome))
+
+
+def show(outcome: Outcome) -> None:
+    """Print an outcome."""
+    console = to_stdout()
+    for part in render(outcome):
+        console.print(part)
+
+
+def _answer(answer: Answer) -> Iterable[Text]:
+    if answer.short_answer:
+        yield Text(printable(answer.short_answer), style="bold")
+        yield Text()
+    for quotation in answer.quotations:
+        yield _marked(quotation.text, quotation.citation)
+    cited = {quotation.citation for quotation in answer.quotations}
+    yield Text()
+    yield Text("Sources", style="bold")
+    for citation in answer.citations:
+        if citation.number in cited:
+            yield render_citation(citation)
+    if answer.missing:
+        yield Text()
+        yield Text(f"In no document: {printable(', '.join(answer.missing))}", style="dim")
+
+
+def _refusal(refusal: Refusal) -> Iterable[Text]:
+    yield Text(printable(answer_text(refusal)), style="bold")
+    nearest = refusal.passages[:NEAREST_SHOWN]
+    if not nearest:
+        return
+    yield Text()
+    yield Text("Nearest passages, which are no answer:", style="dim")
+    for passage in nearest:
+        yield _marked(_shortened(passage.shown), passage.citation)
+    shown = {passage.citation for passage in nearest}
+    yield Text()
+    for citation in refusal.citations:
+        if citation.number in shown:
+            yield render_citation(citation)
+
+
+def _marked(text: str, number: int) -> Text:
+    return Text.assemble(printable(" ".join(text.split())), " ", (f"[{number}]", "cyan"))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_PASSAGE:
+        return text
+    cut = text[:LONGEST_PASSAGE]
+    return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"
+
+
+def render_citation(citation: Citation) -> Text:
+    """Return a source on one line: its number, title, publisher, date, place and address."""
+    title = citation.title or citation.document
+    facts = (citation.publisher, citation.date, citation.locator, citation.url)
+    rest = "".join(f", {printable(each)}" for each in facts if each)
+    return Text.assemble((f"[{citation.number}]", "cyan"), " ", printable(title), (rest, "dim"))
+
+
+def render_context(text: str, citation: Citation) -> tuple[Text, ...]:
+    """Return a quote with what stands around it in its document.
+
+    The quote is highlighted, and stands between ▶ and ◀ for terminals that show no colours.
+
+    Args:
+        text: the document's stored text.
+        citation: the quote's place in it.
+    """
+    start = max(0, citation.start - CONTEXT_CHARACTERS)
+    end = min(len(text), citation.end + CONTEXT_CHARACTERS)
+    if start:
+        start = _next_space(text, start, citation.start)
+    if end < len(text):
+        end = max(text.rfind(" ", citation.end, end), citation.end)
+    body = Text.assemble(
+        "… " if start else "",
+        printable(text[start : citation.start]),
+        "▶",
+        (printable(text[citation.start : citation.end]), "bold reverse"),
+        "◀",
+        printable(text[citation.end : end]),
+        " …" if end < len(text) else "",
+    )
+    return (render_citation(citation), Text(printable(citation.document), style="dim"), body)
+
+
+def _next_space(text: str, start: int, end: int) -> int:
+    space = text.find(" ", start, end)
+    return end if space < 0 else space + 1

@@ -1,0 +1,157 @@
+import json
+
+import pytest
+
+from bot.answer_json import MAX_ANSWER_CHARACTERS, answer_json, answer_text
+from knowledge import Answer, Citation, Quotation, Refusal, ScoredPassage
+
+CITATION = Citation(
+    number=1,
+    document="briefs/a.md",
+    title="A brief",
+    publisher="The Desk",
+    date="2011-07",
+    url=None,
+    locator="paragraph 2",
+    start=120,
+    end=149,
+    quote="It was founded in Rabat, 1969.",
+)
+
+
+def answer(*quotations: str, short: str | None = None) -> Answer:
+    return Answer(
+        question="Where?",
+        language="en",
+        type="place",
+        short_answer=short,
+        quotations=tuple(Quotation(text=text, citation=1) for text in quotations),
+        confidence=0.93456,
+        passages=(
+            ScoredPassage(
+                text="It was *founded*\nin Rabat.",
+                shown="It was founded in Rabat.",
+                score=12.34567,
+                citation=1,
+            ),
+        ),
+        citations=(CITATION,),
+        missing=("жоқ",),
+        edition="3-abc",
+        elapsed_ms=3.14159,
+    )
+
+
+def refusal(language: str, *missing: str) -> Refusal:
+    return Refusal(
+        question="Who?",
+        language=language,
+        reason="unknown_words",
+        confidence=0.1,
+        passages=(),
+        citations=(),
+        missing=missing,
+        edition="3-abc",
+        elapsed_ms=1.0,
+    )
+
+
+class TestObject:
+    def test_answer_has_the_keys_of_the_contract_in_their_order(self):
+        outcome = answer("It was founded in Rabat.", short="Rabat")
+        assert answer_json(outcome, identifier="q1") == (
+            '{"id": "q1", "question": "Where?", "language": "en", "status": "answered", '
+            '"short_answer": "Rabat", "answer": "It was founded in Rabat.", '
+            '"confidence": 0.9346, "facts": [], '
+            '"passages": [{"text": "It was *founded*\\nin Rabat.", '
+            '"score": 12.3457, "citation": 1}], "citations": [{"number": 1, '
+            '"document": "briefs/a.md", "title": "A brief", "publisher": "The Desk", '
+            '"date": "2011-07", "url": null, "locator": "paragraph 2", "start": 120, "end": 149, '
+            '"quote": "It was founded in Rabat, 1969."}], "conflicts": [], "missing": ["жоқ"], '
+            '"edition": "3-abc", "elapsed_ms": 3.14}'
+        )
+
+    def test_without_an_id_there_is_no_such_key(self):
+        assert next(iter(json.loads(answer_json(answer("x"))))) == "question"
+
+    def test_number_as_id_stays_a_number(self):
+        assert json.loads(answer_json(answer("x"), identifier=0))["id"] == 0
+
+    def test_unsure_short_answer_is_null(self):
+        assert json.loads(answer_json(answer("x")))["short_answer"] is None
+
+    def test_refusal_has_the_same_keys(self):
+        found = json.loads(answer_json(refusal("en", "Brunei")))
+        assert list(found) == list(json.loads(answer_json(answer("x"))))
+        assert found["status"] == "not_found"
+        assert found["short_answer"] is None
+
+    def test_line_breaks_stay_within_the_line(self):
+        assert "\n" not in answer_json(answer("a\nb"))
+
+
+class TestText:
+    def test_quotations_stand_one_after_another(self):
+        assert answer_text(answer("One.", "Two.")) == "One. Two."
+
+    def test_short_answer_within_the_first_quotation_is_not_said_twice(self):
+        assert answer_text(answer("It was Rabat.", short="Rabat")) == "It was Rabat."
+
+    def test_other_short_answer_goes_first(self):
+        text = answer_text(answer("One.", "It was Rabat.", short="Rabat"))
+        assert text == "Rabat. One. It was Rabat."
+
+    def test_short_answer_with_its_own_full_stop_gets_no_second(self):
+        assert answer_text(answer("One.", short="the U.S.A.")) == "the U.S.A. One."
+
+    def test_text_of_just_the_limit_is_whole(self):
+        assert answer_text(answer("x" * 699, short=None)) == "x" * 699
+        assert answer_text(answer("x" * 700)) == "x" * 700
+
+    def test_long_last_quotation_is_cut_after_a_word(self):
+        first = "a" * 690
+        assert answer_text(answer(first, "bb, cc dddddddd")) == f"{first} bb, cc…"
+
+    def test_cut_leaves_no_comma_before_the_ellipsis(self):
+        first = "a" * 693
+        assert answer_text(answer(first, "bb, cc dddddddd")) == f"{first} bb…"
+
+    def test_quotation_of_which_no_word_fits_is_left_out(self):
+        first = "a" * 695
+        assert answer_text(answer(first, "bbbbbbb ccc", "d")) == first
+
+    def test_long_text_without_spaces_is_cut_between_characters(self):
+        text = answer_text(answer("字" * 800))
+        assert text == "字" * 699 + "…"
+        assert len(text) == MAX_ANSWER_CHARACTERS
+
+    def test_cut_parts_no_letter_from_its_marks(self):
+        # 699 characters would end within the last letter, which is three characters long.
+        assert answer_text(answer("x" * 697 + "a\u0301\u0302" + "y")) == "x" * 697 + "…"
+
+    @pytest.mark.parametrize(
+        ("language", "sentence", "label"),
+        [
+            ("en", "The documents do not answer this question.", "No document holds"),
+            (
+                "ru",
+                "В документах нет ответа на этот вопрос.",
+                "Этих слов нет ни в одном документе",
+            ),
+            ("kk", "Құжаттарда бұл сұраққа жауап жоқ.", "Бұл сөздер ешбір құжатта жоқ"),
+            ("tr", "The documents do not answer this question.", "No document holds"),
+        ],
+    )
+    def test_refusal_names_missing_words_in_the_question_s_language(
+        self, language, sentence, label
+    ):
+        text = answer_text(refusal(language, "Brunei", "Fiji"))
+        assert text == f"{sentence} {label}: Brunei, Fiji."
+
+    def test_refusal_without_missing_words_is_one_sentence(self):
+        assert answer_text(refusal("en")) == "The documents do not answer this question."
+
+    def test_refusal_with_very_many_missing_words_keeps_the_limit(self):
+        text = answer_text(refusal("en", *["word"] * 500))
+        assert len(text) <= MAX_ANSWER_CHARACTERS
+        assert text.endswith("word…")
