@@ -1,0 +1,148 @@
+"""What only the people who run the bot can do: /reload."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from telegram.error import TelegramError
+
+from bot.telegram import texts
+from bot.telegram.delivery import reply
+from bot.telegram.editions import renew
+from bot.telegram.rendering import plain_message, render_report
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from telegram import Message, Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.editions import CurrentEdition, Editions, Renewal
+    from knowledge.model import Progress
+
+__all__ = ["Reload"]
+
+logger = logging.getLogger(__name__)
+
+EDIT_EVERY_S = 1.5
+"""Telegram slows a bot down that edits a message much oftener."""
+
+
+class Reload:
+    """Reads the documents again and lets the new edition answer.
+
+    Args:
+        current: what holds the edition that answers.
+        editions: where editions are built and published.
+        sources: the documents folders.
+        admins: ids of the users who may.
+    """
+
+    def __init__(
+        self,
+        current: CurrentEdition,
+        editions: Editions,
+        *,
+        sources: Sequence[Path],
+        admins: Sequence[int],
+    ) -> None:
+        self._current = current
+        self._editions = editions
+        self._sources = tuple(sources)
+        self._admins = frozenset(admins)
+        self._under_way = False
+
+    async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /reload."""
+        message = update.message
+        if message is None:
+            return
+        if message.from_user is None or message.from_user.id not in self._admins:
+            await reply(message, plain_message(texts.ADMINS_ONLY))
+            return
+        if self._under_way:
+            await reply(message, plain_message(texts.RELOAD_BUSY))
+            return
+        self._under_way = True
+        try:
+            await self._reload(message)
+        finally:
+            self._under_way = False
+
+    async def _reload(self, message: Message) -> None:
+        shown = await message.reply_html(plain_message(texts.RELOAD_STARTED)[0])
+        board = _ProgressBoard(shown)
+        watching = asyncio.create_task(board.watch())
+        reason = texts.RELOAD_UNEXPECTED
+        html: tuple[str, ...] = ()
+        try:
+            renewal = await asyncio.to_thread(self._renew, board)
+            if renewal.edition is not None:
+                self._current.replace(renewal.edition)
+            logger.info("edition %s answers now", self._current.name)
+            html = render_report(renewal.report)
+        except (KnowledgeError, OSError) as error:
+            logger.exception("reading the documents failed")
+            reason = _reason(error)
+        finally:  # other errors too must not leave the admin with "Reading…"; they go on from here
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+            await board.close(
+                html or plain_message(texts.reload_failed(reason, self._current.name))
+            )
+
+    def _renew(self, board: _ProgressBoard) -> Renewal:
+        return renew(
+            self._editions,
+            self._sources,
+            current=self._current.name,
+            progress=board.note,
+        )
+
+
+class _ProgressBoard:
+    """Shows progress by editing one message, and in the end the outcome."""
+
+    def __init__(self, message: Message) -> None:
+        self._message = message
+        self._latest: Progress | None = None
+
+    def note(self, progress: Progress) -> None:
+        """Take note of how far it is; called from the thread that does the work."""
+        self._latest = progress
+
+    async def watch(self) -> None:
+        """Edit the message whenever there is progress, until cancelled."""
+        seen: Progress | None = None
+        while True:
+            await asyncio.sleep(EDIT_EVERY_S)
+            latest = self._latest
+            if latest is None or latest == seen:
+                continue
+            seen = latest
+            with suppress(TelegramError):  # the next one may come through
+                await self._edit(plain_message(texts.reloading(latest))[0])
+
+    async def close(self, html: Sequence[str]) -> None:
+        """Put the outcome in the message's place, and what does not fit after it."""
+        try:
+            await self._edit(html[0])
+        except TelegramError:
+            await reply(self._message, html)
+        else:
+            await reply(self._message, html[1:])
+
+    async def _edit(self, html: str) -> None:
+        await self._message.edit_text(html)
+
+
+def _reason(error: KnowledgeError | OSError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

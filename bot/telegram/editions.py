@@ -1,0 +1,156 @@
+"""The edition that answers now, and how a new one takes its place."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from knowledge.model import (
+        BuildReport,
+        DocumentEntry,
+        Findings,
+        Outcome,
+        ProgressListener,
+        Question,
+    )
+
+__all__ = ["Answering", "CurrentEdition", "Editions", "Renewal", "renew"]
+
+logger = logging.getLogger(__name__)
+
+
+class Answering(Protocol):
+    """What the bot asks of an edition; `knowledge.Edition` is one. Safe to use from threads."""
+
+    @property
+    def name(self) -> str:
+        """The edition's name."""
+
+    @property
+    def documents(self) -> Sequence[DocumentEntry]:
+        """The documents that it answers from."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages they make."""
+
+    def answer(self, question: Question) -> Outcome:
+        """Answer a question, or refuse to."""
+
+    def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
+        """Find passages for words as they are being typed."""
+
+    def close(self) -> None:
+        """Let go of its files."""
+
+
+class Editions(Protocol):
+    """What the bot asks of the editions' folder; `knowledge.EditionStore` is one."""
+
+    def build(
+        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
+    ) -> BuildReport:
+        """Build a new edition beside the published one."""
+
+    def publish(self, name: str) -> None:
+        """Make an edition the published one."""
+
+    def published(self) -> str | None:
+        """Return the published edition's name."""
+
+    def load(self) -> Answering:
+        """Open the published edition."""
+
+
+class CurrentEdition:
+    """Holds the edition that answers, and closes a replaced one after its last question.
+
+    Who asks takes a lease: `with current.lease() as edition: edition.answer(question)`.
+    """
+
+    def __init__(self, edition: Answering) -> None:
+        self._edition = edition
+        self._lock = threading.Lock()
+        self._leases: dict[int, int] = {}
+
+    @property
+    def name(self) -> str:
+        """The name of the edition that answers now."""
+        return self._edition.name
+
+    @contextmanager
+    def lease(self) -> Iterator[Answering]:
+        """Keep the edition that answers now open for as long as the block runs."""
+        with self._lock:
+            edition = self._edition
+            self._leases[id(edition)] = self._leases.get(id(edition), 0) + 1
+        try:
+            yield edition
+        finally:
+            with self._lock:
+                left = self._leases[id(edition)] - 1
+                if left:
+                    self._leases[id(edition)] = left
+                else:
+                    del self._leases[id(edition)]
+                over = not left and edition is not self._edition
+            if over:
+                edition.close()
+
+    def replace(self, edition: Answering) -> None:
+        """Let `edition` answer from now on; questions under way finish on theirs."""
+        with self._lock:
+            previous, self._edition = self._edition, edition
+            idle = previous is not edition and id(previous) not in self._leases
+        if idle:
+            previous.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """What reading the documents again led to; no `edition` where nothing has changed."""
+
+    report: BuildReport
+    edition: Answering | None
+
+
+def renew(
+    editions: Editions,
+    sources: Sequence[Path],
+    *,
+    current: str,
+    progress: ProgressListener | None = None,
+) -> Renewal:
+    """Build an edition of the documents, publish and open it.
+
+    Args:
+        editions: where it goes.
+        sources: the documents folders.
+        current: name of the edition that answers now.
+        progress: told how far it is, from the thread that this runs in.
+
+    Raises:
+        KnowledgeError: no edition could be built, or it cannot be opened.
+        OSError: files cannot be read or written. In both cases the edition that was published
+            before is published still.
+    """
+    report = editions.build(sources, progress=progress)
+    before = editions.published()
+    if report.edition == current == before:
+        return Renewal(report=report, edition=None)
+    editions.publish(report.edition)
+    try:
+        return Renewal(report=report, edition=editions.load())
+    except (KnowledgeError, OSError):
+        if before is not None:
+            editions.publish(before)
+        raise

@@ -1,0 +1,120 @@
+"""Inline search: "@bot words" in any chat shows passages to share there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
+from telegram.error import BadRequest
+
+from bot.telegram import texts
+from bot.telegram.layout import abbreviate, one_line
+from bot.telegram.rendering import passage_message
+
+if TYPE_CHECKING:
+    from telegram import InlineQuery, Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.editions import CurrentEdition
+    from knowledge.model import Citation, Findings, ScoredPassage
+
+__all__ = ["InlineSearch", "inline_results", "result_id"]
+
+logger = logging.getLogger(__name__)
+
+PAGE = 10
+MAX_OFFSET = 1000
+CACHE_S = 10
+"""Telegram answers the same words itself for so long; a new edition shows after it."""
+MAX_TITLE = 100
+MAX_DESCRIPTION = 200
+MAX_EDITION = 40
+START_PARAMETER = "inline"
+
+
+class InlineSearch:
+    """Answers inline queries from the current edition."""
+
+    def __init__(self, current: CurrentEdition) -> None:
+        self._current = current
+
+    async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer one inline query."""
+        query = update.inline_query
+        if query is None:
+            return
+        words = query.query.strip()
+        if not words:
+            await _answer(query, (), button=texts.INLINE_TYPE_WORDS)
+            return
+        offset = _offset(query.offset)
+        results, more = await asyncio.to_thread(self._find, words, offset)
+        nothing = texts.INLINE_ASK_IN_PRIVATE if not results and offset == 0 else ""
+        await _answer(query, results, button=nothing, next_offset=offset + PAGE if more else None)
+
+    def _find(self, words: str, offset: int) -> tuple[tuple[InlineQueryResultArticle, ...], bool]:
+        with self._current.lease() as edition:
+            findings = edition.find(words, limit=PAGE, offset=offset)
+        return inline_results(findings), findings.more and offset + PAGE < MAX_OFFSET
+
+
+def inline_results(findings: Findings) -> tuple[InlineQueryResultArticle, ...]:
+    """Return the found passages as results to choose from, each place of a document once."""
+    cited = {citation.number: citation for citation in findings.citations}
+    results = {
+        result_id(findings.edition, citation): _article(passage, citation, findings.edition)
+        for passage in findings.passages
+        if (citation := cited.get(passage.citation)) is not None
+    }
+    return tuple(results.values())
+
+
+def result_id(edition: str, citation: Citation) -> str:
+    """Return a name for a place in an edition, at most 64 bytes as Telegram asks.
+
+    A document's path may be long, so that a digest stands for it.
+    """
+    document = blake2s(citation.document.encode("utf-8", "surrogatepass"), digest_size=6)
+    name = edition.encode("ascii", "replace").decode("ascii")[:MAX_EDITION]
+    return f"{name}:{document.hexdigest()}:{citation.start:x}"
+
+
+def _article(passage: ScoredPassage, citation: Citation, edition: str) -> InlineQueryResultArticle:
+    title = one_line(citation.title) or one_line(citation.document) or texts.SOURCE
+    return InlineQueryResultArticle(
+        id=result_id(edition, citation),
+        title=abbreviate(title, MAX_TITLE),
+        description=abbreviate(one_line(passage.shown), MAX_DESCRIPTION),
+        input_message_content=InputTextMessageContent(passage_message(passage, citation)),
+    )
+
+
+def _offset(text: str) -> int:
+    """Return the place that an earlier answer gave as `next_offset`."""
+    return min(int(text), MAX_OFFSET) if text.isascii() and text.isdigit() else 0
+
+
+async def _answer(
+    query: InlineQuery,
+    results: tuple[InlineQueryResultArticle, ...],
+    *,
+    button: str,
+    next_offset: int | None = None,
+) -> None:
+    shown = InlineQueryResultsButton(button, start_parameter=START_PARAMETER) if button else None
+    try:
+        await query.answer(
+            results,
+            cache_time=CACHE_S,
+            # None rather than "", which the library sends as "[]", and that as an offset.
+            next_offset=None if next_offset is None else str(next_offset),
+            button=shown,
+        )
+    except BadRequest as error:
+        # Common while someone types: a newer query has taken this one's place.
+        if "query is too old" not in error.message.lower():
+            raise
+        logger.debug("an inline query had expired: %s", error)

@@ -1,0 +1,151 @@
+"""Starting, running and stopping within seconds, whatever is under way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import TelegramError
+
+from bot.telegram.receiving import until_reached
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from telegram.ext import Application
+
+    from bot.telegram.receiving import Receiver
+
+__all__ = ["run_until_stopped", "serve"]
+
+logger = logging.getLogger(__name__)
+
+THREADS = 64
+"""Questions answered at once. One takes milliseconds; so many let slow ones not hold up others."""
+THREAD_NAME = "dalel-work"
+
+# Together they stay under the five seconds in which the process has to be gone.
+FINISH_S = 2.8
+CONFIRM_S = 1.5
+SHUTDOWN_S = 0.3
+THREAD_S = 0.1
+
+
+def run_until_stopped(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    receiver: Receiver,
+    *,
+    announce: Callable[[], Coroutine[Any, Any, None]],
+) -> None:
+    """Run the application in an event loop of its own until SIGTERM or SIGINT.
+
+    Ends the process itself where a thread hangs: threads cannot be cancelled, and one that is
+    busy with a question or a name look-up would hold the process up for as long as it takes.
+
+    Args:
+        application: not initialised yet.
+        receiver: brings the updates.
+        announce: called once when Telegram has been reached.
+
+    Raises:
+        InvalidToken: Telegram does not know the token.
+    """
+    loop = asyncio.new_event_loop()
+    executor = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
+    loop.set_default_executor(executor)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows: SIGINT raises KeyboardInterrupt
+            loop.add_signal_handler(number, stop.set)
+    try:
+        loop.run_until_complete(serve(application, receiver, announce=announce, stop=stop))
+    finally:
+        _cancel_all(loop)
+        executor.shutdown(wait=False, cancel_futures=True)
+        loop.close()
+    _leave_hanging_threads()
+
+
+async def serve(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    receiver: Receiver,
+    *,
+    announce: Callable[[], Coroutine[Any, Any, None]],
+    stop: asyncio.Event,
+) -> None:
+    """Run the application until `stop` is set.
+
+    Raises:
+        InvalidToken: Telegram does not know the token.
+    """
+    work = asyncio.create_task(_work(application, receiver, announce))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    logger.info("stopping")
+    work.cancel()
+    stopped.cancel()
+    try:
+        with suppress(asyncio.CancelledError):
+            await work
+    finally:
+        await _finish(application, receiver)
+        logger.info("stopped")
+
+
+async def _work(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    receiver: Receiver,
+    announce: Callable[[], Coroutine[Any, Any, None]],
+) -> None:
+    await until_reached("reaching Telegram", application.initialize)
+    await application.start()
+    logger.info("answering as @%s", application.bot.username)
+    application.create_task(announce())
+    await receiver.run()
+
+
+async def _finish(
+    application: Application[Any, Any, Any, Any, Any, Any], receiver: Receiver
+) -> None:
+    """Let what is under way come to its end for a while, and close the connections."""
+    if application.running:
+        await asyncio.gather(
+            _within(FINISH_S, application.stop(), "some questions were not answered any more"),
+            _within(CONFIRM_S, receiver.close(), "received updates could not be confirmed"),
+        )
+    await _within(SHUTDOWN_S, application.shutdown(), "connections were left open")
+    await _within(SHUTDOWN_S, application.bot.shutdown(), "connections were left open")
+
+
+async def _within(seconds: float, work: Awaitable[None], otherwise: str) -> None:
+    try:
+        await asyncio.wait_for(work, seconds)
+    except (TimeoutError, TelegramError):
+        logger.warning("%s", otherwise)
+
+
+def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks, timeout=SHUTDOWN_S))
+
+
+def _leave_hanging_threads() -> None:
+    workers = [t for t in threading.enumerate() if t.name.startswith(THREAD_NAME)]
+    for worker in workers:
+        worker.join(THREAD_S / max(1, len(workers)))
+    if any(worker.is_alive() for worker in workers):
+        logger.warning("leaving work behind that would not end")
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)

@@ -1,0 +1,155 @@
+"""Where updates come from: asked for again and again (polling), or sent by Telegram (webhook)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.delivery import asked_wait_s
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Update
+    from telegram.ext import Application
+
+    from bot.config import WebhookSettings
+
+__all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
+
+logger = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.INLINE_QUERY)
+T = TypeVar("T")
+
+LONG_POLL_S = 10
+FIRST_PAUSE_S = 1.0
+MAX_PAUSE_S = 30.0
+
+
+class Receiver(Protocol):
+    """Brings updates into the application's queue."""
+
+    async def run(self) -> None:
+        """Receive until cancelled."""
+
+    async def close(self) -> None:
+        """Tell Telegram which updates need not be sent again."""
+
+
+async def until_reached(what: str, request: Callable[[], Awaitable[T]]) -> T:
+    """Make a request until Telegram can be reached, with growing pauses.
+
+    Raises:
+        InvalidToken: Telegram does not know the token; waiting would not help.
+    """
+    pause = FIRST_PAUSE_S
+    while True:
+        try:
+            return await request()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            asked = asked_wait_s(error) if isinstance(error, RetryAfter) else 0.0
+            wait = max(pause, asked)
+            logger.warning("%s: %s; trying again in %.0f s", what, _describe(error), wait)
+            await asyncio.sleep(wait)
+            pause = min(MAX_PAUSE_S, 2 * pause)
+
+
+class Polling:
+    """Asks Telegram for updates.
+
+    The library's own `Updater` ends its polling without a word when Telegram refuses the token
+    (one revoked while the bot runs), and the process lives on without a function. Here it raises.
+    """
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        self._application = application
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Receive until cancelled."""
+        bot = self._application.bot
+        # Telegram gives no updates to who asks while a webhook is set.
+        await until_reached("removing the webhook", bot.delete_webhook)
+        while True:
+            updates = await until_reached("asking for updates", self._ask)
+            for update in updates:
+                await self._application.update_queue.put(update)
+            if updates:
+                self._offset = updates[-1].update_id + 1
+
+    async def close(self) -> None:
+        """Confirm what was received, so that it does not come again after a restart."""
+        if self._offset is not None:
+            await self._application.bot.get_updates(
+                offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+            )
+
+    async def _ask(self) -> tuple[Update, ...]:
+        updates: tuple[Update, ...] = await self._application.bot.get_updates(
+            offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
+        )
+        return updates
+
+
+class Webhook:
+    """Lets Telegram send updates to an address of ours; needs the library's extra "webhooks"."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        settings: WebhookSettings,
+    ) -> None:
+        self._application = application
+        self._settings = settings
+        # Without a secret, anybody who finds the address could speak as any user.
+        token = settings.secret_token
+        self._secret = token.get_secret_value() if token else secrets.token_urlsafe(32)
+
+    @property
+    def secret(self) -> str:
+        """What Telegram has to send along."""
+        return self._secret
+
+    async def run(self) -> None:
+        """Receive until cancelled."""
+        await until_reached("setting the webhook", self._start)
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Stop listening; Telegram sends again what was not accepted."""
+        if self._application.updater is not None and self._application.updater.running:
+            await self._application.updater.stop()
+
+    async def _start(self) -> None:
+        if self._application.updater is None:
+            raise AssertionError("a webhook needs an application with an updater")
+        await self._application.updater.start_webhook(
+            listen=self._settings.listen,
+            port=self._settings.port,
+            url_path=self._settings.path.lstrip("/"),
+            webhook_url=_webhook_address(self._settings),
+            secret_token=self._secret,
+            allowed_updates=ALLOWED_UPDATES,
+        )
+
+
+def _webhook_address(settings: WebhookSettings) -> str:
+    """Return the public address; where it names no path, the path listened at."""
+    address = settings.public_url or ""
+    bare = urlsplit(address).path in {"", "/"}
+    return address.rstrip("/") + settings.path if bare else address
+
+
+def _describe(error: TelegramError) -> str:
+    if isinstance(error, Conflict):
+        return "another process answers for this bot, stop one of them"
+    return error.message or type(error).__name__

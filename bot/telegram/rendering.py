@@ -1,0 +1,202 @@
+"""What Telegram shows for an outcome, the documents, and a found passage. Pure functions.
+
+Every function returns messages of HTML ready to send. Nothing from a document or a person gets
+into them other than through `layout`, which cleans, cuts and escapes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot.telegram import texts
+from bot.telegram.layout import (
+    Block,
+    Run,
+    abbreviate,
+    clean,
+    lay_out,
+    one_line,
+    pages,
+    to_html,
+    utf16_units,
+)
+from bot.telegram.links import link_to_quote, safe_address
+from knowledge.model import Answer, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.model import (
+        BuildReport,
+        Citation,
+        DocumentEntry,
+        Outcome,
+        Refused,
+        ScoredPassage,
+    )
+
+__all__ = [
+    "passage_message",
+    "plain_message",
+    "render",
+    "render_documents",
+    "render_report",
+]
+
+FOLDED_FROM = 320
+"""Units from which a quote is folded: about five lines on a telephone."""
+
+MAX_NEAREST = 3
+MAX_NEAREST_UNITS = 600
+MAX_SHARED_UNITS = 3000
+MAX_TITLE = 200
+MAX_DETAIL = 120
+MAX_WORD = 60
+MAX_MISSING = 10
+MAX_REFUSED = 20
+MAX_REASON = 300
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    """Return the messages that show an answer or a refusal."""
+    match outcome:
+        case Answer():
+            return lay_out(tuple(_answer_blocks(outcome)))
+        case Refusal():
+            return lay_out(tuple(_refusal_blocks(outcome)))
+
+
+def render_documents(
+    documents: Sequence[DocumentEntry], edition: str, page: int
+) -> tuple[str, ...]:
+    """Return the message with one page of the list of documents.
+
+    Args:
+        documents: all documents of the edition, in the order in which they are listed.
+        edition: the edition's name.
+        page: which page, from 1.
+    """
+    if not documents:
+        return plain_message(texts.NO_SOURCES)
+    listed = pages([_entry_block(entry) for entry in documents], limit=3800, max_entities=90)
+    if not 1 <= page <= len(listed):
+        return plain_message(texts.SOURCES_PAGE)
+    heading = texts.sources_heading(len(documents), edition, page, len(listed))
+    blocks = [Block(runs=(Run(text=one_line(heading), style="bold"),)), *listed[page - 1]]
+    if page < len(listed):
+        blocks.append(Block(runs=(Run(text=texts.sources_next(page + 1)),), gap=2))
+    return lay_out(blocks)
+
+
+def render_report(report: BuildReport) -> tuple[str, ...]:
+    """Return the messages that tell an admin what reading the documents did."""
+    if report.unchanged:
+        counts = texts.reload_unchanged(report.edition, len(report.documents), report.passages)
+    else:
+        counts = texts.reload_counts(
+            report.edition, len(report.documents), report.passages, report.seconds
+        )
+    blocks = [Block(runs=(Run(text=one_line(counts)),))]
+    if report.refused:
+        heading = Run(text=texts.reload_refused(len(report.refused)), style="bold")
+        blocks.append(Block(runs=(heading,), gap=2))
+        blocks.extend(_refused_block(refused) for refused in report.refused[:MAX_REFUSED])
+    if len(report.refused) > MAX_REFUSED:
+        left_out = texts.reload_more_refused(len(report.refused) - MAX_REFUSED)
+        blocks.append(Block(runs=(Run(text=left_out),)))
+    return lay_out(blocks)
+
+
+def passage_message(passage: ScoredPassage, citation: Citation) -> str:
+    """Return the one message that shares a found passage with its source."""
+    quote = abbreviate(clean(passage.shown).strip(), MAX_SHARED_UNITS)
+    blocks = [
+        Block(runs=(Run(text=quote),), kind=_quote_kind(quote)),
+        Block(runs=(Run(text=f"{texts.SOURCE}: "), *_source_runs(citation))),
+    ]
+    return to_html(blocks)
+
+
+def plain_message(sentence: str) -> tuple[str, ...]:
+    """Return one of Dalel's own sentences as messages; it may hold words from elsewhere."""
+    return lay_out([Block(runs=(Run(text=clean(sentence).strip()),))])
+
+
+def _answer_blocks(answer: Answer) -> Iterable[Block]:
+    cited = {citation.number: citation for citation in answer.citations}
+    if answer.short_answer and (short := one_line(answer.short_answer)):
+        yield Block(runs=(Run(text=short, style="bold"),))
+    for quotation in answer.quotations:
+        quote = clean(quotation.text).strip()
+        mark = Run(text=f" [{quotation.citation}]")
+        yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
+    if answer.missing:
+        yield _missing_block(answer.missing)
+    numbers = dict.fromkeys(quotation.citation for quotation in answer.quotations)
+    sources = [cited[number] for number in numbers if number in cited]
+    heading = texts.SOURCES if len(sources) > 1 else texts.SOURCE
+    for place, citation in enumerate(sources):
+        yield _source_block(citation, heading=heading if place == 0 else "")
+
+
+def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
+    cited = {citation.number: citation for citation in refusal.citations}
+    yield Block(runs=(Run(text=texts.REFUSAL[refusal.reason], style="bold"),))
+    if refusal.missing:
+        yield _missing_block(refusal.missing)
+    if refusal.passages:
+        yield Block(runs=(Run(text=texts.NEAREST, style="italic"),), gap=2)
+    for passage in refusal.passages[:MAX_NEAREST]:
+        quote = abbreviate(clean(passage.shown).strip(), MAX_NEAREST_UNITS)
+        yield Block(runs=(Run(text=quote),), kind="folded")
+        if passage.citation in cited:
+            yield _source_block(cited[passage.citation])
+
+
+def _missing_block(missing: Sequence[str]) -> Block:
+    words = [abbreviate(one_line(word), MAX_WORD) for word in missing[:MAX_MISSING]]
+    return Block(runs=(Run(text=texts.missing_words(words), style="italic"),))
+
+
+def _quote_kind(quote: str) -> Literal["quote", "folded"]:
+    return "folded" if utf16_units(quote) >= FOLDED_FROM else "quote"
+
+
+def _source_block(citation: Citation, *, heading: str = "") -> Block:
+    runs = (Run(text=f"[{citation.number}] "), *_source_runs(citation))
+    if heading:
+        return Block(runs=(Run(text=heading, style="bold"), Run(text="\n"), *runs), gap=2)
+    return Block(runs=runs)
+
+
+def _source_runs(citation: Citation) -> tuple[Run, ...]:
+    title = _short(citation.title, MAX_TITLE) or _short(citation.document, MAX_TITLE)
+    link = link_to_quote(citation.url, citation.quote)
+    details = (citation.publisher, citation.date, citation.locator)
+    return (Run(text=title or "?", url=link), *_detail_runs(details))
+
+
+def _entry_block(entry: DocumentEntry) -> Block:
+    metadata = entry.metadata
+    title = _short(metadata.title, MAX_TITLE) or _short(entry.path, MAX_TITLE)
+    run = Run(text=title or "?", url=safe_address(metadata.url))
+    details = (metadata.publisher or metadata.author, metadata.date)
+    return Block(runs=(Run(text="• "), run, *_detail_runs(details)))
+
+
+def _detail_runs(details: Sequence[str]) -> tuple[Run, ...]:
+    """Return " — one, two"; each its own run, so that each is isolated by itself."""
+    runs: list[Run] = []
+    for detail in details:
+        if text := _short(detail, MAX_DETAIL):
+            runs += (Run(text=", " if runs else " — "), Run(text=text))
+    return tuple(runs)
+
+
+def _refused_block(refused: Refused) -> Block:
+    path = Run(text=_short(refused.path, MAX_TITLE))
+    return Block(runs=(Run(text="• "), path, Run(text=f": {_short(refused.reason, MAX_REASON)}")))
+
+
+def _short(text: str, limit: int) -> str:
+    return abbreviate(one_line(text), limit)

@@ -1,0 +1,171 @@
+"""Every sentence that a person on Telegram reads from Dalel itself, in one place.
+
+Words from documents and from people come in as arguments, and go out unescaped: what shows them
+escapes them. Nothing else in this package writes sentences of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.model import Progress, RefusalReason
+
+__all__ = [
+    "ADMINS_ONLY",
+    "ASK_USAGE",
+    "COMMAND_ASK",
+    "COMMAND_HELP",
+    "COMMAND_RELOAD",
+    "COMMAND_SOURCES",
+    "FAILED",
+    "INLINE_ASK_IN_PRIVATE",
+    "INLINE_TYPE_WORDS",
+    "NEAREST",
+    "NO_SOURCES",
+    "REFUSAL",
+    "RELOAD_BUSY",
+    "RELOAD_STARTED",
+    "RELOAD_UNEXPECTED",
+    "SOURCE",
+    "SOURCES",
+    "SOURCES_PAGE",
+    "TEXT_ONLY",
+    "UNKNOWN_COMMAND",
+    "help_text",
+    "missing_words",
+    "question_too_long",
+    "reload_counts",
+    "reload_failed",
+    "reload_more_refused",
+    "reload_refused",
+    "reload_unchanged",
+    "reloading",
+    "sources_heading",
+    "sources_next",
+    "start_text",
+]
+
+COMMAND_ASK = "Ask a question: /ask When was it founded?"
+COMMAND_HELP = "How to ask, and how answers are made"
+COMMAND_RELOAD = "Read the documents again"
+COMMAND_SOURCES = "The documents that I answer from"
+
+TEXT_ONLY = "Please write your question as text; I read nothing else yet."
+ASK_USAGE = "Write the question after the command, for instance: /ask When was it founded?"
+UNKNOWN_COMMAND = "I do not know that command. Just write your question, or see /help."
+FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
+
+SOURCE = "Source"
+SOURCES = "Sources"
+NEAREST = "Nearest passages, not an answer:"
+
+INLINE_TYPE_WORDS = "Type words to search the documents"
+INLINE_ASK_IN_PRIVATE = "Nothing found: ask in private"
+
+ADMINS_ONLY = "This command is for the people who run this bot."
+RELOAD_BUSY = "The documents are being read already; the report will follow."
+RELOAD_STARTED = "Reading the documents…"
+RELOAD_UNEXPECTED = "an unexpected error, see the log."
+
+NO_SOURCES = "There are no documents yet."
+SOURCES_PAGE = "There is no such page; write /sources to begin with the first."
+
+REFUSAL: dict[RefusalReason, str] = {
+    "no_words": "I see no word in this that I could look up in the documents.",
+    "no_match": "The documents do not say.",
+    "unknown_words": "The documents do not say.",
+    "weak_evidence": "The documents do not answer this.",
+}
+"""The first sentence when there is no answer."""
+
+_STAGES = {"reading": "Reading", "indexing": "Indexing", "writing": "Writing"}
+
+
+def start_text(documents: int) -> str:
+    """Greet a person who opened the chat."""
+    return (
+        f"Hello. Ask me anything that {_count(documents, 'document')} may hold the answer to. "
+        "I quote the answer word for word with its source, and say so when the documents are "
+        "silent. See /sources for the documents and /help for more."
+    )
+
+
+def help_text(username: str) -> str:
+    """Explain how to use the bot called @`username`."""
+    return (
+        "Write a question, and I answer with sentences quoted from the documents; each [1] "
+        "leads to its source below. I make nothing up: where the documents are silent, I say "
+        "so and show the nearest passages.\n\n"
+        f"/ask QUESTION asks, in groups too; there you can also mention @{username} or reply "
+        "to one of my messages.\n"
+        "/sources lists the documents.\n"
+        f"In any chat, type @{username} and some words to find and share a passage."
+    )
+
+
+def missing_words(words: Sequence[str]) -> str:
+    """Name the words of the question that no document holds."""
+    quoted = ", ".join(f"“{word}”" for word in words)
+    return f"No document mentions {quoted}."
+
+
+def question_too_long(characters: int, limit: int) -> str:
+    """Ask for a shorter question."""
+    return (
+        f"Your question has {characters} characters and I read at most {limit}. "
+        "Please ask it more briefly."
+    )
+
+
+def sources_heading(documents: int, edition: str, page: int, pages: int) -> str:
+    """Head the list of documents."""
+    paged = f", page {page} of {pages}" if pages > 1 else ""
+    return f"{_count(documents, 'document')} (edition {edition}){paged}"
+
+
+def sources_next(page: int) -> str:
+    """Tell how to see the next page of the list of documents."""
+    return f"More: /sources {page}"
+
+
+def reloading(progress: Progress) -> str:
+    """Say how far reading the documents has come."""
+    return f"{_STAGES[progress.stage]}: {progress.done} of {progress.total}"
+
+
+def reload_counts(edition: str, documents: int, passages: int, seconds: float) -> str:
+    """Report that the new edition answers now."""
+    return (
+        f"Edition {edition} answers now: {_count(documents, 'document')}, "
+        f"{_count(passages, 'passage')}, read in {seconds:.1f} s."
+    )
+
+
+def reload_unchanged(edition: str, documents: int, passages: int) -> str:
+    """Report that the documents are as they were."""
+    return (
+        f"Nothing has changed: edition {edition} keeps answering with "
+        f"{_count(documents, 'document')} and {_count(passages, 'passage')}."
+    )
+
+
+def reload_refused(files: int) -> str:
+    """Head the list of files that were not taken in."""
+    return f"Not taken in, {_count(files, 'file')}:"
+
+
+def reload_more_refused(files: int) -> str:
+    """Say how many refused files the list leaves out."""
+    return f"… and {_count(files, 'file')} more; `dalel index` lists them all."
+
+
+def reload_failed(reason: str, edition: str) -> str:
+    """Report that the new documents could not be taken in."""
+    return f"Reading the documents failed: {reason}\nEdition {edition} keeps answering."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,108 @@
+"""Outcomes, documents and a stand-in edition for the tests of this folder."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.model import (
+    Answer,
+    Citation,
+    DocumentEntry,
+    Findings,
+    Metadata,
+    Outcome,
+    Question,
+    Quotation,
+    Refusal,
+    RefusalReason,
+    ScoredPassage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SENTENCE = "The reading room was opened in May 1954 by the town council."
+
+
+def citation(number: int = 1, **changes: object) -> Citation:
+    values: dict[str, object] = {
+        "number": number,
+        "document": "library.md",
+        "title": "The library",
+        "publisher": "Town council",
+        "date": "2011-07-27",
+        "url": None,
+        "locator": "History, paragraph 2",
+        "start": 120,
+        "end": 180,
+        "quote": SENTENCE,
+    }
+    return Citation(**{**values, **changes})  # type: ignore[arg-type]  # a test's own values
+
+
+def answer(
+    *,
+    short: str | None = "May 1954",
+    quotations: tuple[Quotation, ...] = (Quotation(text=SENTENCE, citation=1),),
+    citations: tuple[Citation, ...] | None = None,
+    missing: tuple[str, ...] = (),
+) -> Answer:
+    return Answer(
+        question="When was the reading room opened?",
+        language="en",
+        type="date",
+        short_answer=short,
+        quotations=quotations,
+        confidence=0.9,
+        passages=(ScoredPassage(text=SENTENCE, shown=SENTENCE, score=3.0, citation=1),),
+        citations=(citation(),) if citations is None else citations,
+        missing=missing,
+        edition="1-abc",
+        elapsed_ms=1.0,
+    )
+
+
+def refusal(
+    *,
+    reason: RefusalReason = "unknown_words",
+    passages: tuple[ScoredPassage, ...] = (),
+    citations: tuple[Citation, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Refusal:
+    return Refusal(
+        question="Who keeps the unicorns?",
+        language="en",
+        reason=reason,
+        confidence=0.1,
+        passages=passages,
+        citations=citations,
+        missing=missing,
+        edition="1-abc",
+        elapsed_ms=1.0,
+    )
+
+
+def entry(path: str, **metadata: str) -> DocumentEntry:
+    return DocumentEntry(path=path, metadata=Metadata(**metadata), passages=3, characters=900)
+
+
+@dataclass
+class StubEdition:
+    """Answers everything with `reply(question)`; may be told to wait."""
+
+    name: str = "1-abc"
+    documents: tuple[DocumentEntry, ...] = (entry("library.md", title="The library"),)
+    passages: int = 3
+    reply: Callable[[Question], Outcome] = lambda _: answer()
+    closed: threading.Event = field(default_factory=threading.Event)
+
+    def answer(self, question: Question) -> Outcome:
+        return self.reply(question)
+
+    def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
+        return Findings(passages=(), citations=(), more=False, edition=self.name)
+
+    def close(self) -> None:
+        self.closed.set()

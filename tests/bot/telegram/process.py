@@ -1,0 +1,120 @@
+"""The bot as an operator runs it: `python -m bot run`, a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+from tests.bot.telegram.running import ADMIN
+from tests.bot_api.server import TOKEN
+
+__all__ = ["LIBRARY", "SLOW", "VERBOSE", "BotProcess", "write_documents"]
+
+ROOT = Path(__file__).resolve().parents[3]
+VERBOSE = "import logging; logging.basicConfig(level=logging.DEBUG)\n"
+SLOW = """
+import time
+from knowledge import Edition
+answer = Edition.answer
+def answer_slowly(edition, question):
+    print("thinking", flush=True)
+    time.sleep({seconds})
+    return answer(edition, question)
+Edition.answer = answer_slowly
+"""
+START = "import bot.__main__ as m; m.main()\n"
+
+LIBRARY = """\
+---
+title: The library of Aksay
+publisher: Aksay town council
+date: 2011-07-27
+url: https://library.example/history
+---
+# History
+
+The reading room of the Aksay library was opened in May 1954 by the town council.
+It held 1,200 books at first.
+
+# Leave
+
+Every librarian of Aksay has 24 days of paid leave a year.
+"""
+
+
+def write_documents(folder: Path, **documents: str) -> Path:
+    """Write Markdown documents, named without their ending."""
+    folder.mkdir(exist_ok=True)
+    for name, text in documents.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+class BotProcess:
+    """A running bot. Use as a context manager; leaving it ends the process.
+
+    Args:
+        folder: for the configuration, the editions and the output.
+        base_url: the Bot API's address.
+        token: the bot's.
+        prelude: Python that runs before the command does, as VERBOSE or SLOW.
+    """
+
+    def __init__(
+        self, folder: Path, base_url: str, *, token: str = TOKEN, prelude: str = ""
+    ) -> None:
+        self.documents = folder / "documents"
+        self._configuration = folder / "config.yaml"
+        self._configuration.write_text(
+            "telegram:\n"
+            f"  token: {token}\n"
+            f"  base_url: {base_url}\n"
+            f"  admins: [{ADMIN.id}]\n"
+            "knowledge:\n"
+            "  documents: [documents]\n"
+            "  editions: editions\n",
+            encoding="utf-8",
+        )
+        self._start = ["-c", prelude + START] if prelude else ["-m", "bot"]
+        self._log = folder / "output.txt"
+
+    def __enter__(self) -> Self:
+        environment = {
+            name: value for name, value in os.environ.items() if name != "TELEGRAM_BOT_TOKEN"
+        }
+        with self._log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, *self._start, "run", "--config", str(self._configuration)],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    @property
+    def output(self) -> str:
+        """What it has written so far, to both standard streams."""
+        return self._log.read_text(encoding="utf-8")
+
+    def wait_for_output(self, words: str, timeout: float = 30.0) -> None:
+        until = time.monotonic() + timeout
+        while words not in self.output:
+            assert time.monotonic() < until, self.output
+            assert self.process.poll() is None, self.output
+            time.sleep(0.05)
+
+    def end(self, number: signal.Signals = signal.SIGTERM, *, within_s: float = 5.0) -> int:
+        """Ask it to end, and return its exit status; it must be gone within the time."""
+        self.process.send_signal(number)
+        return self.process.wait(within_s)

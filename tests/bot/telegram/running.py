@@ -1,0 +1,115 @@
+"""A real bot over real HTTP, in a thread of the test's own process."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.config import Configuration
+from bot.telegram.application import announce_commands, build_application, build_receiver
+from bot.telegram.editions import Answering, CurrentEdition
+from bot.telegram.lifecycle import serve
+from tests.bot_api import BotApiServer, User
+from tests.bot_api.server import TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from knowledge.model import BuildReport, Progress, ProgressListener
+
+ADMIN = User(1, "Admin")
+ARU = User(77, "Aru")
+BEK = User(88, "Bek")
+
+
+def configuration(base_url: str, **telegram: object) -> Configuration:
+    return Configuration.model_validate(
+        {
+            "telegram": {
+                "token": TOKEN,
+                "base_url": base_url,
+                **telegram,
+            },
+            "knowledge": {"documents": ("documents",), "editions": "editions"},
+        }
+    )
+
+
+class StubEditions:
+    """A folder of editions: `build` does what the test gives it."""
+
+    def __init__(self, *editions: Answering, published: str | None = None) -> None:
+        self.editions = {edition.name: edition for edition in editions}
+        self.name = published
+        self.report: BuildReport | None = None
+        self.error: Exception | None = None
+        self.load_error: Exception | None = None
+        self.may_build = threading.Event()
+        self.may_build.set()
+        self.building = threading.Event()
+        self.progress: tuple[Progress, ...] = ()
+
+    def build(
+        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
+    ) -> BuildReport:
+        self.building.set()
+        if progress is not None:
+            for step in self.progress:
+                progress(step)
+        assert self.may_build.wait(20)
+        if self.error is not None:
+            raise self.error
+        assert self.report is not None
+        return self.report
+
+    def publish(self, name: str) -> None:
+        self.name = name
+
+    def published(self) -> str | None:
+        return self.name
+
+    def load(self) -> Answering:
+        if self.load_error is not None:
+            raise self.load_error
+        assert self.name is not None
+        return self.editions[self.name]
+
+
+@contextmanager
+def running_bot(
+    server: BotApiServer,
+    edition: Answering,
+    editions: StubEditions | None = None,
+    **telegram: object,
+) -> Iterator[CurrentEdition]:
+    """Let a bot answer from `edition` for as long as the block runs.
+
+    Args:
+        server: where it works.
+        edition: what it answers from at first.
+        editions: what /reload works with.
+        telegram: further settings of the configuration's section "telegram".
+    """
+    settings = configuration(server.base_url, **telegram)
+    current = CurrentEdition(edition)
+    application = build_application(settings, current, editions or StubEditions())
+    loop = asyncio.new_event_loop()
+    stop = asyncio.Event()
+    work = serve(
+        application,
+        build_receiver(settings.telegram, application),
+        announce=lambda: announce_commands(application, settings.telegram.admins),
+        stop=stop,
+    )
+    thread = threading.Thread(target=loop.run_until_complete, args=(work,))
+    thread.start()
+    try:
+        yield current
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()

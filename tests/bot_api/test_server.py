@@ -1,0 +1,166 @@
+import json
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.bot_api import BotApiServer, Fault, User
+from tests.bot_api.server import TOKEN
+
+ARU = User(77)
+
+
+@pytest.fixture
+def server() -> Iterator[BotApiServer]:
+    with BotApiServer() as running:
+        running.private_message(ARU, "hello")
+        yield running
+
+
+def post(
+    server: BotApiServer, method: str, *, token: str = TOKEN, **form: object
+) -> tuple[int, object]:
+    """Return the status, and the result or what Telegram says of the request."""
+    values = {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in form.items()
+    }
+    answer = httpx.post(f"{server.base_url}{token}/{method}", data=values).json()
+    if answer["ok"]:
+        return 200, answer["result"]
+    return answer["error_code"], answer["description"]
+
+
+def article(identifier: str, html: str = "a", **more: object) -> dict[str, object]:
+    content = {"message_text": html, "parse_mode": "HTML"}
+    return {
+        "type": "article",
+        "id": identifier,
+        "title": "t",
+        "input_message_content": content,
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "form", "status", "description"),
+    [
+        ("sendMessages", {}, 404, "Not Found"),
+        ("sendMessage", {"chat_id": 77}, 400, "parameter text is missing"),
+        ("sendMessage", {"chat_id": 77, "text": "a", "txt": "b"}, 400, "unknown parameter txt"),
+        ("sendMessage", {"chat_id": "x", "text": "a"}, 400, "can't parse chat_id"),
+        ("sendMessage", {"chat_id": True, "text": "a"}, 400, "chat_id must be of type int"),
+        ("sendMessage", {"chat_id": 5, "text": "a"}, 400, "chat not found"),
+        ("sendMessage", {"chat_id": 77, "text": " "}, 400, "message text is empty"),
+        ("sendMessage", {"chat_id": 77, "text": "a" * 4097}, 400, "message is too long"),
+        ("sendMessage", {"chat_id": 77, "text": "😀" * 2049}, 400, "message is too long"),
+        (
+            "sendMessage",
+            {"chat_id": 77, "text": "<b>a", "parse_mode": "HTML"},
+            400,
+            "can't parse entities: can't find end tag corresponding to start tag \"b\"",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": 77, "text": "a", "reply_parameters": {"message_id": 9}},
+            400,
+            "message to be replied not found",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": 77, "text": "a", "link_preview_options": {"disabled": True}},
+            400,
+            "link_preview_options: unknown parameter disabled",
+        ),
+        ("editMessageText", {"chat_id": 77, "message_id": 9, "text": "a"}, 400, "not found"),
+        ("sendChatAction", {"chat_id": 77, "action": "dancing"}, 400, "wrong parameter action"),
+        ("answerInlineQuery", {"inline_query_id": "9", "results": []}, 400, "query is too old"),
+        ("answerCallbackQuery", {"callback_query_id": "9"}, 400, "query is too old"),
+        ("setWebhook", {"url": "http://example.org/"}, 400, "An HTTPS URL must be provided"),
+        (
+            "setMyCommands",
+            {"commands": [{"command": "Ask", "description": "d"}]},
+            400,
+            "BOT_COMMAND_INVALID",
+        ),
+        (
+            "setMyCommands",
+            {"commands": [], "scope": {"type": "chat", "chat_id": 5}},
+            400,
+            "chat not found",
+        ),
+    ],
+)
+def test_what_telegram_would_refuse_is_refused(server, method, form, status, description):
+    code, said = post(server, method, **form)
+    assert code == status
+    assert description in str(said)
+
+
+def test_a_wrong_token_is_refused(server):
+    assert post(server, "getMe", token="4242:other") == (401, "Unauthorized")
+
+
+def test_the_same_text_again_is_no_edit(server):
+    _, message = post(server, "sendMessage", chat_id=77, text="a")
+    assert isinstance(message, dict)
+    number = message["message_id"]
+    code, said = post(server, "editMessageText", chat_id=77, message_id=number, text="a")
+    assert (code, said) == (400, "Bad Request: message is not modified")
+    code, _ = post(server, "editMessageText", chat_id=77, message_id=number, text="b")
+    assert code == 200
+
+
+@pytest.mark.parametrize(
+    ("results", "description"),
+    [
+        ([article("1"), article("1")], "RESULT_ID_DUPLICATE"),
+        ([article(str(n)) for n in range(51)], "RESULTS_TOO_MUCH"),
+        ([article("")], "RESULT_ID_INVALID"),
+        ([article("ә" * 33)], "RESULT_ID_INVALID"),
+        ([article("1", "<p>")], "can't parse entities"),
+        ([article("1", "a" * 4097)], "message is too long"),
+        ([article("1", colour="red")], "unknown parameter colour"),
+    ],
+)
+def test_inline_results_that_telegram_would_refuse_are_refused(server, results, description):
+    query = server.inline_query(ARU, "words")
+    code, said = post(server, "answerInlineQuery", inline_query_id=query, results=results)
+    assert code == 400
+    assert description in str(said)
+
+
+def test_an_inline_query_is_answered_once(server):
+    query = server.inline_query(ARU, "words")
+    form = {"inline_query_id": query, "results": [article("1")]}
+    assert post(server, "answerInlineQuery", **form) == (200, True)
+    assert post(server, "answerInlineQuery", **form)[0] == 400
+
+
+def test_updates_come_until_they_are_confirmed(server):
+    _, updates = post(server, "getUpdates")
+    assert isinstance(updates, list)
+    assert [update["message"]["text"] for update in updates] == ["hello"]
+    assert post(server, "getUpdates")[1] == updates
+    assert post(server, "getUpdates", offset=updates[0]["update_id"] + 1) == (200, [])
+    assert server.methods.all_confirmed()
+
+
+def test_only_the_kinds_of_update_asked_for_come(server):
+    _, updates = post(server, "getUpdates", allowed_updates=["inline_query"])
+    assert isinstance(updates, list)
+    last = updates[-1]["update_id"]
+    server.private_message(ARU, "unseen")
+    assert post(server, "getUpdates", offset=last + 1) == (200, [])
+
+
+def test_updates_are_not_to_be_had_while_a_webhook_is_set(server):
+    assert post(server, "setWebhook", url="https://example.org/") == (200, True)
+    assert post(server, "getUpdates")[0] == 409
+
+
+def test_faults_come_once_each(server):
+    server.fail("getMe", Fault(status=429, retry_after=3), Fault(status=502))
+    assert post(server, "getMe") == (429, "Too Many Requests: retry after 3")
+    assert post(server, "getMe") == (502, "Bad Gateway")
+    assert post(server, "getMe")[0] == 200
