@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import cast, get_args
 
 import regex
-import yaml
 
 from knowledge.languages import function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
 from knowledge.tokens import fold
+from knowledge.wordlists import read_nested
 
 __all__ = ["answer_type", "asked_kind", "words_counted"]
 
@@ -38,12 +37,7 @@ _KINDS: Mapping[str, MentionKind] = MappingProxyType(
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    source = resources.files("knowledge").joinpath("answer_types.yaml")
-    rows: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
-        source.read_text(encoding="utf-8"),
-        Loader=yaml.BaseLoader,  # noqa: S506
-    )
-    return rows
+    return read_nested("answer_types")
 
 
 @cache
@@ -85,7 +79,9 @@ def answer_type(text: str, language: str) -> AnswerType:
         return _nouns()[noun]
     for kind, pattern in _patterns(language):
         if pattern.search(folded):
-            return kind
+            # "What is the fee?" asks for a sum, not for what a fee is.
+            last = folded.rsplit(maxsplit=1)[-1]
+            return _nouns().get(last, kind) if kind == "definition" else kind
     return "other"
 
 

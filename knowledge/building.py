@@ -84,7 +84,7 @@ def _vocabulary(split: Sequence[tuple[Document, Sequence[Passage]]]) -> Vocabula
             words[fold(surface, language)] += count
     return Vocabulary(
         run_together=run_together,
-        words={word: count for word, count in sorted(words.items()) if word.isalpha()},
+        words={word: count for word, count in sorted(words.items()) if word},
         acronyms=tuple(acronyms),
     )
 

@@ -17,7 +17,9 @@ __all__ = ["quotations", "readable", "scored_passages", "shown"]
 _NEARLY = 0.85
 # ... and when it mentions the kind of thing asked for about as well.
 _FIT_SHARE = 0.6
-_EMPHASIS = regex.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
+_ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _MARK = regex.compile(r"^(?:[-*•‣▪–]|>+)\s+")
 
@@ -30,7 +32,8 @@ def readable(text: str, document: str) -> str:
     """
     line = " ".join(visible(text).split())
     if document.lower().endswith((".md", ".markdown")):
-        line = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
+        line = _EMPHASIS.sub(r"\2", _ADDRESS.sub(r"\1", _LINK.sub(r"\1", line)))
+        line = _ESCAPED.sub(r"\1", line)
     return _MARK.sub("", line)
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from knowledge.aliases import Aliases
 from knowledge.languages import function_words
 from knowledge.spelling import Speller
 from knowledge.tokens import Token, fold, stem
+from knowledge.wordlists import read_words
 
 __all__ = ["Alternative", "Expander"]
 
@@ -35,11 +33,9 @@ class Alternative:
 @cache
 def _synonyms(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return for each term the other members of its groups, as terms."""
-    source = resources.files("knowledge").joinpath("synonyms.yaml")
-    groups = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     found: dict[str, dict[tuple[str, ...], None]] = {}
     stop = function_words(language)
-    for group in groups.get(language, ()):
+    for group in read_words("synonyms").get(language, ()):
         words = group.replace("|", " ").split()
         members = [(stem(word, language),) for word in words if word not in stop]
         for member in members:

@@ -6,7 +6,7 @@ from knowledge.index import PassageIndex
 from knowledge.languages import detect_language
 from knowledge.model import Findings, ScoredPassage
 from knowledge.storage import Storage
-from knowledge.tokens import Analyzer, fold
+from knowledge.tokens import Analyzer, fold, word_terms
 
 __all__ = ["find"]
 
@@ -27,7 +27,7 @@ def find(
     offset: int,
 ) -> Findings:
     """Return the passages that hold the words best; the last word is a beginning too."""
-    weights = _weights(words, index, analyzer, storage.languages())
+    weights = _weights(words, storage, analyzer)
     hits = index.search(weights, offset + limit + 1)
     wanted = hits[offset : offset + limit]
     citer = Citer()
@@ -50,14 +50,13 @@ def find(
     )
 
 
-def _weights(
-    words: str, index: PassageIndex, analyzer: Analyzer, languages: tuple[str, ...]
-) -> dict[str, float]:
-    language = detect_language(words, among=languages)
+def _weights(words: str, storage: Storage, analyzer: Analyzer) -> dict[str, float]:
+    language = detect_language(words, among=storage.languages())
     tokens = analyzer.tokens(words, language)[:_MAX_WORDS]
     weights = {term: 1.0 for token in tokens for term in token.terms}
-    if tokens and tokens[-1].end == len(words.rstrip()) and words == words.rstrip():
+    if tokens and tokens[-1].end == len(words):
         beginning = fold(tokens[-1].surface, language)
-        for term in index.completions(beginning, _COMPLETIONS):
-            weights.setdefault(term, _COMPLETION_WEIGHT)
+        for word in storage.words_beginning(beginning, _COMPLETIONS) if beginning else ():
+            for term in word_terms(word, language):
+                weights.setdefault(term, _COMPLETION_WEIGHT)
     return weights

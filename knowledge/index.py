@@ -48,9 +48,6 @@ class PassageIndex(Protocol):
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold the term."""
 
-    def completions(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Return the terms that begin with `prefix`, the most frequent first."""
-
 
 class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     """`BM25Okapi` that reads postings instead of one dictionary a passage.
@@ -82,12 +79,6 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         This is Lucene's variant (Kamphuis et al., "Which BM25 do you mean?", 2020).
         """
         return self._idf(self.document_frequency(term))
-
-    def completions(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Return the terms that begin with `prefix`, the most frequent first."""
-        numbers = self.postings.with_prefix(prefix)
-        ranked = sorted(numbers, key=lambda n: (-self.postings.document_frequency(n), n))
-        return tuple(self.postings.term(number).decode() for number in ranked[:limit])
 
     def get_scores(self, query: Sequence[str]) -> NDArray[np.float64]:
         """Return every passage's score, shape (corpus_size,), 0 where no term occurs."""

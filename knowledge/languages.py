@@ -7,11 +7,11 @@ questions of three words; function words are needed for the index anyway.
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 import regex
-import yaml
+
+from knowledge.wordlists import read_words
 
 __all__ = ["detect_language", "function_words", "may_be_written_in", "script_of"]
 
@@ -68,15 +68,16 @@ _SAMPLE_CHARACTERS = 4000
 
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
-    source = resources.files("knowledge").joinpath("function_words.yaml")
-    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return {language: frozenset(words.split()) for language, words in rows.items()}
+    return {
+        language: frozenset(word.casefold() for word in words)
+        for language, words in read_words("function_words").items()
+    }
 
 
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Return the case-folded words of `language` that carry no topic; empty when unknown."""
-    return frozenset(word.casefold() for word in _table().get(language, frozenset()))
+    return _table().get(language, frozenset())
 
 
 def script_of(text: str) -> str:
@@ -122,6 +123,8 @@ def detect_language(text: str, among: Collection[str] = ()) -> str:
         known = function_words(language)
         hits = sum(count for word, count in words.items() if word in known)
         hits += len(letters & _TELLING_LETTERS.get(language, frozenset()))
+        # One word is no evidence: "co" is Polish, and the beginning of "conference".
+        hits += language in preferred
         return hits, -order.index(language)
 
     return max(candidates, key=evidence)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
 import regex
-import yaml
 
 from knowledge.months import MONTH_NUMBERS
+from knowledge.wordlists import read_words
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
 
@@ -33,9 +32,7 @@ def mention_words(kind: str) -> frozenset[str]:
 
 @cache
 def _table() -> Mapping[str, Sequence[str]]:
-    source = resources.files("knowledge").joinpath("mention_words.yaml")
-    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return {kind: words.split() for kind, words in rows.items()}
+    return read_words("mention_words")
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -51,65 +48,66 @@ def _grammar() -> Sequence[tuple[MentionKind, regex.Pattern[str]]]:
     digits = r"\d{1,3}(?:[   ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\s?\d+)?"
     words = _alternatives(_table()["number_words"])
     number = rf"(?:{digits}|(?:{words})(?:[- ](?:{words}))*)"
+    numbers = rf"{number}(?:\s?[-–—]\s?{number})?"
     scale = rf"(?:[\s-]?(?:{_alternatives(_table()['scales'])})\b\.?)"
     currency = rf"(?:{_alternatives(_table()['currencies'])})\b"
-    symbol = r"[$€£¥₸₽₹₺]"
+    symbol = r"(?:US|AU|CA)?[$€£¥₸₽₹₺]"
     nation = r"(?:(?:of\s+)?(?:US|U\.S\.|American|Canadian|Australian)\s+)?"
-    # In English "may" and "march" are months only where they are capitalised.
+    percent = rf"(?:[%٪％]|(?:{_alternatives(_table()['percents'])})\b)"
+    patterns: Sequence[tuple[MentionKind, str]] = (
+        ("percent", rf"{numbers}\s?{percent}|yüzde\s{number}|%\s?\d+(?:[.,]\d+)?"),
+        ("money", rf"(?:{symbol}|\b{currency})\s?{numbers}(?:{scale}|(?:[mk]|bn)\b)?"),
+        ("money", rf"{numbers}{scale}*\s?(?:{symbol}|{nation}{currency})"),
+        ("date", rf"(?<![\w.,])(?:{_date()})"),
+        ("ordinal", r"\b\d+-?(?:st|nd|rd|th)\b|\b\d+-(?:е|й|я|го|ом|ой|ші|шы)\b"),
+        ("ordinal", rf"\b(?:{_alternatives(_table()['ordinal_words'])})\b"),
+        ("number", rf"(?<![\w.,-])(?:{number}){scale}*(?!\w)"),
+    )
+    return [(kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in patterns]
+
+
+def _date() -> str:
+    """Return the pattern of dates, ranges and years, the longest forms first."""
+    # In English "may" and "march" are months only where they are capitalised, or before a year.
     latin = _alternatives([name.capitalize() for name in MONTH_NUMBERS if name.isascii()])
     lower = _alternatives([name for name in MONTH_NUMBERS if name not in _MODAL_MONTHS])
-    month = rf"(?:(?-i:{latin})|{lower})\b\.?"
-    day = r"\d{1,2}(?:st|nd|rd|th|-?(?:го|е|ое))?"
+    endings = _alternatives(_table()["month_endings"])
+    month = rf"(?:(?-i:{latin})|(?:{lower})(?:{endings})?)\b\.?"
+    any_month = rf"(?:{_alternatives(list(MONTH_NUMBERS))})\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th|\.|-?(?:го|е|ое))?"
     year = r"(?:1\d{3}|20\d{2})"
-    span = r"\s*[-–—]\s*"
-    tail = r"(?:\s*(?:года?|гг?\.|жылы|жылғы|yılı|(?-i:AD|CE|BC|BCE)\b|н\.\s?э\.))?"
-    date = "|".join(
+    of_year = rf"(?:,?\s*(?:of\s+)?{year}{_YEAR_TAIL})?"
+    span = r"(?:\s*[-–—]\s*|\s+(?:to|and|until|по|и|bis|und)\s+)"
+    # A bare year counts things ("1500 soldiers") unless a preposition says otherwise.
+    bare = rf"(?:(?<=\b(?:{_alternatives(_table()['year_prepositions'])})\s){year}"
+    bare += rf"|{year}(?!\s(?-i:\p{{Ll}})+s\b))"
+    return "|".join(
         (
             rf"{year}-\d{{2}}(?:-\d{{2}})?(?!\d)",
             r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})",
             r"\d{2,4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?)?",
-            rf"{month}\s*{day}(?!\d|[.,]\d)(?:{span}(?:{month}\s*)?{day}(?!\d))?(?:,?\s*(?:of\s+)?{year}{tail})?",
-            rf"{day}(?:{span}{day})?(?:\s+of)?\s+{month}(?:,?\s*(?:of\s+)?{year}{tail})?",
-            rf"{month}(?:\s+of)?,?\s*{year}{tail}",
-            rf"{year}{span}(?:{year}|\d{{2}}(?!\d)){tail}",
-            rf"{year}(?:'?s|е|-?х)?(?!\s?(?:%|km|kg|m\b))(?![\d.,]\d){tail}",
+            rf"{year}\s+(?:жылғы|жылдың)\s+(?:{day}\s+)?{month}",
+            rf"{month}\s*{day}(?!\d|[.,]\d)(?:{span}(?:{month}\s*)?{day}(?!\d))?{of_year}",
+            rf"{day}(?:{span}{day})?(?:\s+of)?\s+{month}{of_year}",
+            rf"{day}\s+{any_month}\s+{year}",
+            rf"{month}(?:\s+of)?,?\s*{year}{_YEAR_TAIL}",
+            rf"{year}\s*[-–—]\s*(?:{year}|\d{{2}}(?!\d)){_YEAR_TAIL}",
+            rf"{year}(?:-е|-?х|е)(?:\s+год(?:ы|ов|ах))?",
+            rf"{bare}(?:'?s)?(?!\s?(?:%|km|kg|m\b))(?![\d.,]\d){_YEAR_TAIL}",
             r"\d{1,2}(?:st|nd|rd|th)\s+century|\d{1,4}\s+(?:BC|BCE|AD|CE)\b",
         )
     )
-    flags = regex.IGNORECASE
-    return (
-        (
-            "percent",
-            regex.compile(
-                rf"{number}\s?(?:[%٪％]|(?:{_alternatives(_table()['percents'])})\b)|yüzde\s{number}|%\s?\d+(?:[.,]\d+)?",
-                flags,
-            ),
-        ),
-        (
-            "money",
-            regex.compile(
-                rf"(?:(?:US|AU|CA)?{symbol}|\b{currency})\s?{number}{scale}?|{number}{scale}*\s?(?:{symbol}|{nation}{currency})",
-                flags,
-            ),
-        ),
-        ("date", regex.compile(rf"(?<![\w.,])(?:{date})", flags)),
-        (
-            "ordinal",
-            regex.compile(
-                r"\b\d+-?(?:st|nd|rd|th)\b|\b\d+-(?:е|й|я|го|ом|ой|ші|шы)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
-                flags,
-            ),
-        ),
-        ("number", regex.compile(rf"(?<![\w.,-])(?:{number}){scale}*(?![\w])", flags)),
-    )
 
 
+_YEAR_TAIL = r"(?:\s*(?:года?|гг?\.|жылы|жылғы|yılı|(?-i:AD|CE|BC|BCE)\b|н\.\s?э\.))?"
 _MODAL_MONTHS = frozenset({"may", "march", "mar", "mars", "mart", "dec", "sept", "am"})
 _NAME = regex.compile(
     r"(?:\p{Lu}\.[ ]?){0,3}\p{Lu}[\p{L}\p{M}\p{N}'’]*(?:[-.]\p{L}[\p{L}\p{M}]*)*\.?"
     r"(?:\s+(?:(?:of|the|and|for|on|de|da|di|del|von|van|bin|ibn|al|der|la|le|du|&)\s+){0,2}"
     r"(?:\p{Lu}\.[ ]?){0,3}\p{Lu}[\p{L}\p{M}\p{N}'’]*(?:[-.]\p{L}[\p{L}\p{M}]*)*)*"
 )
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_CAPITAL = regex.compile(r"\p{Lu}")
 _JOINTS = regex.compile(r"\s+(?:for|and|on|&|и|мен|және)\s+")
 _TRAILING = regex.compile(r"['’]s?$|[.,]$")
 
@@ -143,18 +141,25 @@ def _end_of_name(name: str) -> int:
 
 
 def _names(text: str, taken: bytearray) -> Iterator[Mention]:
-    for match in _NAME.finditer(text):
-        start, end = match.span()
-        first = regex.match(r"[\p{L}\p{M}\p{N}]+", match[0])
-        while first and first[0].casefold() in mention_words("not_names"):
-            rest = regex.search(r"\p{Lu}", text, pos=start + len(first[0]), endpos=end)
-            if rest is None:
-                start = end
-                break
-            start = rest.start()
-            first = regex.match(r"[\p{L}\p{M}\p{N}]+", text[start:end])
-        end = start + _end_of_name(text[start:end])
+    place = 0
+    while match := _NAME.search(text, pos=place):
+        start = _start_of_name(text, match.start(), match.end())
+        end = start + _end_of_name(text[start : match.end()])
+        # What is left of a name that was cut may hold another.
+        place = max(end, match.start() + 1) if end > start else match.end()
         if trailing := _TRAILING.search(text[start:end]):
             end = start + trailing.start()
         if end - start > 1 and not all(taken[start:end]):
             yield Mention(kind="name", start=start, end=end)
+
+
+def _start_of_name(text: str, start: int, end: int) -> int:
+    """Return where a name starts behind capitalised function words ("In Cairo"), or its end."""
+    first = _FIRST_WORD.match(text, pos=start)
+    while first and first[0].casefold() in mention_words("not_names"):
+        rest = _CAPITAL.search(text, pos=first.end(), endpos=end)
+        if rest is None:
+            return end
+        start = rest.start()
+        first = _FIRST_WORD.match(text, pos=start)
+    return start

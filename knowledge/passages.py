@@ -37,7 +37,6 @@ class _Piece:
     block: Block
     section: int
     number: int
-    introduces: bool = False
 
 
 def split_passages(document: Document, language: str = "") -> tuple[Passage, ...]:
@@ -53,7 +52,7 @@ def split_passages(document: Document, language: str = "") -> tuple[Passage, ...
         _passage(document, group, sections, language)
         for group in _groups(_pieces(document, sections))
     ]
-    return _covering(document, passages)
+    return _covering(document, passages, language)
 
 
 class _Sections:
@@ -101,7 +100,7 @@ def _cut(text: str, block: Block, span: Span, section: int, number: int) -> Iter
         )
     counts = [_count_words(sentence.of(text)) for sentence in sentences]
     total = sum(counts)
-    parts = 1 if block.kind == "row" or total <= _MAX_WORDS else round(total / _AIM_WORDS)
+    parts = 1 if block.kind == "row" or total <= _MAX_WORDS else max(2, round(total / _AIM_WORDS))
     share = total / max(parts, 1)
     begin, words, done = 0, 0, 0
     for place, count in enumerate(counts):
@@ -116,7 +115,6 @@ def _cut(text: str, block: Block, span: Span, section: int, number: int) -> Iter
                 block=block,
                 section=section,
                 number=number,
-                introduces=inside[-1].of(text).rstrip().endswith((":", "：")),
             )
             begin, done, words = place + 1, done + words, 0
 
@@ -186,10 +184,10 @@ def _language_of(text: str, language: str) -> str:
     return language if may_be_written_in(language, script) else detect_language(text)
 
 
-def _covering(document: Document, passages: list[Passage]) -> tuple[Passage, ...]:
+def _covering(document: Document, passages: list[Passage], language: str) -> tuple[Passage, ...]:
     """Stretch passages over the headings before them, so that together they hold all the text."""
     if not passages:
-        return ()
+        return _headings_alone(document, language)
     edges = []
     floor = 0
     for passage in passages:
@@ -203,6 +201,21 @@ def _covering(document: Document, passages: list[Passage]) -> tuple[Passage, ...
     return tuple(
         replace(passage, span=Span(start=start, end=end))
         for passage, start, end in zip(passages, edges, ends, strict=True)
+    )
+
+
+def _headings_alone(document: Document, language: str) -> tuple[Passage, ...]:
+    """Return the one passage of a document that is all headings, such as a notice on a door."""
+    if not document.spans:
+        return ()
+    span = Span(start=document.spans[0].start, end=document.spans[-1].end)
+    return (
+        Passage(
+            span=span,
+            sentences=document.spans,
+            paragraphs=tuple(range(1, len(document.spans) + 1)),
+            language=_language_of(span.of(document.text), language),
+        ),
     )
 
 

@@ -11,8 +11,10 @@ Layout of one folder (little-endian, sizes in the header file):
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,13 +59,6 @@ class Postings:
         number = self._lower_bound(wanted)
         return number if number < len(self.term_ends) and self.term(number) == wanted else -1
 
-    def with_prefix(self, prefix: str) -> range:
-        """Return the numbers of the terms that begin with `prefix`."""
-        wanted = prefix.encode()
-        low = self._lower_bound(wanted)
-        # No UTF-8 text holds the byte 0xFF, so it ends the prefix's range.
-        return range(low, self._lower_bound(wanted + b"\xff"))
-
     def of(self, number: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
         """Return the passages that hold term `number`, and how often each does."""
         begin, end = int(self.starts[number]), int(self.starts[number + 1])
@@ -92,7 +87,7 @@ class PostingsBuilder:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._lengths = array("I")
         self._tokens = array("I")
         self._first_passage = 0
@@ -100,10 +95,10 @@ class PostingsBuilder:
 
     def add(self, terms: Iterable[str]) -> None:
         """Add the next passage, given by its terms in any order, repeated as they occur."""
-        numbers = self._numbers
-        before = len(self._tokens)
-        self._tokens.extend([numbers.setdefault(term, len(numbers)) for term in terms])
-        self._lengths.append(len(self._tokens) - before)
+        # A new term gets the next number. `map` keeps the loop over all words out of Python.
+        numbers = list(map(self._numbers.__getitem__, terms))
+        self._tokens.fromlist(numbers)
+        self._lengths.append(len(numbers))
         if len(self._tokens) >= _CHUNK_TOKENS:
             self._fold()
 
@@ -156,18 +151,17 @@ class PostingsBuilder:
         counts = _create(folder / "counts.u16", np.uint16, size)
         following = starts[:-1].astype(np.int64)
         while self._runs:
-            # Runs are in passage order, so appending them one by one keeps each term's ascending.
+            # Runs are in passage order, so appending them one by one keeps each term's ascending;
+            # within a run, a term's postings stand together.
             old_terms, run_passages, run_counts = self._runs.pop(0)
-            terms = rank[old_terms]
-            order = np.argsort(terms, kind="stable")
-            sorted_terms = terms[order]
-            first = np.flatnonzero(np.concatenate(([True], sorted_terms[1:] != sorted_terms[:-1])))
-            sizes = np.diff(np.append(first, len(sorted_terms)))
-            within = np.arange(len(sorted_terms)) - np.repeat(first, sizes)
-            places = following[sorted_terms] + within
-            passages[places] = run_passages[order]
-            counts[places] = run_counts[order]
-            following[sorted_terms[first]] += sizes
+            first = np.flatnonzero(np.concatenate(([True], old_terms[1:] != old_terms[:-1])))
+            sizes = np.diff(np.append(first, len(old_terms)))
+            terms = rank[old_terms[first]]
+            places = np.repeat(following[terms] - first, sizes)
+            places += np.arange(len(places))
+            passages[places] = run_passages
+            counts[places] = run_counts
+            following[terms] += sizes
         for mapped in (passages, counts):
             if isinstance(mapped, np.memmap):
                 mapped.flush()

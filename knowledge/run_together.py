@@ -7,6 +7,7 @@ language with spaces, with no word list shipped.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
@@ -34,7 +35,7 @@ _PIECE = regex.compile(
     r"\d+(?:st|nd|rd|th)?|\p{Lu}+\p{Ll}*|\p{Latin}+|\p{Cyrillic}+|\p{Greek}+|\p{Arabic}+"
 )
 _BOUNDARY = regex.compile(
-    r"\p{Ll}\p{Lu}|\d(?:st|nd|rd|th)\p{L}|\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}"
+    r"\p{L}{3}(?:19|20)\d{2}$|^(?:19|20)\d{2}\p{L}{3}|\p{Ll}\p{Lu}|\d(?:st|nd|rd|th)\p{L}|\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}"
 )
 
 
@@ -71,6 +72,7 @@ class _UnigramModel:
     def __init__(self, counts: Counter[str], function_words: frozenset[str]) -> None:
         total = max(sum(counts.values()), 1)
         self._function_words = function_words
+        self._sorted = sorted(counts)
         self._cost = {
             word: -math.log(count / total)
             for word, count in counts.items()
@@ -101,10 +103,21 @@ class _UnigramModel:
         if known < len(folded) or min(map(len, content), default=0) < _MIN_UNKNOWN_LENGTH:
             return ()
         if len(parts) == 2:
-            is_glued = any(part in self._glue for part in parts)
+            is_glued = any(part in self._glue for part in parts) and not self._has_kin(
+                folded, len(parts[0])
+            )
             return tuple(parts) if is_glued and len(content[0]) > _MIN_UNKNOWN_LENGTH else ()
         has_function_word = len(content) < len(parts)
         return tuple(parts) if has_function_word and len(content) > 1 else ()
+
+    def _has_kin(self, folded: str, first: int) -> bool:
+        """Whether other words begin like this one past its first part: "therapist", "therapy"."""
+        beginning = folded[: first + 2]
+        place = bisect_left(self._sorted, beginning)
+        return any(
+            word != folded and word.startswith(beginning)
+            for word in self._sorted[place : place + 2]
+        )
 
     def _shortest_path(self, body: str, *, excluded: str = "") -> tuple[list[str], int]:
         """Return the cheapest parts of `body` and how many characters of it are known words."""

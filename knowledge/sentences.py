@@ -10,15 +10,15 @@ cut at those marks first, and line ends that are no soft wraps always end a sent
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 import regex
-import yaml
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from knowledge.languages import function_words
 from knowledge.model import Span
+from knowledge.months import MONTH_NUMBERS
 from knowledge.readers.wrapping import soft_breaks
+from knowledge.wordlists import read_words
 
 __all__ = ["split_sentences"]
 
@@ -28,6 +28,8 @@ _UNSPACED_END = regex.compile(
 )
 _INITIALS = regex.compile(r"\b(?:\p{Lu}\.[ ]?)+$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
+_DAY = re.compile(r"\b\d{1,2}\.$")
+_FIRST_WORD = regex.compile(r"\s*(\p{L}+)")
 _CLOSERS = "\"'”’)]»"
 _NEXT_WORD = regex.compile(r"[\s\"'“‘«(\[]*(\p{Lu}\p{Ll}*)\b")
 
@@ -38,9 +40,7 @@ class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # nltk ships no t
 
 @cache
 def _abbreviations() -> Mapping[str, frozenset[str]]:
-    source = resources.files("knowledge").joinpath("abbreviations.yaml")
-    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return {kind: frozenset(words.split()) for kind, words in rows.items()}
+    return {kind: frozenset(words) for kind, words in read_words("abbreviations").items()}
 
 
 @cache
@@ -112,12 +112,22 @@ def _punkt(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _goes_on(piece: str, following: str) -> bool:
     """Whether a sentence goes on after a stop that Punkt took for its end."""
+    if not any(char.isalnum() for char in piece):
+        return True
+    if _DAY.search(piece) and _month_follows(following):
+        return True
     if _LIST_NUMBER.fullmatch(piece):
         return True
     if _INITIALS.search(piece):
         return not _starts_sentence(following)
     # In scripts that know case, no sentence starts with a small letter.
-    return piece.rstrip(_CLOSERS).endswith(".") and following.lstrip()[:1].islower()
+    return piece.rstrip(_CLOSERS).endswith((".", "?", "!")) and following.lstrip()[:1].islower()
+
+
+def _month_follows(following: str) -> bool:
+    """Whether a month's name comes next: "am 5. Mai"."""
+    word = _FIRST_WORD.match(following)
+    return bool(word and word[1].casefold() in MONTH_NUMBERS)
 
 
 def _starts_sentence(following: str) -> bool:

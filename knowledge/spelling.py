@@ -35,6 +35,8 @@ class Speller:
         found: list[tuple[int, int, str]] = []
         near = self._words_like(folded[0], len(folded) - limit, len(folded) + limit)
         for word, count in near:
+            if not word.isalpha():
+                continue
             distance = OSA.distance(folded, word, score_cutoff=limit)
             if distance <= limit:
                 found.append((distance, -count, word))

@@ -40,13 +40,14 @@ CREATE TABLE passages (
     text TEXT NOT NULL           -- the document's [text_start, text_end), at hand without it
 );
 CREATE TABLE run_together (word TEXT PRIMARY KEY, parts TEXT NOT NULL);
-CREATE TABLE words (         -- for spelling: folded words, by first letter and length
+CREATE TABLE words (         -- for spelling and for words being typed: folded words
     initial TEXT NOT NULL,
     length INTEGER NOT NULL,
     word TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (initial, length, word)
 ) WITHOUT ROWID;
+CREATE INDEX words_by_beginning ON words (word, count);
 CREATE TABLE acronyms (acronym TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
 """
 
@@ -81,7 +82,7 @@ class Vocabulary:
 
     Attributes:
         run_together: words that lost the spaces between them, folded, with their parts.
-        words: folded words of letters only, with how often each occurs.
+        words: folded words, with how often each occurs.
         acronyms: (acronym, name, language) as the documents bracket them, each once.
     """
 
@@ -208,6 +209,15 @@ class Storage:
             "SELECT word, count FROM words WHERE initial = ? AND length BETWEEN ? AND ?",
             (initial, shortest, longest),
         )
+
+    def words_beginning(self, beginning: str, limit: int) -> list[str]:
+        """Return the documents' folded words that begin so, the most frequent first."""
+        rows = self._query(
+            "SELECT word FROM words WHERE word >= ? AND word < ?"
+            " ORDER BY count DESC, word LIMIT ?",
+            (beginning, beginning + "\U0010ffff", limit),
+        )
+        return [word for (word,) in rows]
 
     def acronyms(self) -> list[tuple[str, str, str]]:
         """Return (acronym, name, language) as the documents bracket them."""

@@ -11,28 +11,35 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 
 import regex
 import Stemmer
-import yaml
 
 from knowledge.languages import function_words
+from knowledge.wordlists import read_nested
 
 __all__ = ["Analyzer", "Token", "fold", "is_unspaced", "stem", "word_terms", "words_of"]
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+# Written with a hyphen or without one as people like.
+_PREFIXES = "anti|co|e|ex|inter|micro|mid|multi|non|post|pre|pro|re|semi|sub"
 _WORD = regex.compile(
     rf"""
-      \p{{Nd}}+(?:[.,]\p{{Nd}}+)+(?!\p{{L}})                     # 1,234.5
+      \p{{Nd}}++(?:[.,]\p{{Nd}}++)++                             # 1,234.5
+    | \p{{Nd}}{{1,3}}(?:[\u0020\u00a0\u202f]\p{{Nd}}{{3}}(?!\p{{Nd}}))++       # 10 000
+    | (?:\p{{Lu}}\.){{2,}}                                     # U.S.
     | \p{{Nd}}+-(?:st|nd|rd|th|\p{{Cyrillic}}{{1,3}})(?![\p{{L}}\p{{N}}])    # 23-rd, 46-е
     | [{_UNSPACED}]+
+    | (?i:{_PREFIXES})-\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*             # co-operation
     | [[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}]--[{_UNSPACED}]]*
     """,
     regex.VERBOSE | regex.VERSION1,
 )
-# Characters inside words that nobody sees or types: zero-width ones, direction marks, the tatweel.
-_UNSEEN = regex.compile(r"[\p{Cf}ـ]")
+# Characters inside words that nobody sees or needs to type: zero-width ones, direction marks, the
+# tatweel and the vowel marks of Arabic.
+_UNSEEN = regex.compile(r"[\p{Cf}ـ\u064b-\u065f\u0670]")
+_OTHER_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
+_JOINTS = regex.compile(r"[.-]")
 _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|-\p{L}{1,3})")
 _SNOWBALL = {
@@ -45,9 +52,16 @@ _SNOWBALL = {
 }  # fmt: skip
 # One stemmer object must not work in two threads at once.
 _STEMMING = threading.Lock()
+# Snowball takes "саммит" to "самм" and "саммита" to "саммит": a second pass brings them together.
+_STEMMED_TWICE = frozenset({"ru"})
 # Vietnamese tones tell words apart; everywhere else people leave Latin diacritics out.
+# Three words in capitals may still be acronyms.
+_LONGEST_ACRONYM_RUN = 3
 _KEEPS_DIACRITICS = frozenset({"vi"})
-_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN = regex.compile(r"\p{Latin}")
 
 
@@ -73,7 +87,12 @@ def fold(word: str, language: str = "en") -> str:
     if language == "tr":
         word = word.replace("I", "ı")
     folded = unicodedata.normalize("NFKC", word.replace("İ", "i")).casefold()
-    return _UNSEEN.sub("", folded.replace("ё", "е"))
+    folded = _UNSEEN.sub("", folded.replace("ё", "е"))
+    return folded if folded.isascii() else _OTHER_DIGIT.sub(_as_ascii_digit, folded)
+
+
+def _as_ascii_digit(match: regex.Match[str]) -> str:
+    return str(unicodedata.digit(match[0]))
 
 
 def _without_diacritics(word: str) -> str:
@@ -86,26 +105,37 @@ def _without_diacritics(word: str) -> str:
 
 @cache
 def _irregular(language: str) -> Mapping[str, str]:
-    source = resources.files("knowledge").joinpath("irregular_forms.yaml")
-    rows = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return {form: word for word, forms in rows.get(language, {}).items() for form in forms.split()}
+    words = read_nested("irregular_forms").get(language, {})
+    return {form: word for word, forms in words.items() for form in forms}
 
 
 @lru_cache(maxsize=1 << 18)
 def stem(folded: str, language: str) -> str:
     """Return the index term of a folded word."""
     stemmer = _stemmer(language)
+    if language == "en":
+        # English words have no diacritics of their own: "Ørsted" is typed "Orsted".
+        folded = _without_diacritics(folded)
     folded = _irregular(language).get(folded, folded)
     # Snowball is defined for words; codes and numbers are names and stay whole.
     stemmed = folded
-    if stemmer and folded.isalpha():
+    if stemmer and _LETTERS.fullmatch(folded):
         with _STEMMING:
             stemmed = stemmer.stemWord(folded) or folded
+            if language in _STEMMED_TWICE:
+                stemmed = stemmer.stemWord(stemmed) or stemmed
     return stemmed if language in _KEEPS_DIACRITICS else _without_diacritics(stemmed)
 
 
 def _number(digits: str) -> str:
-    """Return a number with a point as decimal mark and without grouping marks."""
+    """Return a number with a point as decimal mark and without grouping marks.
+
+    >>> _number("457,2"), _number("1,234.5"), _number("1.234.567"), _number("10 000")
+    ('457.2', '1234.5', '1234567', '10000')
+    """
+    digits = "".join(digits.split())
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
     head, _, tail = digits.partition(",")
     if tail and (head == "0" or len(tail) != 3) and "," not in tail and "." not in tail:
         return f"{head}.{tail}"
@@ -123,7 +153,7 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
     """Return the index terms of one word as it is written; () for a function word."""
     if _UNSPACED_RUN.fullmatch(surface):
         return _bigrams(unicodedata.normalize("NFKC", surface))
-    folded = fold(surface, language)
+    folded = fold(_JOINTS.sub("", surface) if surface[0].isalpha() else surface, language)
     if not folded:
         return ()
     if folded[0].isdigit():
@@ -153,25 +183,32 @@ class Analyzer:
         >>> [(t.surface, t.terms) for t in Analyzer().tokens("The 12th Summits", "en")]
         [('The', ()), ('12th', ('12',)), ('Summits', ('summit',))]
         """
+        shouted = _is_shouted(text)
         return [
             Token(
                 surface=match[0],
                 start=match.start(),
                 end=match.end(),
-                terms=self._terms(match[0], language),
+                terms=self._terms(match[0].lower() if shouted else match[0], language),
             )
             for match in _WORD.finditer(text)
         ]
 
     def terms(self, text: str, language: str) -> list[str]:
         """Return the index terms of a text, in order, repeated as they occur."""
-        return [term for word in _WORD.findall(text) for term in self._terms(word, language)]
+        words = _WORD.findall(text.lower() if _is_shouted(text) else text)
+        return [term for word in words for term in self._terms(word, language)]
 
     def _terms(self, surface: str, language: str) -> tuple[str, ...]:
         terms = word_terms(surface, language)
         if self.parts and (parts := self.parts.get(fold(surface, language))):
             return terms + tuple(t for part in parts for t in word_terms(part, language))
         return terms
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is all in capitals, so that they mark no acronym: "WHERE WAS IT HELD"."""
+    return text.isupper() and len(text.split()) > _LONGEST_ACRONYM_RUN
 
 
 def is_unspaced(surface: str) -> bool:

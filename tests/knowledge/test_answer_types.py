@@ -137,3 +137,29 @@ def test_a_noun_tells_what_is_asked_for_only_where_it_is_asked_for(
     word: str, question: str, kind: MentionKind | None
 ) -> None:
     assert asked_kind(word, question, "en") == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "expected"),
+    [
+        ("en", "What is the OIC?", "definition"),
+        ("en", "what's the OIC", "definition"),
+        ("en", "What is the capital of Kazakhstan?", "place"),
+        ("en", "What countries are members?", "list"),
+        ("en", "What is the fee?", "money"),
+        ("en", "How high is the fee?", "money"),
+        ("en", "What happens when I resign?", "other"),
+        ("en", "Is it true when he says so?", "other"),
+        ("ru", "Какой город принял саммит?", "place"),
+        ("ru", "Какую страну он возглавляет?", "place"),
+        ("ru", "Как зовут президента?", "person"),
+        ("ru", "Сколько Казахстан заплатил?", "money"),
+        ("ru", "Какой у них бюджет?", "money"),
+        ("kk", "Халықтың қанша пайызы?", "percent"),
+        ("kk", "Неше пайызы қолдады?", "percent"),
+        ("kk", "Қандай қалада өтті?", "place"),
+        ("de", "Was ist die OIZ?", "definition"),
+    ],
+)
+def test_the_words_around_decide(language: str, question: str, expected: AnswerType) -> None:
+    assert answer_type(question, language) == expected

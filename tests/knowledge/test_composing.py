@@ -171,3 +171,16 @@ def test_passages_come_once_each_in_the_order_of_their_best_sentences() -> None:
     ]
     assert len(scored_passages(found, Citer(), 1)) == 1
     assert scored_passages(found, Citer(), 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\*not bold\*", "*not bold*"),
+        ("***both***", "both"),
+        ("foo_bar_ x", "foo_bar_ x"),
+        ("<https://e.org>", "https://e.org"),
+    ],
+)
+def test_marks_that_only_look_like_emphasis_stay(text: str, expected: str) -> None:
+    assert readable(text, "a.md") == expected

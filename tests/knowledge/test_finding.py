@@ -79,3 +79,15 @@ def test_endless_words_are_no_trouble(edition: Edition) -> None:
 
     assert found.edition == edition.name
     assert len(found.passages) == 1
+
+
+def test_a_word_is_found_all_the_while_it_is_typed(tmp_path):
+    source = folder(tmp_path / "d", {"a.txt": "The conference approved the organization."})
+    store = EditionStore(tmp_path / "e")
+    store.publish(store.build([source]).edition)
+    opened = store.load()
+    try:
+        begun = ["conference"[:length] for length in range(2, 11)]
+        assert [word for word in begun if not opened.find(word, limit=1).passages] == []
+    finally:
+        opened.close()

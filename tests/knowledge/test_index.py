@@ -152,7 +152,6 @@ def test_an_empty_corpus_holds_nothing_and_breaks_nothing(tmp_path: Path) -> Non
     assert ours.search({"a": 1.0}, 5) == ()
     assert ours.get_scores(["a"]).shape == (0,)
     assert ours.document_frequency("a") == 0
-    assert ours.completions("", 5) == ()
     assert ours.idf("a") == pytest.approx(math.log(2))  # ln(1 + 0.5 / 0.5)
 
 
@@ -237,18 +236,6 @@ def test_idf_falls_with_frequency_and_is_highest_for_an_unknown_term(tmp_path: P
     assert [ours.idf(term) for term in "abcz"] == pytest.approx(
         [0.356674944, 0.693147181, 1.203972804, 2.302585093], abs=1e-9
     )
-
-
-def test_completions_come_most_frequent_first_then_in_byte_order(tmp_path: Path) -> None:
-    ours = built(
-        tmp_path, [["card", "cat", "care"], ["care", "cat"], ["cat", "car"], ["dog", "çar"]]
-    )
-
-    assert ours.completions("ca", 9) == ("cat", "care", "car", "card")
-    assert ours.completions("ca", 2) == ("cat", "care")
-    assert ours.completions("card", 9) == ("card",)
-    assert ours.completions("ç", 9) == ("çar",)
-    assert ours.completions("x", 9) == ()
 
 
 def test_passages_may_be_generators_of_generators(tmp_path: Path) -> None:
@@ -460,15 +447,3 @@ def test_words_of_a_script_are_found_before_and_after_saving(
         assert found(hits)[:1] == [expected], question
         assert second.search(dict.fromkeys(terms, 1.0), 3) == hits
         assert first.get_scores(terms) == pytest.approx(library_scores(passages, terms), abs=1e-9)
-
-
-@pytest.mark.parametrize("language", SCRIPTS)
-def test_every_term_of_a_script_completes_from_its_first_character(
-    tmp_path: Path, language: str
-) -> None:
-    terms = {term for text in SCRIPTS[language][0] for term in Analyzer().terms(text, language)}
-    ours = built(tmp_path, [sorted(terms)])
-
-    for term in terms:
-        begun = {other for other in terms if other.startswith(term[0])}
-        assert set(ours.completions(term[0], 99)) == begun

@@ -201,3 +201,32 @@ def test_mentions_lie_in_the_text_and_typed_ones_do_not_overlap(text: str) -> No
 def test_starred_words_are_left_to_the_patterns() -> None:
     assert "euro" in mention_words("currencies")
     assert [word for word in mention_words("currencies") if "*" in word] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a loan of $10-15 million", [("money", "$10-15 million")]),
+        ("it grew by 10-15%", [("percent", "10-15%")]),
+        ("from 9 to 12 December 1995", [("date", "9 to 12 December 1995")]),
+        ("on 9 and 10 June 2011", [("date", "9 and 10 June 2011")]),
+        ("2011 жылғы 28 маусым", [("date", "2011 жылғы 28 маусым")]),
+        ("28 маусымда өтті", [("date", "28 маусымда")]),
+        ("1995 жылғы желтоқсанда", [("date", "1995 жылғы желтоқсанда")]),
+        ("2011 жылдың 28 маусымында", [("date", "2011 жылдың 28 маусымында")]),
+        ("сомасы 5 млн теңге", [("money", "5 млн теңге")]),
+        ("1990-е годы", [("date", "1990-е годы")]),
+        ("2 mars 2011", [("date", "2 mars 2011")]),
+        ("on 1 may 2011", [("date", "1 may 2011")]),
+        ("am 14. Juli 1789", [("date", "14. Juli 1789")]),
+        ("with 1500 soldiers", [("number", "1500")]),
+        ("it costs £3m", [("money", "£3m")]),
+        ("for Kazakhstan and Turkey", [("name", "Kazakhstan"), ("name", "Turkey")]),
+        (
+            "by Anna Petrova for the Islamic Development Bank",
+            [("name", "Anna Petrova"), ("name", "Islamic Development Bank")],
+        ),
+    ],
+)
+def test_a_value_is_taken_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected

@@ -274,3 +274,19 @@ def test_a_passage_is_told_once() -> None:
             language="en",
         ),
     )
+
+
+def test_a_paragraph_of_a_few_words_too_many_is_cut_too():
+    sentence = "The house on the hill was built of red stone."  # ten words
+    made = document(block(" ".join([sentence] * 13)))
+
+    counts = [len(passage.span.of(made.text).split()) for passage in split_passages(made)]
+
+    assert sum(counts) == 130
+    assert [count <= 120 for count in counts] == [True, True]
+
+
+def test_a_document_of_headings_alone_has_a_passage():
+    made = document(heading("Closed on Friday"))
+
+    assert [p.span.of(made.text) for p in split_passages(made)] == ["Closed on Friday"]

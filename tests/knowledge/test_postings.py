@@ -90,33 +90,12 @@ def test_document_frequency_counts_passages_not_occurrences(tmp_path: Path) -> N
     assert built.document_frequency(built.find("a")) == 2
 
 
-@pytest.mark.parametrize(
-    ("prefix", "expected"),
-    [
-        ("car", ["car", "card", "care"]),
-        ("c", ["car", "card", "care", "cat"]),
-        ("care", ["care"]),
-        ("cars", []),
-        ("b", []),
-        ("d", ["dog"]),
-        ("z", []),
-        ("қ", ["қазақ", "қала"]),
-        ("", ["car", "card", "care", "cat", "dog", "қазақ", "қала"]),
-    ],
-)
-def test_prefixes_name_a_range_of_terms(tmp_path: Path, prefix: str, expected: list[str]) -> None:
-    built = build(tmp_path, [["dog", "cat", "қала", "care"], ["car", "қазақ", "card"]])
-
-    assert [built.term(n).decode() for n in built.with_prefix(prefix)] == expected
-
-
 def test_no_passage_at_all_is_an_index_without_terms(tmp_path: Path) -> None:
     built = build(tmp_path, [])
 
     assert len(built.lengths) == 0
     assert as_dict(built) == {}
     assert built.find("a") == -1
-    assert list(built.with_prefix("")) == []
     assert {name for name in FILES if (tmp_path / name).is_file()} == set(FILES)
 
 
@@ -170,16 +149,6 @@ def test_postings_are_what_counting_gives_whatever_the_chunk_size(
         assert built.lengths.tolist() == [len(terms) for terms in passages]
         for term in counted(passages):
             assert built.term(built.find(term)).decode() == term
-
-
-@settings(derandomize=True, deadline=None, max_examples=100)
-@given(passages=PASSAGES, prefix=WORDS)
-def test_prefixes_are_those_of_the_strings(passages: list[list[str]], prefix: str) -> None:
-    with TemporaryDirectory() as folder:
-        built = build(Path(folder), passages)
-        begun = {term for terms in passages for term in terms if term.startswith(prefix)}
-
-        assert {built.term(n).decode() for n in built.with_prefix(prefix)} == begun
 
 
 @pytest.mark.parametrize("field", FILES.values())

@@ -98,3 +98,16 @@ def test_the_parts_spell_the_word(words: dict[str, int]) -> None:
     assert ["".join(parts) for parts in found.values()] == list(found)
     assert all(len(parts) > 1 for parts in found.values())
     assert list(found) == sorted(found)
+
+
+def test_a_word_with_kin_is_a_word_of_its_own():
+    words = {"the": 500, "of": 300, "rapist": 2, "therapist": 1, "therapy": 3}
+    assert find_run_together(words, "en") == {}
+
+
+def test_years_come_apart_from_months():
+    words = {"the": 9, "december": 3, "December1995": 1, "1995December": 1}
+    assert find_run_together(words, "en") == {
+        "1995december": ("1995", "december"),
+        "december1995": ("december", "1995"),
+    }

@@ -156,3 +156,16 @@ def test_no_sentence_of_the_originals_ends_behind_a_title_or_initials() -> None:
 
     assert len(found) > 100
     assert [sentence for sentence in found if sentence.endswith(never_last)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er kam am 5. Mai. Er ging.", ["Er kam am 5. Mai.", "Er ging."]),
+        ('"Is it done?" he asked.', ['"Is it done?" he asked.']),
+        ("!!!", ["!!!"]),
+        ("It began in Jan. The end came.", ["It began in Jan.", "The end came."]),
+    ],
+)
+def test_stops_that_mislead(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected

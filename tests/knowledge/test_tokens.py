@@ -52,7 +52,7 @@ def test_every_letter_and_digit_stands_in_a_word(text: str) -> None:
         ("12TH", "en", ["12"]),
         ("1st 2nd 3rd", "en", ["1", "2", "3"]),
         ("23-rd", "en", ["23"]),
-        ("46-е заседание", "ru", ["46", "заседан"]),
+        ("46-е заседание", "ru", ["46", "заседа"]),
         ("5-ый", "ru", ["5"]),
     ],
 )
@@ -220,3 +220,35 @@ def test_repeated_words_are_counted_as_often_as_they_occur() -> None:
 def test_a_text_without_words_has_no_terms() -> None:
     assert terms("— … !? \u200b") == []
     assert terms("") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("قِمّة", "قمة", "ar"),
+        ("the U.S. army", "the US army", "en"),
+        ("co-operation", "cooperation", "en"),
+        ("WHERE WAS THE SUMMIT HELD?", "where was the summit held?", "en"),
+        ("саммит", "саммита", "ru"),
+        ("œuvre", "oeuvre", "fr"),
+        ("Ørsted", "Orsted", "en"),
+        ("10 000", "10,000", "ru"),
+        ("1.234.567", "1,234,567", "de"),
+        ("मकान", "मकानों", "hi"),
+    ],
+)
+def test_ways_to_write_one_word_give_one_term(one: str, other: str, language: str) -> None:
+    assert terms(one, language) == terms(other, language) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("12.50km", "en", ["12.50", "km"]),
+        ("1.5bn", "en", ["1.5", "bn"]),
+        ("٣٤", "ar", ["34"]),
+        ("२०११", "hi", ["2011"]),
+    ],
+)
+def test_numbers_keep_their_digits(text: str, language: str, expected: list[str]) -> None:
+    assert terms(text, language) == expected
