@@ -5,25 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from knowledge.months import MONTH_NUMBERS
 from knowledge.readers.lists import words
 
 __all__ = ["is_date_line", "iso_date"]
 
-_MONTHS = (
-    "january jan январь января янв қаңтар қаңтары ocak januar jänner janvier enero ene",
-    "february feb февраль февраля фев ақпан ақпаны şubat februar février fevrier febrero",
-    "march mar март марта мар наурыз наурызы mart märz maerz mars marzo",
-    "april apr апрель апреля апр сәуір сәуірі nisan avril abril abr",
-    "may май мая мамыр мамыры mayıs mai mayo",
-    "june jun июнь июня июн маусым маусымы haziran juni juin junio",
-    "july jul июль июля июл шілде шілдесі temmuz juli juillet julio",
-    "august aug август августа авг тамыз тамызы ağustos août aout agosto",
-    "september sep sept сентябрь сентября сен сент қыркүйек қыркүйегі eylül septembre septiembre",
-    "october oct октябрь октября окт қазан қазаны ekim oktober octobre octubre",
-    "november nov ноябрь ноября ноя нояб қараша қарашасы kasım novembre noviembre",
-    "december dec декабрь декабря дек желтоқсан желтоқсаны aralık dezember décembre diciembre dic",
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _FILLERS = words(
     """
     date dated published posted updated on the of дата опубликовано обновлено күні жарияланды
@@ -51,6 +37,7 @@ _NUMERIC = re.compile(
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|º|\.)?")
 _WIDE_GAP = re.compile(r"[^\S\n]*\t\s*|[^\S\n]{3,}")
 _LONGEST = 60
+_MONTHS_IN_A_YEAR = 12
 
 
 def iso_date(line: str) -> str:
@@ -106,9 +93,9 @@ def _numeric(line: str) -> str:
     if match["y"]:
         return _iso(int(match["y"]), int(match["m"]), int(match["d"] or 0))
     first, second, year = int(match["a"]), int(match["b"]), int(match["z"])
-    if match["mark"] != "/" or first > len(_MONTHS):
+    if match["mark"] != "/" or first > _MONTHS_IN_A_YEAR:
         return _iso(year, second, first)
-    if second > len(_MONTHS):
+    if second > _MONTHS_IN_A_YEAR:
         return _iso(year, first, second)
     return _iso(year, first, first) if first == second else str(year)
 
@@ -118,8 +105,8 @@ def _in_words(line: str) -> str:
     for word in re.findall(r"[^\s,:|/]+", line.casefold().replace("i̇", "i")):
         bare = word.strip(".()")
         ordinal = _ORDINAL.fullmatch(word)
-        if bare in _MONTH and not month:
-            month = _MONTH[bare]
+        if bare in MONTH_NUMBERS and not month:
+            month = MONTH_NUMBERS[bare]
         elif ordinal and not day:
             day = int(ordinal[1])
         elif re.fullmatch(r"(1[5-9]|20)\d\d", bare) and not year:
