@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.sources import by_place
 from bot.telegram import texts
 from bot.telegram.layout import (
     Block,
@@ -134,9 +135,9 @@ def _answer_blocks(answer: Answer) -> Iterable[Block]:
         yield _missing_block(answer.missing)
     numbers = dict.fromkeys(quotation.citation for quotation in answer.quotations)
     sources = [cited[number] for number in numbers if number in cited]
-    heading = texts.SOURCES if len(sources) > 1 else texts.SOURCE
-    for place, citation in enumerate(sources):
-        yield _source_block(citation, heading=heading if place == 0 else "")
+    heading = texts.SOURCES if len(by_place(sources)) > 1 else texts.SOURCE
+    for place, group in enumerate(by_place(sources)):
+        yield _source_block(*group, heading=heading if place == 0 else "")
 
 
 def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
@@ -162,8 +163,10 @@ def _quote_kind(quote: str) -> Literal["quote", "folded"]:
     return "folded" if utf16_units(quote) >= FOLDED_FROM else "quote"
 
 
-def _source_block(citation: Citation, *, heading: str = "") -> Block:
-    runs = (Run(text=f"[{citation.number}] "), *_source_runs(citation))
+def _source_block(citation: Citation, *others: Citation, heading: str = "") -> Block:
+    """Return a source's line; `others` are of the same place and lend their numbers."""
+    numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
+    runs = (Run(text=f"{numbers} "), *_source_runs(citation))
     if heading:
         return Block(runs=(Run(text=heading, style="bold"), Run(text="\n"), *runs), gap=2)
     return Block(runs=runs)

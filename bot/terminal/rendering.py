@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot.answer_json import answer_text
+from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import printable
 from knowledge import Answer, Refusal
@@ -50,9 +51,8 @@ def _answer(answer: Answer) -> Iterable[Text]:
     cited = {quotation.citation for quotation in answer.quotations}
     yield Text()
     yield Text("Sources", style="bold")
-    for citation in answer.citations:
-        if citation.number in cited:
-            yield render_citation(citation)
+    for group in by_place(one for one in answer.citations if one.number in cited):
+        yield render_citation(*group)
     if answer.missing:
         yield Text()
         yield Text(f"In no document: {printable(', '.join(answer.missing))}", style="dim")
@@ -69,9 +69,8 @@ def _refusal(refusal: Refusal) -> Iterable[Text]:
         yield _marked(_shortened(passage.shown), passage.citation)
     shown = {passage.citation for passage in nearest}
     yield Text()
-    for citation in refusal.citations:
-        if citation.number in shown:
-            yield render_citation(citation)
+    for group in by_place(one for one in refusal.citations if one.number in shown):
+        yield render_citation(*group)
 
 
 def _marked(text: str, number: int) -> Text:
@@ -85,12 +84,18 @@ def _shortened(text: str) -> str:
     return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"
 
 
-def render_citation(citation: Citation) -> Text:
-    """Return a source on one line: its number, title, publisher, date, place and address."""
+def render_citation(citation: Citation, *others: Citation) -> Text:
+    """Return a source on one line: its number, title, publisher, date, place and address.
+
+    Args:
+        citation: the citation.
+        others: further ones of the same place; only their numbers are shown.
+    """
+    numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
     title = citation.title or citation.document
     facts = (citation.publisher, citation.date, citation.locator, citation.url)
     rest = "".join(f", {printable(each)}" for each in facts if each)
-    return Text.assemble((f"[{citation.number}]", "cyan"), " ", printable(title), (rest, "dim"))
+    return Text.assemble((numbers, "cyan"), " ", printable(title), (rest, "dim"))
 
 
 def render_context(text: str, citation: Citation) -> tuple[Text, ...]:

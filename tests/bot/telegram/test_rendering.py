@@ -57,9 +57,18 @@ def test_a_source_quoted_twice_is_listed_once_and_one_not_quoted_is_not():
 
 def test_two_sources_are_headed_once():
     quotations = (Quotation(text="One.", citation=1), Quotation(text="Two.", citation=2))
-    html = render(answer(quotations=quotations, citations=(citation(1), citation(2))))[0]
+    elsewhere = citation(2, locator="History, paragraph 3")
+    html = render(answer(quotations=quotations, citations=(citation(1), elsewhere)))[0]
     assert html.count("<b>Sources</b>\n[1] ") == 1
     assert html.count("\n[2] The library") == 1
+
+
+def test_two_quotes_from_one_place_share_a_source():
+    quotations = (Quotation(text="One.", citation=1), Quotation(text="Two.", citation=2))
+    html = render(answer(quotations=quotations, citations=(citation(1), citation(2))))[0]
+    assert html.endswith(
+        "<b>Source</b>\n[1] [2] The library — Town council, 2011-07-27, History, paragraph 2"
+    )
 
 
 def test_long_evidence_is_folded():

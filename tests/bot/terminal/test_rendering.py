@@ -60,9 +60,7 @@ class TestRefusal:
             "w " * 148 + "w… [2]",
             "x" * 300 + "… [3]",
             "",
-            "[1] Fees, The Desk, 2011-07, paragraph 1",
-            "[2] Fees, The Desk, 2011-07, paragraph 1",
-            "[3] Fees, The Desk, 2011-07, paragraph 1",
+            "[1] [2] [3] Fees, The Desk, 2011-07, paragraph 1",
         ]
 
     def test_nothing_near_is_one_line(self):
