@@ -97,10 +97,16 @@ def _nouns_asked_for(folded: str) -> list[str]:
 def words_counted(text: str, language: str) -> str:
     """Return the words after "how many", up to the next word without a topic; "" if none.
 
+    "How old" and the like count units that the question leaves unsaid.
+
     >>> words_counted("How many member states does it have?", "en")
     'member states'
     """
     folded = _folded(text, language)
+    for line in _table().get(language, {}).get("units", ()):
+        opening, _, units = line.partition(":")
+        if opening in folded:
+            return units.strip()
     for opening in _table().get(language, {}).get("counting", ()):
         _, found, rest = folded.partition(opening + " ")
         if found:

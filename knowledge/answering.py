@@ -82,7 +82,7 @@ class Answerer:
             question=query.text,
             language=query.language,
             type=query.type,
-            short_answer=mark_short_answer(query, judgement.evidence[0].sentence),
+            short_answer=mark_short_answer(query, judgement.evidence[0]),
             quotations=quoted,
             confidence=round(judgement.confidence, 4),
             passages=passages,

@@ -8,6 +8,7 @@ from knowledge.aliases import find_acronyms
 from knowledge.edition_files import CONTENT, write_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.index import build_index
+from knowledge.languages import detect_language
 from knowledge.loading import load_folder
 from knowledge.model import Document, Passage, Progress, ProgressListener, Stage
 from knowledge.options import ReadLimits
@@ -61,10 +62,21 @@ def build_edition(
 def _split(
     documents: Sequence[Document], progress: ProgressListener | None
 ) -> Iterator[tuple[Document, tuple[Passage, ...]]]:
+    usual = _usual_languages(documents)
     for done, document in enumerate(documents):
         _report(progress, "indexing", done, len(documents))
-        yield document, split_passages(document)
+        language = document.metadata.language or detect_language(document.text, among=usual)
+        yield document, split_passages(document, language)
     _report(progress, "indexing", len(documents), len(documents))
+
+
+def _usual_languages(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the language of most of the documents' text, by which short ones are told."""
+    characters: Counter[str] = Counter()
+    for document in documents:
+        language = document.metadata.language or detect_language(document.text)
+        characters[language] += len(document.text)
+    return tuple(language for language, _ in characters.most_common(1))
 
 
 def _vocabulary(split: Sequence[tuple[Document, Sequence[Passage]]]) -> Vocabulary:

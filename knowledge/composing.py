@@ -15,8 +15,10 @@ __all__ = ["quotations", "readable", "scored_passages", "shown"]
 
 # A further sentence is quoted when it is nearly as good as the best.
 _NEARLY = 0.85
-# ... and when it mentions the kind of thing asked for about as well.
+# ... when it mentions the kind of thing asked for about as well, and holds about as much of the
+# question itself: a sentence that only stands near a good one adds nothing.
 _FIT_SHARE = 0.6
+_OWN_SHARE = 0.4
 _EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
 _ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
@@ -54,7 +56,7 @@ def quotations(
             break
         if chosen and one.score < _NEARLY * evidence[0].score:
             break
-        if one.fit < _FIT_SHARE * evidence[0].fit:
+        if one.fit < _FIT_SHARE * evidence[0].fit or one.own < _OWN_SHARE * evidence[0].own:
             continue
         record = one.passage.record
         span = _whole(one)

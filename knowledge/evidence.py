@@ -72,6 +72,7 @@ class Evidence:
         score: what sentences are ranked by; comparable within one question.
         fit: in [0, 1], how well what the sentence mentions fits the kind of thing asked for; 1
             where that cannot be told.
+        premise: in [0, 1], how far the numbers and names of the question are those around it.
     """
 
     passage: Analysed
@@ -80,6 +81,7 @@ class Evidence:
     own: float
     score: float
     fit: float = 1.0
+    premise: float = 1.0
 
     @property
     def sentence(self) -> AnalysedSentence:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.definitions import definition_fit
 from knowledge.evidence import Evidence, share_held
 from knowledge.model import RefusalReason
-from knowledge.questions import Query
+from knowledge.questions import Query, QueryWord
 from knowledge.short_answers import candidates, is_checkable
 
 __all__ = ["Judgement", "judge"]
@@ -14,11 +14,17 @@ __all__ = ["Judgement", "judge"]
 # The first so many sentences are looked at closely.
 _CLOSELY = 12
 _FIT_WEIGHT = 0.5
-# What is left of the confidence when the evidence lacks what the question names or asks for.
-_WITHOUT_NUMBER = 0.5
-_WITHOUT_NAME = 0.7
-_WITHOUT_KIND = 0.6
+# What is left of the confidence when the sentence mentions nothing of the kind asked for.
+_WITHOUT_KIND = 0.55
+# ... and when a number or a name of the question stands not in the sentence, but beside it or in
+# its headings, elsewhere in its passage, in the passage before, or nowhere around.
+_NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
+_NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
+# How far the order of the sentences follows that.
+_PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
+# A word counts as held from this share on.
+_HELD = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +61,49 @@ def judge(query: Query, ranked: Sequence[Evidence]) -> Judgement:
     close.sort(key=lambda one: (-one.score, one.passage.record.number, one.place))
     return Judgement(
         evidence=(*close, *ranked[_CLOSELY:]),
-        confidence=_confidence(query, close[0]),
+        confidence=_confidence(close[0]),
         reason=reason,
     )
 
 
 def _closely(query: Query, evidence: Evidence) -> Evidence:
     fit = _fit(query, evidence)
-    return replace(evidence, fit=fit, score=evidence.score + _FIT_WEIGHT * fit)
+    premise = _premise(query, evidence)
+    score = evidence.score + _FIT_WEIGHT * fit
+    return replace(
+        evidence,
+        fit=fit,
+        premise=premise,
+        score=score * (1 - _PREMISE_WEIGHT * (1 - premise)),
+    )
+
+
+def _premise(query: Query, evidence: Evidence) -> float:
+    """Return in [0, 1] how far the numbers and names of the question are those of the evidence."""
+    passage = evidence.passage
+    sentences = passage.sentences[max(0, evidence.place - 1) : evidence.place + 2]
+    places = (
+        frozenset().union(passage.context, *(sentence.terms for sentence in sentences)),
+        passage.terms,
+        passage.before,
+    )
+    numbers = names = 1.0
+    for word in query.words:
+        if word.asks is not None or not (word.is_number or word.is_name):
+            continue
+        left = _NUMBER_LEFT if word.is_number else _NAME_LEFT
+        found = (share for share, terms in zip(left, places, strict=False) if _holds(word, terms))
+        share = 1.0 if _holds(word, evidence.sentence.terms) else next(found, left[-1])
+        if word.is_number:
+            numbers *= share
+        else:
+            # The words of one name go together: what one of them lacks, the others lack too.
+            names = min(names, share)
+    return numbers * names
+
+
+def _holds(word: QueryWord, terms: frozenset[str]) -> bool:
+    return share_held(word, terms) > _HELD
 
 
 def _fit(query: Query, evidence: Evidence) -> float:
@@ -71,18 +112,9 @@ def _fit(query: Query, evidence: Evidence) -> float:
         return definition_fit(query, evidence)
     if not is_checkable(query, evidence.sentence):
         return 1.0
-    return max((one.fit for one in candidates(query, evidence.sentence)), default=0.0)
+    return max((one.fit for one in candidates(query, evidence)), default=0.0)
 
 
-def _confidence(query: Query, best: Evidence) -> float:
-    confidence = best.coverage
-    confidence *= _WITHOUT_KIND + (1 - _WITHOUT_KIND) * best.fit
-    surroundings = best.passage.terms | best.passage.context | best.passage.before
-    for word in query.words:
-        if word.asks is not None or share_held(word, surroundings) > 0.5:
-            continue
-        if word.is_number:
-            confidence *= _WITHOUT_NUMBER
-        elif word.is_name:
-            confidence *= _WITHOUT_NAME
-    return min(1.0, confidence)
+def _confidence(best: Evidence) -> float:
+    kind = _WITHOUT_KIND + (1 - _WITHOUT_KIND) * best.fit
+    return min(1.0, best.coverage * kind * best.premise)

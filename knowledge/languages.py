@@ -64,6 +64,9 @@ _TELLING_LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 _SAMPLE_CHARACTERS = 4000
+# Prose holds a function word in three or four words; a table's cells look like a few of any
+# language.
+_FAVOUR_SHARE = 0.04
 
 
 @cache
@@ -117,14 +120,15 @@ def detect_language(text: str, among: Collection[str] = ()) -> str:
     words = Counter(_LETTER_RUN.findall(sample))
     letters = frozenset(sample)
     preferred = [language for language in among if language in candidates]
+    favour = max(1, round(_FAVOUR_SHARE * sum(words.values())))
     order = list(dict.fromkeys((*preferred, *candidates)))
 
     def evidence(language: str) -> tuple[int, int]:
         known = function_words(language)
         hits = sum(count for word, count in words.items() if word in known)
         hits += len(letters & _TELLING_LETTERS.get(language, frozenset()))
-        # One word is no evidence: "co" is Polish, and the beginning of "conference".
-        hits += language in preferred
+        # A word or two are no evidence: "co" is Polish, and the beginning of "conference".
+        hits += favour if language in preferred else 0
         return hits, -order.index(language)
 
     return max(candidates, key=evidence)

@@ -129,9 +129,15 @@ def with_metadata(extract: Extract, side: Metadata) -> Extract:
         extract: cleaned; its metadata is what its format states.
         side: what the side file states.
     """
-    head = from_head(extract.blocks)
+    head = from_head(extract.blocks) if _has_text(extract.blocks) else Metadata()
     known = merge(side, extract.metadata, head)
     return Extract(blocks=_title_first(extract.blocks, known.title), metadata=known)
+
+
+def _has_text(blocks: tuple[Block, ...]) -> bool:
+    """Whether there is more than tables, whose headings name sheets and not the document."""
+    kinds = {block.kind for block in blocks}
+    return "row" not in kinds or bool(kinds - {"row", "heading"})
 
 
 def _title_first(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

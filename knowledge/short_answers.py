@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import regex
 
-from knowledge.evidence import AnalysedSentence
+from knowledge.evidence import AnalysedSentence, Evidence
 from knowledge.mentions import Mention, MentionKind, find_mentions, mention_words
 from knowledge.model import AnswerType
 from knowledge.questions import Query
-from knowledge.tokens import fold
+from knowledge.tokens import Analyzer, fold
 
 __all__ = ["Candidate", "candidates", "mark_short_answer"]
 
@@ -31,6 +31,8 @@ _WEAK = 0.35
 # The best candidate has to be this much better than the next for it to be marked.
 _MARGIN = 0.06
 _MIN_STRENGTH = 0.5
+_MIN_FIT = 0.55
+_OTHER_KIND = 0.6
 # A number counts what stands within so many words after it, or one fewer before it.
 _COUNTED_WITHIN = 4
 _NOT_COUNTED = 0.4
@@ -41,6 +43,9 @@ _PREPOSITION_BEFORE = regex.compile(r"(?:^|\s)(\p{L}+)\s+(?:the\s+)?$")
 _SPEECH_AFTER = regex.compile(
     r"^(?:'s|’s)?\s*,?\s*(?:said|says|wrote|stated|noted|was born|became|who)\b"
 )
+
+
+_PLAIN = Analyzer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,38 +68,55 @@ class Candidate:
         return 0.6 * self.fit + 0.4 * self.nearness
 
 
-def candidates(query: Query, sentence: AnalysedSentence) -> tuple[Candidate, ...]:
-    """Return the mentions of the asked kind that the question does not hold itself, best first."""
+def candidates(query: Query, evidence: Evidence) -> tuple[Candidate, ...]:
+    """Return what the sentence mentions of the asked kind and the question does not, best first.
+
+    In a table row the cells under the columns that the question names are what it asks for.
+    """
+    given = {fold(word.surface) for word in query.words}
+    given |= {term for word in query.words for term in word.terms}
+    if cells := _cells_asked_for(query, evidence, given):
+        return cells
     kinds = _KIND_OF_TYPE.get(query.type, ())
     if not kinds:
         return ()
-    given = {fold(word.surface) for word in query.words}
-    given |= {term for word in query.words for term in word.terms}
+    sentence = evidence.sentence
     held = _held_places(query, sentence)
     found = []
     for mention in find_mentions(sentence.text):
-        text = sentence.text[mention.start : mention.end]
         if mention.kind in kinds and not _is_given(mention, given, sentence):
-            fit = _fit(query.type, mention, sentence.text)
-            if query.counted and query.type == "number":
-                fit *= _count_fit(query, mention, sentence)
-            if mention.kind != kinds[0]:
-                fit *= 0.6
+            text = sentence.text[mention.start : mention.end]
+            fit = _fit(query, mention, sentence)
             nearness = _nearness(mention, held, len(sentence.text))
             found.append(Candidate(text=_bare(query.type, text), fit=fit, nearness=nearness))
     return tuple(sorted(found, key=lambda one: (-one.strength, one.text)))
 
 
-def mark_short_answer(query: Query, sentence: AnalysedSentence) -> str | None:
+def mark_short_answer(query: Query, evidence: Evidence) -> str | None:
     """Return the bare value that answers the question, or None when none stands out."""
-    found = candidates(query, sentence)
-    if not found or found[0].strength < _MIN_STRENGTH or found[0].fit <= _WEAK:
+    found = candidates(query, evidence)
+    if not found or found[0].strength < _MIN_STRENGTH or found[0].fit < _MIN_FIT:
         return None
     rivals = [one for one in found[1:] if one.text != found[0].text]
     if rivals and found[0].strength - rivals[0].strength < _MARGIN:
         return None
     text = found[0].text
     return text if len(text.split()) <= _MAX_WORDS else None
+
+
+def _cells_asked_for(query: Query, evidence: Evidence, given: set[str]) -> tuple[Candidate, ...]:
+    passage = evidence.passage.record.passage
+    wanted = {term for word in query.words for term in word.terms}
+    wanted |= {t for word in query.words for other in word.alternatives for t in other.terms}
+    found = []
+    for name, cell in zip(passage.header, passage.cells, strict=False):
+        named = _PLAIN.terms(name, passage.language)
+        text = " ".join(evidence.passage.record.cut(cell).split())
+        own = _PLAIN.terms(text, passage.language)
+        if text and wanted.intersection(named) and not (own and given.issuperset(own)):
+            found.append(Candidate(text=text, fit=1.0, nearness=1.0))
+    # A row that answers with most of its cells answers with none.
+    return tuple(found) if 2 * len(found) < len(passage.cells) + 1 else ()
 
 
 def is_checkable(query: Query, sentence: AnalysedSentence) -> bool:
@@ -143,17 +165,35 @@ def _nearness(mention: Mention, held: Sequence[tuple[int, float]], length: int) 
     return near / total
 
 
-def _fit(kind: AnswerType, mention: Mention, text: str) -> float:
-    if mention.kind != "name":
-        return 1.0 if mention.kind != "ordinal" else 0.5
+def _fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
+    if mention.kind == "name":
+        return _name_fit(query.type, mention, sentence.text)
+    if query.type == "number":
+        return _number_fit(query, mention, sentence)
+    return 1.0 if mention.kind == _KIND_OF_TYPE[query.type][0] else _WEAK
+
+
+def _number_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
+    """Return how well a number answers "how many …", "how long" or just "how much"."""
+    if query.counted:
+        share = _count_fit(query, mention, sentence)
+        return share if mention.kind == "number" else _OTHER_KIND * share
+    if mention.kind in {"money", "percent"}:
+        return 0.9
+    if mention.kind == "ordinal":
+        return _WEAK
+    is_in_digits = any(char.isdigit() for char in sentence.text[mention.start : mention.end])
+    return 0.7 if is_in_digits else _WEAK
+
+
+def _name_fit(kind: AnswerType, mention: Mention, text: str) -> float:
     words = [word.casefold() for word in _WORD.findall(text[mention.start : mention.end])]
     if kind == "person":
         return _person_fit(mention, words, text)
     if kind == "place":
         return _place_fit(mention, words, text)
-    return (
-        1.0 if mention_words("organisations") & set(words) or _is_acronym(mention, text) else _WEAK
-    )
+    is_organisation = mention_words("organisations") & set(words) or _is_acronym(mention, text)
+    return 1.0 if is_organisation else _WEAK
 
 
 def _count_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
@@ -185,7 +225,7 @@ def _person_fit(mention: Mention, words: Sequence[str], text: str) -> float:
         return 0.2
     if 2 <= len(words) <= 4:
         return 0.85
-    return 0.6 if len(words) == 1 else 0.3
+    return 0.5 if len(words) == 1 else 0.3
 
 
 def _place_fit(mention: Mention, words: Sequence[str], text: str) -> float:

@@ -83,7 +83,9 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 
 
 def fold(word: str, language: str = "en") -> str:
-    """Return the word as it is compared: NFKC, case folded, one kind of apostrophe and of ё."""
+    """Return the word as it is compared: NFKC, case folded, ё as е, "co-op" and "U.S." joined."""
+    if word[:1].isalpha():
+        word = _JOINTS.sub("", word)
     if language == "tr":
         word = word.replace("I", "ı")
     folded = unicodedata.normalize("NFKC", word.replace("İ", "i")).casefold()
@@ -153,7 +155,7 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
     """Return the index terms of one word as it is written; () for a function word."""
     if _UNSPACED_RUN.fullmatch(surface):
         return _bigrams(unicodedata.normalize("NFKC", surface))
-    folded = fold(_JOINTS.sub("", surface) if surface[0].isalpha() else surface, language)
+    folded = fold(surface, language)
     if not folded:
         return ()
     if folded[0].isdigit():
