@@ -1,7 +1,7 @@
 """Documents in, cited answers out. Pure and synchronous: nothing here knows of Telegram."""
 
 from knowledge.edition import Edition
-from knowledge.editions import EditionStore, temporary_edition
+from knowledge.editions import EditionStore, Standing, temporary_edition
 from knowledge.errors import (
     DocumentRefusedError,
     EditionDamagedError,
@@ -70,6 +70,7 @@ __all__ = [
     "SourceMissingError",
     "Span",
     "Stage",
+    "Standing",
     "UnknownDocumentError",
     "temporary_edition",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from knowledge.aliases import find_acronyms
-from knowledge.edition_files import CONTENT, write_manifest
+from knowledge.edition_files import CONTENT, Origin, write_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.index import build_index
 from knowledge.languages import detect_language
@@ -23,7 +23,7 @@ __all__ = ["build_edition"]
 def build_edition(
     sources: Sequence[Path],
     folder: Path,
-    digest: str,
+    origin: Origin,
     *,
     limits: ReadLimits,
     progress: ProgressListener | None = None,
@@ -31,7 +31,7 @@ def build_edition(
     """Read the documents and write an edition's files into an existing, empty folder.
 
     Args:
-        digest: of what the edition is built from, for its manifest.
+        origin: what the edition is built from, for its manifest.
 
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
@@ -52,7 +52,7 @@ def build_edition(
     _report(progress, "writing", 2, 2)
     write_manifest(
         folder,
-        digest=digest,
+        origin=origin,
         documents=len(documents),
         passages=sum(len(passages) for _, passages in split),
         refused=refused,

@@ -23,10 +23,13 @@ from knowledge.options import ReadLimits
 __all__ = [
     "CONTENT",
     "Manifest",
+    "Origin",
     "builder_digest",
     "check_files",
     "content_digest",
     "read_manifest",
+    "source_names",
+    "source_stamp",
     "write_manifest",
 ]
 
@@ -42,16 +45,38 @@ class Manifest:
     Attributes:
         builder: digest of the code that built it; other code may read words differently.
         digest: digest of the documents and of the builder.
+        sources: the documents folders that it was built from, absolute.
+        stamp: names, sizes and times of the files in them, hashed.
         refused: the files that were not taken in.
         files: name, size in bytes and SHA-256 of each file.
     """
 
     builder: str
     digest: str
+    sources: tuple[str, ...]
+    stamp: str
     documents: int
     passages: int
     refused: tuple[Refused, ...]
     files: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an edition is built from; the attributes are those of `Manifest`."""
+
+    digest: str
+    sources: tuple[str, ...]
+    stamp: str
+
+    @classmethod
+    def of(cls, sources: Sequence[Path], limits: ReadLimits) -> "Origin":
+        """Look at documents folders as they are now."""
+        return cls(
+            stamp=source_stamp(sources),
+            sources=source_names(sources),
+            digest=content_digest(sources, limits),
+        )
 
 
 @cache
@@ -76,11 +101,15 @@ def content_digest(sources: Sequence[Path], limits: ReadLimits) -> str:
     hashed = hashlib.sha256(f"{builder_digest()}\0{limits!r}\0".encode())
     for source in sources:
         hashed.update(f"{source.name}\0".encode())
-        for path in find_documents(source):
+        for path in _documents(source):
             for file in (path, path.with_name(f"{path.name}.meta.yaml")):
                 hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
                 hashed.update(_file_digest(file, limits.max_bytes))
     return hashed.hexdigest()
+
+
+def _documents(source: Path) -> tuple[Path, ...]:
+    return find_documents(source) if source.is_dir() else ()
 
 
 def _file_digest(path: Path, max_bytes: int) -> bytes:
@@ -103,13 +132,47 @@ def _sha256(path: Path) -> str:
     return hashed.hexdigest()
 
 
+def source_names(sources: Sequence[Path]) -> tuple[str, ...]:
+    """Return documents folders as a manifest names them."""
+    return tuple(str(source.resolve()) for source in sources)
+
+
+def source_stamp(sources: Sequence[Path]) -> str:
+    """Return a digest of the names, sizes and times of the files in documents folders.
+
+    It costs no reading; where it has not changed, neither has what `content_digest` reads.
+    """
+    hashed = hashlib.sha256()
+    for source in sources:
+        for path in _documents(source):
+            for file in (path, path.with_name(f"{path.name}.meta.yaml")):
+                hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
+                hashed.update(_size_and_time(file))
+    return hashed.hexdigest()
+
+
+def _size_and_time(path: Path) -> bytes:
+    try:
+        status = path.stat()
+    except OSError:
+        return b"absent"
+    return f"{status.st_size} {status.st_mtime_ns}".encode()
+
+
 def write_manifest(
-    folder: Path, *, digest: str, documents: int, passages: int, refused: Sequence[Refused]
+    folder: Path,
+    *,
+    origin: Origin,
+    documents: int,
+    passages: int,
+    refused: Sequence[Refused],
 ) -> None:
     """Write the manifest over all files that the folder holds."""
     manifest = Manifest(
         builder=builder_digest(),
-        digest=digest,
+        digest=origin.digest,
+        sources=origin.sources,
+        stamp=origin.stamp,
         documents=documents,
         passages=passages,
         refused=tuple(refused),
@@ -133,6 +196,8 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(
             builder=stored["builder"],
             digest=stored["digest"],
+            sources=tuple(stored["sources"]),
+            stamp=stored["stamp"],
             documents=stored["documents"],
             passages=stored["passages"],
             refused=tuple(Refused(**refused) for refused in stored["refused"]),

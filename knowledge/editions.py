@@ -13,13 +13,17 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from knowledge.edition import Edition
 from knowledge.edition_files import (
+    Origin,
     builder_digest,
     check_files,
     content_digest,
     read_manifest,
+    source_names,
+    source_stamp,
 )
 from knowledge.errors import (
     EditionDamagedError,
@@ -30,7 +34,11 @@ from knowledge.errors import (
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.options import AnswerOptions, ReadLimits
 
-__all__ = ["EditionStore", "temporary_edition"]
+__all__ = ["EditionStore", "Standing", "temporary_edition"]
+
+Standing = Literal["current", "changed", "other_sources", "sources_missing"]
+"""How a published edition stands to the documents: built from just these, from these before they
+changed, from other folders, or from folders that are gone."""
 
 _CURRENT = "current"
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
@@ -77,16 +85,16 @@ class EditionStore:
                     f"{source} is not a folder; make it, or correct knowledge.documents"
                 )
         started = time.monotonic()
-        digest = content_digest(sources, self._limits)
+        origin = Origin.of(sources, self._limits)
         names = self.names()
-        if names and names[-1].endswith(digest[:12]) and _is_sound(self.folder / names[-1]):
+        if names and names[-1].endswith(origin.digest[:12]) and _is_sound(self.folder / names[-1]):
             return _report(self.folder / names[-1], started, unchanged=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._remove_abandoned()
         scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.folder))
         try:
-            _build(sources, scratch, digest, self._limits, progress)
-            target = self._claim(scratch, digest)
+            _build(sources, scratch, origin, self._limits, progress)
+            target = self._claim(scratch, origin.digest)
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)
             raise
@@ -133,10 +141,23 @@ class EditionStore:
             return None
         return name or None
 
-    def is_current(self, sources: Sequence[Path]) -> bool:
-        """Whether the published edition holds just these documents, read by just this code."""
-        published = self.published() or ""
-        return published.endswith(f"-{content_digest(sources, self._limits)[:12]}")
+    def standing(self, sources: Sequence[Path]) -> Standing:
+        """Tell how the published edition stands to documents folders as they are now.
+
+        Raises:
+            EditionMissingError: none is published.
+            EditionDamagedError: its manifest cannot be read.
+        """
+        manifest = read_manifest(self.folder / self._published())
+        if manifest.sources != source_names(sources):
+            return "other_sources"
+        if not all(source.is_dir() for source in sources):
+            return "sources_missing"
+        if manifest.stamp == source_stamp(sources):
+            return "current"
+        # Files were touched; whether they changed only reading them tells.
+        is_same = manifest.digest == content_digest(sources, self._limits)
+        return "current" if is_same else "changed"
 
     def load(self, *, thoroughly: bool = False, even_outdated: bool = False) -> Edition:
         """Open the published edition.
@@ -151,11 +172,14 @@ class EditionStore:
             EditionDamagedError: its files differ from its manifest.
             EditionOutdatedError: another version of the program built it.
         """
+        folder = self.folder / self._published()
+        return _open(folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated)
+
+    def _published(self) -> str:
         name = self.published()
         if name is None:
             raise EditionMissingError(f"{self.folder}: no edition is published; run 'dalel index'")
-        folder = self.folder / name
-        return _open(folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated)
+        return name
 
     def _claim(self, scratch: Path, digest: str) -> Path:
         """Give a finished edition the next free number; its name appears at once and whole."""
@@ -190,8 +214,8 @@ def temporary_edition(
     Raises:
         NothingToIndexError: no document could be taken in.
     """
-    digest = content_digest([folder], limits)
-    target = _cache_folder() / f"0000-{digest[:12]}"
+    origin = Origin.of([folder], limits)
+    target = _cache_folder() / f"0000-{origin.digest[:12]}"
     if target.is_dir():
         try:
             return _open(target, answers, thoroughly=False)
@@ -200,7 +224,7 @@ def temporary_edition(
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=target.parent))
     try:
-        _build([folder], scratch, digest, limits, progress)
+        _build([folder], scratch, origin, limits, progress)
         _trim_cache(target.parent)
         # Another process may have built the same at the same time; either's will do.
         if not target.exists():
@@ -213,14 +237,14 @@ def temporary_edition(
 def _build(
     sources: Sequence[Path],
     folder: Path,
-    digest: str,
+    origin: Origin,
     limits: ReadLimits,
     progress: ProgressListener | None,
 ) -> None:
     # Answering needs no parser and no sentence splitter, which take most of a second to import.
     from knowledge.building import build_edition  # noqa: PLC0415
 
-    build_edition(sources, folder, digest, limits=limits, progress=progress)
+    build_edition(sources, folder, origin, limits=limits, progress=progress)
 
 
 def _open(

@@ -137,16 +137,18 @@ def chat(documents: Path | None, config: Path | None) -> None:
 @click.option(
     "--documents",
     type=FOLDER,
-    multiple=True,
     metavar="DIR",
-    help="Take in this folder instead of the configured ones; may be repeated.",
+    help="Try this folder: list what would be taken in, and publish nothing.",
 )
 @config_option
-def index(documents: tuple[Path, ...], config: Path | None) -> None:
+def index(documents: Path | None, config: Path | None) -> None:
     """Take in the documents and publish them as a new edition."""
-    from bot.cli.index import build_and_publish
+    from bot.cli.index import build_and_publish, try_folder
 
-    build_and_publish(documents=documents, config=config)
+    if documents is not None:
+        try_folder(documents, config=config)
+    else:
+        build_and_publish(config=config)
 
 
 @dalel.command()

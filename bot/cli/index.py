@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.setup import configured, open_store, shown_progress, stated_plainly
+from bot.cli.setup import (
+    configured,
+    open_edition,
+    open_store,
+    shown_progress,
+    stated_plainly,
+)
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, printable
+from knowledge import BuildReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +25,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from knowledge import BuildReport
-
-__all__ = ["build_and_publish", "report_lines"]
+__all__ = ["build_and_publish", "report_lines", "try_folder"]
 
 
-def build_and_publish(*, documents: tuple[Path, ...], config: Path | None) -> None:
+def build_and_publish(*, config: Path | None) -> None:
     """Build an edition, publish it and print what was taken in and what was not.
 
     Args:
-        documents: folders to take in; () for the configured ones.
         config: the configuration file, or None for the default.
 
     Raises:
@@ -35,17 +40,46 @@ def build_and_publish(*, documents: tuple[Path, ...], config: Path | None) -> No
     with stated_plainly():
         configuration = configured(config)
         store = open_store(configuration)
-        sources = documents or configuration.knowledge.documents
         with shown_progress() as progress:
-            report = store.build(sources, progress=progress)
+            report = store.build(configuration.knowledge.documents, progress=progress)
         store.publish(report.edition)
-        console = to_stdout()
-        for part in report_lines(report):
-            console.print(part)
+    done = "unchanged, published" if report.unchanged else "built and published"
+    _print(report, f"Edition {report.edition} {done} in {report.seconds:.1f} s.")
 
 
-def report_lines(report: BuildReport) -> Iterator[RenderableType]:
-    """Yield a build's tables and its counts, ready to print."""
+def try_folder(folder: Path, *, config: Path | None) -> None:
+    """Print what would be taken in from a folder and what would not; publish nothing.
+
+    Args:
+        folder: a documents folder.
+        config: the configuration file, or None for the default; its limits count.
+
+    Raises:
+        click.ClickException: nothing could be indexed, or the set-up is wrong.
+    """
+    started = time.monotonic()
+    with stated_plainly():
+        edition = open_edition(configured(config), folder)
+        edition.close()
+    report = BuildReport(
+        edition=edition.name,
+        documents=edition.documents,
+        refused=edition.refused,
+        passages=edition.passages,
+        unchanged=False,
+        seconds=time.monotonic() - started,
+    )
+    _print(report, f"Nothing was published: this was a trial of {printable(str(folder))}.")
+
+
+def _print(report: BuildReport, ending: str) -> None:
+    console = to_stdout()
+    for part in report_lines(report, ending):
+        console.print(part)
+
+
+def report_lines(report: BuildReport, ending: str) -> Iterator[RenderableType]:
+    """Yield a build's tables, its counts and what became of it, ready to print."""
     taken = _table("Document", "Title", "Date", "Passages", "Lines removed")
     for entry in report.documents:
         taken.add_row(
@@ -63,7 +97,7 @@ def report_lines(report: BuildReport) -> Iterator[RenderableType]:
         yield ""
         yield refused
     yield ""
-    yield _counts(report)
+    yield f"{_counts(report)} {ending}"
 
 
 def _table(*names: str) -> Table:
@@ -76,8 +110,7 @@ def _table(*names: str) -> Table:
 
 def _counts(report: BuildReport) -> str:
     documents, refused = len(report.documents), len(report.refused)
-    done = "unchanged, published" if report.unchanged else "built and published"
     return (
         f"{counted(documents, 'document')}, {counted(report.passages, 'passage')}, "
-        f"{refused} not taken in. Edition {report.edition} {done} in {report.seconds:.1f} s."
+        f"{refused} not taken in."
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.setup import (
     configured,
-    notify,
     open_edition,
     open_store,
     published_edition,
@@ -17,6 +15,8 @@ from bot.terminal.chat import chat
 from bot.terminal.consoles import to_stdout
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.config import Configuration
     from knowledge import Edition
 
@@ -33,12 +33,6 @@ def run_bot(config: Path | None) -> None:
         configuration = configured(config)
         store = open_store(configuration)
         edition = published_edition(store, configuration, thoroughly=True)
-        folders = configuration.knowledge.documents
-        if all(map(Path.is_dir, folders)) and not store.is_current(folders):
-            notify(
-                f"Answering from edition {edition.name}, but the documents have changed since: "
-                "`dalel index` takes them in."
-            )
         if configuration.telegram.token is None:
             to_stdout().print(
                 "No Telegram token is configured, so Dalel answers here. To put it on Telegram, "

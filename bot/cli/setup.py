@@ -120,15 +120,40 @@ def published_edition(
         thoroughly: compare the files' checksums, not only their sizes.
     """
     try:
-        return store.load(thoroughly=thoroughly)
+        edition = store.load(thoroughly=thoroughly)
     except EditionMissingError:
         notify("Reading the documents for the first time.")
     except EditionDamagedError as error:
         notify(f"Reading the documents again: {error}")
     except EditionOutdatedError as error:
         return rebuilt_if_possible(store, configuration, error)
+    else:
+        if is_of_these(edition, store, configuration):
+            return edition
+        edition.close()
     build(store, configuration)
     return store.load()
+
+
+def is_of_these(edition: Edition, store: EditionStore, configuration: Configuration) -> bool:
+    """Say whether the published edition is of the configured folders; tell when it is behind."""
+    match store.standing(configuration.knowledge.documents):
+        case "other_sources":
+            if all(folder.is_dir() for folder in configuration.knowledge.documents):
+                notify("Reading the documents: the configuration names other folders than before.")
+            return False
+        case "changed":
+            notify(
+                f"Answering from edition {edition.name}, but the documents have changed since: "
+                "`dalel index` takes them in."
+            )
+        case "sources_missing":
+            notify(
+                f"Answering from edition {edition.name}: a folder of knowledge.documents is gone."
+            )
+        case "current":
+            pass
+    return True
 
 
 def rebuilt_if_possible(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.building import build_edition
-from knowledge.edition_files import CONTENT, check_files, read_manifest
+from knowledge.edition_files import CONTENT, Origin, check_files, read_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.index import open_index
 from knowledge.options import ReadLimits
@@ -23,7 +23,7 @@ LIMITS = ReadLimits()
 def built(at: Path, *sources: Path) -> Path:
     target = at / "edition"
     target.mkdir()
-    build_edition(sources, target, "digest", limits=LIMITS)
+    build_edition(sources, target, Origin.of(sources, LIMITS), limits=LIMITS)
     return target
 
 
@@ -67,7 +67,11 @@ def test_the_manifest_counts_and_names_what_was_refused(tmp_path: Path) -> None:
     target = built(tmp_path, source)
 
     manifest = read_manifest(target)
-    assert (manifest.documents, manifest.passages, manifest.digest) == (1, 1, "digest")
+    assert (manifest.documents, manifest.passages, manifest.digest) == (
+        1,
+        1,
+        Origin.of([source], LIMITS).digest,
+    )
     assert [refused.path for refused in manifest.refused] == ["b.doc", "c.txt"]
     check_files(target, manifest, thoroughly=True)
     assert {name for name, _, _ in manifest.files} == {
@@ -113,7 +117,8 @@ def test_progress_runs_through_the_stages(tmp_path: Path) -> None:
     (tmp_path / "edition").mkdir()
     heard: list[Progress] = []
 
-    build_edition([source], tmp_path / "edition", "digest", limits=LIMITS, progress=heard.append)
+    origin = Origin.of([source], LIMITS)
+    build_edition([source], tmp_path / "edition", origin, limits=LIMITS, progress=heard.append)
 
     stages = list(dict.fromkeys(progress.stage for progress in heard))
     assert stages == ["reading", "indexing", "writing"]

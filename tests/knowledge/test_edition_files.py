@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.edition_files import (
     Manifest,
+    Origin,
     builder_digest,
     check_files,
     content_digest,
@@ -27,7 +28,8 @@ ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     made = folder(tmp_path / "edition", {"one.bin": "abc", "two.bin": ""})
-    write_manifest(made, digest="d", documents=2, passages=5, refused=REFUSED)
+    origin = Origin(digest="d", sources=("/docs",), stamp="s")
+    write_manifest(made, origin=origin, documents=2, passages=5, refused=REFUSED)
     return made
 
 
@@ -37,6 +39,8 @@ def test_a_manifest_comes_back_as_written(written: Path) -> None:
     assert read_manifest(written) == Manifest(
         builder=builder_digest(),
         digest="d",
+        sources=("/docs",),
+        stamp="s",
         documents=2,
         passages=5,
         refused=REFUSED,

@@ -87,13 +87,13 @@ def test_a_build_leaves_the_published_edition_alone(
 ) -> None:
     store.publish(store.build([source]).edition)
     change(source, "It was otherwise.")
-    assert not store.is_current([source])
+    assert store.standing([source]) == "changed"
     draft = store.build([source]).edition
 
     assert text_of_published(store) == FACT
     store.publish(draft)
     assert text_of_published(store) == "It was otherwise."
-    assert store.is_current([source])
+    assert store.standing([source]) == "current"
 
 
 def test_an_older_edition_can_be_published_again(
@@ -398,3 +398,15 @@ def test_the_options_given_count_not_those_of_an_earlier_opening(
     strict = AnswerOptions(max_passages=0, max_quotations=0)
     with closing(editions.temporary_edition(source, answers=strict)) as edition:
         assert edition.answer(question).passages == ()
+
+
+def test_an_edition_knows_its_folders(store: editions.EditionStore, source: Path) -> None:
+    store.publish(store.build([source]).edition)
+    other = folder(source.parent / "other", {"b.txt": "Another fact."})
+
+    assert store.standing([other]) == "other_sources"
+    for path in source.iterdir():
+        path.touch()
+    assert store.standing([source]) == "current"
+    source.rename(source.parent / "gone")
+    assert store.standing([source]) == "sources_missing"

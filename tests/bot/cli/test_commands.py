@@ -248,12 +248,34 @@ class TestIndex:
             "make it, or correct knowledge.documents"
         )
 
-    def test_other_folders_may_be_named(self, fresh):
-        for name in ("one", "two"):
-            (fresh.folder / name).mkdir()
-            (fresh.folder / name / f"{name}.md").write_text(f"# {name}\n\nWords of {name}.\n")
-        done = fresh("index", "--documents", "one", "--documents", "two")
-        assert [line.split()[0] for line in done.out.splitlines()[1:3]] == ["one.md", "two.md"]
+    def test_a_folder_may_be_tried_without_publishing_it(self, fresh):
+        fresh("index")
+        (fresh.folder / "one").mkdir()
+        (fresh.folder / "one" / "one.md").write_text("# One\n\nWords of one.\n")
+        done = fresh("index", "--documents", "one")
+        assert done.out.splitlines()[1].split()[0] == "one.md"
+        assert done.out.splitlines()[-1].endswith("this was a trial of one.")
+        found = json.loads(fresh("ask", "--json", FOUNDED).out)
+        assert found["status"] == "answered"
+
+    def test_other_folders_in_the_configuration_are_read_at_once(self, fresh):
+        fresh("index")
+        (fresh.folder / "one").mkdir()
+        (fresh.folder / "one" / "one.md").write_text("# One\n\nThe tower has 12 floors.\n")
+        (fresh.folder / "config.yaml").write_text("knowledge: {documents: [one]}\n")
+        done = fresh("ask", "--json", "How many floors does the tower have?")
+        assert "the configuration names other folders than before" in done.err
+        assert json.loads(done.out)["short_answer"] == "12"
+
+    def test_another_folder_that_is_not_there_is_an_error(self, fresh):
+        fresh("index")
+        (fresh.folder / "config.yaml").write_text("knowledge: {documents: [nowhere]}\n")
+        assert "nowhere is not a folder" in fresh.refused("ask", FOUNDED)
+
+    def test_documents_changed_since_are_told_of(self, fresh):
+        fresh("index")
+        (fresh.folder / "docs" / "new.md").write_text("# New\n\nNew words.\n")
+        assert "the documents have changed since" in fresh("ask", FOUNDED).err
 
 
 class TestRun:
