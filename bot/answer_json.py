@@ -9,22 +9,12 @@ import json
 import unicodedata
 from dataclasses import asdict
 
+from bot.labels import labels
 from knowledge import Answer, Outcome, Refusal
 
 __all__ = ["MAX_ANSWER_CHARACTERS", "answer_json", "answer_text"]
 
 MAX_ANSWER_CHARACTERS = 700
-
-NOT_FOUND = {
-    "en": "The documents do not answer this question.",
-    "ru": "В документах нет ответа на этот вопрос.",
-    "kk": "Құжаттарда бұл сұраққа жауап жоқ.",
-}
-MISSING = {
-    "en": "No document holds: {words}.",
-    "ru": "Этих слов нет ни в одном документе: {words}.",
-    "kk": "Бұл сөздер ешбір құжатта жоқ: {words}.",
-}
 
 
 def answer_json(outcome: Outcome, *, identifier: str | int | None = None) -> str:
@@ -79,10 +69,10 @@ def _answer_parts(answer: Answer) -> list[str]:
 
 
 def _refusal_parts(refusal: Refusal) -> list[str]:
-    parts = [NOT_FOUND.get(refusal.language, NOT_FOUND["en"])]
+    own = labels(refusal.language)
+    parts = [own.refusal(refusal.reason)]
     if refusal.missing:
-        label = MISSING.get(refusal.language, MISSING["en"])
-        parts.append(label.format(words=", ".join(refusal.missing)))
+        parts.append(own.missing_words(refusal.missing))
     return parts
 
 

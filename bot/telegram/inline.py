@@ -83,7 +83,7 @@ def result_id(edition: str, citation: Citation) -> str:
 
 
 def _article(passage: ScoredPassage, citation: Citation, edition: str) -> InlineQueryResultArticle:
-    title = one_line(citation.title) or one_line(citation.document) or texts.SOURCE
+    title = one_line(citation.title) or one_line(citation.document) or "?"
     return InlineQueryResultArticle(
         id=result_id(edition, citation),
         title=abbreviate(title, MAX_TITLE),

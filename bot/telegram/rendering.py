@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.labels import Labels, labels
 from bot.sources import by_place
 from bot.telegram import texts
 from bot.telegram.layout import (
@@ -48,7 +49,7 @@ FOLDED_FROM = 320
 """Units from which a quote is folded: about five lines on a telephone."""
 
 MAX_NEAREST = 3
-MAX_NEAREST_UNITS = 600
+MAX_NEAREST_UNITS = 240
 MAX_SHARED_UNITS = 3000
 MAX_TITLE = 200
 MAX_DETAIL = 120
@@ -113,7 +114,7 @@ def passage_message(passage: ScoredPassage, citation: Citation) -> str:
     quote = abbreviate(clean(passage.shown).strip(), MAX_SHARED_UNITS)
     blocks = [
         Block(runs=(Run(text=quote),), kind=_quote_kind(quote)),
-        Block(runs=(Run(text=f"{texts.SOURCE}: "), *_source_runs(citation))),
+        Block(runs=(Run(text=f"{labels('en').source}: "), *_source_runs(citation))),
     ]
     return to_html(blocks)
 
@@ -131,32 +132,34 @@ def _answer_blocks(answer: Answer) -> Iterable[Block]:
         quote = clean(quotation.text).strip()
         mark = Run(text=f" [{quotation.citation}]")
         yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
+    own = labels(answer.language)
     if answer.missing:
-        yield _missing_block(answer.missing)
+        yield _missing_block(answer.missing, own)
     numbers = dict.fromkeys(quotation.citation for quotation in answer.quotations)
     sources = [cited[number] for number in numbers if number in cited]
-    heading = texts.SOURCES if len(by_place(sources)) > 1 else texts.SOURCE
+    heading = own.sources if len(by_place(sources)) > 1 else own.source
     for place, group in enumerate(by_place(sources)):
         yield _source_block(*group, heading=heading if place == 0 else "")
 
 
 def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
     cited = {citation.number: citation for citation in refusal.citations}
-    yield Block(runs=(Run(text=texts.REFUSAL[refusal.reason], style="bold"),))
+    own = labels(refusal.language)
+    yield Block(runs=(Run(text=own.refusal(refusal.reason), style="bold"),))
     if refusal.missing:
-        yield _missing_block(refusal.missing)
+        yield _missing_block(refusal.missing, own)
     if refusal.passages:
-        yield Block(runs=(Run(text=texts.NEAREST, style="italic"),), gap=2)
+        yield Block(runs=(Run(text=own.nearest, style="italic"),), gap=2)
     for passage in refusal.passages[:MAX_NEAREST]:
         quote = abbreviate(clean(passage.shown).strip(), MAX_NEAREST_UNITS)
-        yield Block(runs=(Run(text=quote),), kind="folded")
+        yield Block(runs=(Run(text=quote),), kind=_quote_kind(quote))
         if passage.citation in cited:
             yield _source_block(cited[passage.citation])
 
 
-def _missing_block(missing: Sequence[str]) -> Block:
+def _missing_block(missing: Sequence[str], own: Labels) -> Block:
     words = [abbreviate(one_line(word), MAX_WORD) for word in missing[:MAX_MISSING]]
-    return Block(runs=(Run(text=texts.missing_words(words), style="italic"),))
+    return Block(runs=(Run(text=own.missing_words(words), style="italic"),))
 
 
 def _quote_kind(quote: str) -> Literal["quote", "folded"]:

@@ -1,4 +1,4 @@
-"""Every sentence that a person on Telegram reads from Dalel itself, in one place.
+"""Every sentence that a person on Telegram reads from Dalel itself, but for `bot.labels`.
 
 Words from documents and from people come in as arguments, and go out unescaped: what shows them
 escapes them. Nothing else in this package writes sentences of its own.
@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.model import Progress, RefusalReason
+    from knowledge.model import Progress
 
 __all__ = [
     "ADMINS_ONLY",
@@ -23,19 +21,14 @@ __all__ = [
     "FAILED",
     "INLINE_ASK_IN_PRIVATE",
     "INLINE_TYPE_WORDS",
-    "NEAREST",
     "NO_SOURCES",
-    "REFUSAL",
     "RELOAD_BUSY",
     "RELOAD_STARTED",
     "RELOAD_UNEXPECTED",
-    "SOURCE",
-    "SOURCES",
     "SOURCES_PAGE",
     "TEXT_ONLY",
     "UNKNOWN_COMMAND",
     "help_text",
-    "missing_words",
     "question_too_long",
     "reload_counts",
     "reload_failed",
@@ -58,10 +51,6 @@ ASK_USAGE = "Write the question after the command, for instance: /ask When was i
 UNKNOWN_COMMAND = "I do not know that command. Just write your question, or see /help."
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
-SOURCE = "Source"
-SOURCES = "Sources"
-NEAREST = "Nearest passages, not an answer:"
-
 INLINE_TYPE_WORDS = "Type words to search the documents"
 INLINE_ASK_IN_PRIVATE = "Nothing found: ask in private"
 
@@ -72,14 +61,6 @@ RELOAD_UNEXPECTED = "an unexpected error, see the log."
 
 NO_SOURCES = "There are no documents yet."
 SOURCES_PAGE = "There is no such page; write /sources to begin with the first."
-
-REFUSAL: dict[RefusalReason, str] = {
-    "no_words": "I see no word in this that I could look up in the documents.",
-    "no_match": "The documents do not say.",
-    "unknown_words": "The documents do not say.",
-    "weak_evidence": "The documents do not answer this.",
-}
-"""The first sentence when there is no answer."""
 
 _STAGES = {"reading": "Reading", "indexing": "Indexing", "writing": "Writing"}
 
@@ -104,12 +85,6 @@ def help_text(username: str) -> str:
         "/sources lists the documents.\n"
         f"In any chat, type @{username} and some words to find and share a passage."
     )
-
-
-def missing_words(words: Sequence[str]) -> str:
-    """Name the words of the question that no document holds."""
-    quoted = ", ".join(f"“{word}”" for word in words)
-    return f"No document mentions {quoted}."
 
 
 def question_too_long(characters: int, limit: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot.answer_json import answer_text
+from bot.labels import labels
 from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import printable
@@ -50,12 +51,13 @@ def _answer(answer: Answer) -> Iterable[Text]:
         yield _marked(quotation.text, quotation.citation)
     cited = {quotation.citation for quotation in answer.quotations}
     yield Text()
-    yield Text("Sources", style="bold")
+    own = labels(answer.language)
+    yield Text(own.sources if len(cited) > 1 else own.source, style="bold")
     for group in by_place(one for one in answer.citations if one.number in cited):
         yield render_citation(*group)
     if answer.missing:
         yield Text()
-        yield Text(f"In no document: {printable(', '.join(answer.missing))}", style="dim")
+        yield Text(printable(own.missing_words(answer.missing)), style="dim")
 
 
 def _refusal(refusal: Refusal) -> Iterable[Text]:
@@ -64,7 +66,7 @@ def _refusal(refusal: Refusal) -> Iterable[Text]:
     if not nearest:
         return
     yield Text()
-    yield Text("Nearest passages, which are no answer:", style="dim")
+    yield Text(labels(refusal.language).nearest, style="dim")
     for passage in nearest:
         yield _marked(_shortened(passage.shown), passage.citation)
     shown = {passage.citation for passage in nearest}

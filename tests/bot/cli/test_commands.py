@@ -154,7 +154,7 @@ class TestAsk:
         done = shared("ask", "--documents", "docs", FOUNDED)
         assert (done.status, done.err) == (0, "")
         assert "The Harbour Society was founded in Rabat in September 1969. [1]" in done.out
-        assert "Sources\n[1] The Harbour Society, Harbour Press, 2011-07-27, " in done.out
+        assert "Source\n[1] The Harbour Society, Harbour Press, 2011-07-27, " in done.out
         assert "\x1b" not in done.out
 
     def test_refusal_shows_the_nearest_passages_as_such(self, shared):
@@ -352,7 +352,7 @@ def test_interrupt_ends_the_chat_without_a_word(shared):
         assert process.stdout
         process.stdin.write(f"{FOUNDED}\n".encode())
         process.stdin.flush()
-        while b"Sources" not in process.stdout.readline():
+        while b"Source" not in process.stdout.readline():
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=60)

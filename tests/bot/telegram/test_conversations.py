@@ -293,6 +293,6 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
 def test_an_admin_who_never_wrote_to_the_bot_is_no_obstacle(server):
     with running_bot(server, StubEdition(reply=lambda _: refusal()), admins=(ADMIN.id,)):
         server.private_message(ARU, "one")
-        assert server.wait_for_text(ARU) == "The documents do not say."
+        assert server.wait_for_text(ARU) == "The documents do not answer this question."
         server.wait_until_called("setMyCommands", times=3)
     assert [call.description for call in server.refused()] == ["Bad Request: chat not found"]

@@ -61,7 +61,7 @@ def test_what_the_documents_do_not_say_is_refused(bot):
     server, _ = bot
     text = asked(server, "Who sells unicorn saddles in Patagonia?")
     assert text.startswith("The documents do not")
-    assert "No document mentions" in text
+    assert "No document holds" in text
     assert "“Patagonia”" in text
 
 

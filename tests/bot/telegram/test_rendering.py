@@ -79,7 +79,7 @@ def test_long_evidence_is_folded():
 
 def test_an_answer_names_the_words_that_no_document_holds():
     assert (
-        "\n<i>No document mentions “<unicorn>”.</i>".replace("<unicorn>", "&lt;unicorn&gt;")
+        "\n<i>No document holds: <unicorn>.</i>".replace("<unicorn>", "&lt;unicorn&gt;")
         in (render(answer(missing=("<unicorn>",)))[0])
     )
 
@@ -92,14 +92,14 @@ def test_a_refusal_names_missing_words_and_offers_the_nearest_passages_as_such()
     cited = tuple(citation(n, publisher="", date="") for n in range(1, 6))
     assert render(refusal(passages=near, citations=cited, missing=("unicorns",))) == (
         (
-            "<b>The documents do not say.</b>\n"
-            "<i>No document mentions “unicorns”.</i>\n\n"
-            "<i>Nearest passages, not an answer:</i>\n"
-            "<blockquote expandable>Near 1.</blockquote>\n"
+            "<b>The documents do not answer this question.</b>\n"
+            "<i>No document holds: unicorns.</i>\n\n"
+            "<i>Nearest passages, which are no answer:</i>\n"
+            "<blockquote>Near 1.</blockquote>\n"
             "[1] The library — History, paragraph 2\n"
-            "<blockquote expandable>Near 2.</blockquote>\n"
+            "<blockquote>Near 2.</blockquote>\n"
             "[2] The library — History, paragraph 2\n"
-            "<blockquote expandable>Near 3.</blockquote>\n"
+            "<blockquote>Near 3.</blockquote>\n"
             "[3] The library — History, paragraph 2"
         ),
     )
@@ -262,7 +262,7 @@ def test_any_answer_is_acceptable_and_holds_its_quotations_in_order(
 def test_any_refusal_is_acceptable(passages, citations, missing):
     texts = texts_of(render(refusal(passages=passages, citations=citations, missing=missing)))
     assert [0 < utf16_length(text) <= 4096 for text in texts] == [True] * len(texts)
-    assert texts[0].startswith("The documents do not say.")
+    assert texts[0].startswith("The documents do not answer this question.")
 
 
 @settings(max_examples=60)

@@ -16,10 +16,10 @@ class TestAnswer:
             "",
             "The fee is 120 euros. [1]",
             "",
-            "Sources",
+            "Source",
             "[1] Fees, The Desk, 2011-07, paragraph 1",
             "",
-            "In no document: yearly",
+            "No document holds: yearly.",
         ]
 
     def test_short_answer_is_bold(self):
@@ -30,7 +30,7 @@ class TestAnswer:
         assert lines(outcome) == [
             "The fee is 120 euros. [1]",
             "",
-            "Sources",
+            "Source",
             "[1] Fees, The Desk, 2011-07, paragraph 1",
         ]
 
