@@ -108,6 +108,8 @@ _NAME = regex.compile(
 )
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")
+# A form of address within a run of capitals opens another name: "Minister of Trade Mr. Ali".
+_ADDRESS = regex.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Prof|Sir|г-н|г-жа)\b")
 _JOINTS = regex.compile(r"\s+(?:for|and|on|&|и|мен|және)\s+")
 _TRAILING = regex.compile(r"['’]s?$|[.,]$")
 
@@ -133,6 +135,8 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 def _end_of_name(name: str) -> int:
     """Return where a name ends: "for" and "and" go on only inside an organisation's name."""
+    if address := _ADDRESS.search(name):
+        name = name[: address.start()]
     for joint in _JOINTS.finditer(name):
         left = {word.casefold() for word in name[: joint.start()].split()}
         if not left & mention_words("organisations"):

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.answer_types import answer_type, asked_kind, words_counted
 from knowledge.expansion import Alternative, Expander
+from knowledge.followups import leaned_on
 from knowledge.languages import detect_language, function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType, Question
@@ -22,6 +23,8 @@ _ASKING_WEIGHT = 0.3
 # Every second bigram of an unspaced script straddles two words and need not recur anywhere.
 _UNKNOWN_BIGRAM_SHARE = 0.4
 _SHORTEST_TYPO = 4
+# What a word of the question before weighs beside one of the question itself.
+_RECALLED_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class QueryWord:
         is_known: some passage holds it, or what its spelling is corrected to.
         is_number: it begins with a digit: a year, an amount, an ordinal.
         is_name: it is capitalised within the question.
+        is_recalled: it comes from an earlier question that this one leans on.
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
     """
@@ -46,6 +50,7 @@ class QueryWord:
     is_known: bool
     is_number: bool
     is_name: bool
+    is_recalled: bool = False
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
 
@@ -73,7 +78,11 @@ class Query:
     @property
     def missing(self) -> tuple[str, ...]:
         """The words that no document holds."""
-        return tuple(word.surface for word in self.words if not word.is_known and not word.asks)
+        return tuple(
+            word.surface
+            for word in self.words
+            if not (word.is_known or word.asks or word.is_recalled)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +110,7 @@ class Reader:
         spelt = self._with_question_words(text, tokens, language)
         kind = answer_type(spelt, language)
         words = self._words(tokens, spelt, language)
+        words += self._recalled(question, words, language)
         return Query(
             text=text,
             language=language,
@@ -147,6 +157,27 @@ class Reader:
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
         return tuple(words)
+
+    def _recalled(
+        self, question: Question, own: Sequence[QueryWord], language: str
+    ) -> tuple[QueryWord, ...]:
+        """Return the topic words of the earlier questions that this one leans on."""
+        found: dict[tuple[str, ...], QueryWord] = {}
+        taken = {word.terms for word in own}
+        has_number = any(word.is_number for word in own)
+        share = _RECALLED_SHARE
+        earlier = leaned_on(question.text, question.context, self.analyzer, language)
+        for text in earlier:
+            for word in self._words(self.analyzer.tokens(text, language), text, language):
+                # "And in 2019?" puts another year in the place of the one before.
+                replaced = word.is_number and has_number
+                if word.asks is None and word.terms not in taken and not replaced:
+                    found.setdefault(
+                        word.terms,
+                        replace(word, weight=word.weight * share, is_recalled=True),
+                    )
+            share *= _RECALLED_SHARE
+        return tuple(found.values())
 
     def _word(self, token: Token, place: int, spelt: str, language: str) -> QueryWord:
         is_name = token.surface[0].isupper() and place > 0
@@ -207,7 +238,8 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
         for term in word.terms:
-            weights[term] = max(weights.get(term, 0.0), _ASKING_WEIGHT if word.asks else 1.0)
+            own = _ASKING_WEIGHT if word.asks else _RECALLED_SHARE if word.is_recalled else 1.0
+            weights[term] = max(weights.get(term, 0.0), own)
         for other in word.alternatives:
             for term in other.terms:
                 share = other.weight * _ALTERNATIVE_SHARE / len(other.terms)

@@ -210,6 +210,9 @@ def _count_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> fl
 def _person_fit(mention: Mention, words: Sequence[str], text: str) -> float:
     if set(words) & (mention_words("organisations") | mention_words("places")):
         return 0.1
+    # "Minister of Foreign Affairs" is an office, not the person who holds it.
+    if not _bare("person", text[mention.start : mention.end])[:1].isupper():
+        return 0.1
     before = text[: mention.start]
     role = _ROLE_BEFORE.search(before)
     has_role = bool(role and role[1].casefold().rstrip(".") in mention_words("titles"))

@@ -1,0 +1,54 @@
+"""Questions that lean on the ones before them: "and in 2019?", "who signed it?", "which ones?"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from knowledge.tokens import Analyzer, fold
+from knowledge.wordlists import read_words
+
+__all__ = ["leaned_on"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+# A question with as few topic words as this says too little to stand alone.
+_FEW_WORDS = 1
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(read_words("followup_words")[kind])
+
+
+def leaned_on(
+    text: str, context: Sequence[str], analyzer: Analyzer, language: str
+) -> tuple[str, ...]:
+    """Return the earlier questions that a question leans on, latest first; () if it leans on none.
+
+    A question leans on the one before when it opens with "and" or "what about", points back with
+    a pronoun, or holds hardly a word of its own. The one before may lean on another in turn.
+
+    Args:
+        text: the question.
+        context: the earlier questions of the conversation, oldest first.
+
+    >>> leaned_on("Who signed it?", ("Where was the treaty made?",), Analyzer(), "en")
+    ('Where was the treaty made?',)
+    """
+    found: list[str] = []
+    for earlier in reversed(context):
+        if not _leans(text, analyzer, language):
+            break
+        found.append(earlier)
+        text = earlier
+    return tuple(found)
+
+
+def _leans(text: str, analyzer: Analyzer, language: str) -> bool:
+    words = [fold(word, language) for word in _WORD.findall(text)]
+    if words and words[0] in _words("openings"):
+        return True
+    if any(word in _words("pronouns") for word in words):
+        return True
+    topics = {term for token in analyzer.tokens(text, language) for term in token.terms}
+    return len(topics) <= _FEW_WORDS
