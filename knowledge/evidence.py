@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.model import Span
@@ -166,10 +167,15 @@ def share_held(word: QueryWord, terms: frozenset[str]) -> float:
     return best
 
 
+@lru_cache(maxsize=1 << 15)
+def _beginnings(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term[:_MIN_BEGINNING] for term in terms if len(term) >= _MIN_BEGINNING)
+
+
 def _held(term: str, terms: frozenset[str]) -> float:
     if term in terms:
         return 1.0
-    if len(term) < _MIN_BEGINNING or not term.isalpha():
+    if term[:_MIN_BEGINNING] not in _beginnings(terms) or not term.isalpha():
         return 0.0
     beginning = term[: max(_MIN_BEGINNING, round(len(term) * _BEGINNING_SHARE))]
     return _SAME_BEGINNING if any(other.startswith(beginning) for other in terms) else 0.0
