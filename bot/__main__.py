@@ -38,8 +38,18 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`dalel … | head`). Python flushes once more at exit: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         sys.exit(READER_GONE)
+    except OSError as error:
+        # A full disk behind `dalel … > file`.
+        discard_output()
+        print(f"dalel: cannot write: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        sys.exit(WRONG_USAGE)
+
+
+def discard_output() -> None:
+    """Let what is still to be printed go nowhere: it cannot go where it should."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -50,6 +50,12 @@ _PUBLISHER_KEYS = words(
 _DATE_KEYS = words(
     "date published дата күні tarih datum fecha publié опубликовано published on"
 ) | {"published on", "publication date", "дата публикации"}
+_TITLE_KEYS = words(
+    "title subject название заголовок тема тақырып тақырыбы başlık titel titre título"
+)
+# "14 May 2024, Leith office"; "Приказ № 45 от 12 февраля 2024 г."
+_TRAILING_PLACE = re.compile(r"(?P<date>.*\d{4}),\s+[^\d,]{2,40}")
+_ORDER = re.compile(r"(?:№|\bNo\.?)\s*\S+\s+(?:от|dated|of|vom|du)\s+(?P<date>\d.{6,30})$")
 _CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _PREFIX = re.compile(rf"(?P<name>[{_CAPITALS}][{_CAPITALS}0-9&.\- ]{{2,30}}):\s+(?P<rest>\S.*)")
 _NO_PUBLISHERS = words(
@@ -177,8 +183,11 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
         label = key["key"].casefold() if key else ""
         byline = _byline(text)
         prefix = _PREFIX.match(text)
-        if not date and (found := iso_date(text) if len(iso_date(text)) > len("2011") else ""):
+        if not date and (found := _stated_date(text)):
             date = found
+            title = title or (text if _is_order(text) and _is_title(line) else "")
+        elif key and label in _TITLE_KEYS:
+            title = title or key["value"].strip()
         elif key and label in _DATE_KEYS:
             date = date or iso_date(key["value"])
         elif key and label in _PUBLISHER_KEYS:
@@ -194,6 +203,25 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
             title = text
     date = date or _dateline(blocks)
     return Metadata(title=_plain(title), publisher=publisher, author=author, date=date)
+
+
+def _stated_date(line: str) -> str:
+    """Return the date of a line that states one alone, before a place, or as an order's does.
+
+    >>> _stated_date("14 May 2024, Leith office"), _stated_date("Приказ № 45 от 12 февраля 2024")
+    ('2024-05-14', '2024-02-12')
+    """
+    order = _ORDER.search(line)
+    place = _TRAILING_PLACE.fullmatch(line)
+    for part in (line, place["date"] if place else "", order["date"] if order else ""):
+        found = iso_date(part) if part else ""
+        if len(found) > len("2011"):
+            return found
+    return ""
+
+
+def _is_order(line: str) -> bool:
+    return bool(_ORDER.search(line))
 
 
 def _dateline(blocks: tuple[Block, ...]) -> str:

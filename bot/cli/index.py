@@ -16,7 +16,7 @@ from bot.cli.setup import (
     stated_plainly,
 )
 from bot.terminal.consoles import to_stdout
-from bot.terminal.plain import counted, printable
+from bot.terminal.plain import counted, one_line, printable
 from knowledge import BuildReport
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def report_lines(report: BuildReport, ending: str) -> Iterator[RenderableType]:
     taken = _table("Document", "Title", "Date", "Passages", "Lines removed")
     for entry in report.documents:
         taken.add_row(
-            Text(printable(entry.path)),
-            Text(printable(entry.metadata.title)),
+            Text(one_line(entry.path)),
+            Text(one_line(entry.metadata.title)),
             entry.metadata.date,
             str(entry.passages),
             str(entry.removed),
@@ -93,7 +93,7 @@ def report_lines(report: BuildReport, ending: str) -> Iterator[RenderableType]:
     if report.refused:
         refused = _table("Not taken in", "Reason")
         for each in report.refused:
-            refused.add_row(Text(printable(each.path)), Text(printable(each.reason)))
+            refused.add_row(Text(one_line(each.path)), Text(one_line(each.reason)))
         yield ""
         yield refused
     yield ""

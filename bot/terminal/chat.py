@@ -13,7 +13,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.text import Text
 
 from bot.terminal.consoles import to_stdout
-from bot.terminal.plain import counted, printable
+from bot.terminal.plain import counted, one_line, printable
 from bot.terminal.rendering import render, render_citation, render_context
 from knowledge import Edition, Outcome, Question
 
@@ -29,7 +29,7 @@ CONTEXT_QUESTIONS = 5
 
 HELP = """\
 Type a question. A follow-up such as "and in 2019?" may refer to the questions before it.
-  /sources     the sources of the last answer, numbered
+  /sources     the sources of the last answer and of the passages next to it, numbered
   /source N    source N as it stands in its document, the quote marked
   /documents   all documents that answers come from
   /help        this list
@@ -111,8 +111,8 @@ class Conversation:
         for entry in self._edition.documents:
             facts = (entry.metadata.publisher, entry.metadata.date)
             rest = "".join(f", {each}" for each in facts if each)
-            line = Text(printable(entry.metadata.title or entry.path))
-            line.append(printable(f"{rest} ({entry.path})"), style="dim")
+            line = Text(one_line(entry.metadata.title or entry.path))
+            line.append(f"{one_line(rest)} ({one_line(entry.path)})", style="dim")
             self._console.print(line)
 
     def _say(self, text: str) -> None:

@@ -1,6 +1,6 @@
 """Plain words: what may stand on a terminal, and counts with their nouns."""
 
-__all__ = ["counted", "printable"]
+__all__ = ["counted", "one_line", "printable"]
 
 CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -12,6 +12,15 @@ def printable(text: str) -> str:
     'red [31malert'
     """
     return text.translate(CONTROLS)
+
+
+def one_line(text: str) -> str:
+    r"""Return a name or title for one line: printable, its line ends and runs of spaces folded.
+
+    >>> one_line("price\nlist.xlsx")
+    'price list.xlsx'
+    """
+    return " ".join(printable(text).split())
 
 
 def counted(count: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from bot.answer_json import answer_text
 from bot.labels import labels
 from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
-from bot.terminal.plain import printable
+from bot.terminal.plain import one_line, printable
 from knowledge import Answer, Refusal
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def render_citation(citation: Citation, *others: Citation) -> Text:
     numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
     title = citation.title or citation.document
     facts = (citation.publisher, citation.date, citation.locator, citation.url)
-    rest = "".join(f", {printable(each)}" for each in facts if each)
-    return Text.assemble((numbers, "cyan"), " ", printable(title), (rest, "dim"))
+    rest = "".join(f", {one_line(each)}" for each in facts if each)
+    return Text.assemble((numbers, "cyan"), " ", one_line(title), (rest, "dim"))
 
 
 def render_context(text: str, citation: Citation) -> tuple[Text, ...]:
@@ -124,7 +124,7 @@ def render_context(text: str, citation: Citation) -> tuple[Text, ...]:
         printable(text[citation.end : end]),
         " …" if end < len(text) else "",
     )
-    return (render_citation(citation), Text(printable(citation.document), style="dim"), body)
+    return (render_citation(citation), Text(one_line(citation.document), style="dim"), body)
 
 
 def _next_space(text: str, start: int, end: int) -> int:

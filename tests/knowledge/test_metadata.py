@@ -185,3 +185,29 @@ def test_boilerplate_of_the_originals(number: str, lines: int, first: str, last:
     removed = [one.text for one in seed(number).removed]
     assert len(removed) == lines
     assert not lines or (removed[0] == first and removed[-1].startswith(last))
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("14 May 2024, Leith office", "2024-05-14"),
+        ("Приказ № 45 от 12 февраля 2024 г.", "2024-02-12"),
+        ("Order No. 7 dated 3 June 2021", "2021-06-03"),
+        ("12 chairs, Leith office", ""),
+    ],
+)
+def test_a_date_line_may_name_a_place_or_an_order(line: str, date: str) -> None:
+    blocks = (Block(kind="paragraph", text="Minutes of the meeting"),)
+    assert from_head((*blocks, Block(kind="paragraph", text=line))).date == date
+
+
+def test_labels_state_the_title() -> None:
+    text = "Title: Rye loaf recipe\nAuthor: Ann Lee"
+    found = from_head((Block(kind="paragraph", text=text),))
+    assert (found.title, found.author) == ("Rye loaf recipe", "Ann Lee")
+
+
+def test_the_names_of_sheets_are_no_title() -> None:
+    sheet = Block(kind="heading", text="Flour", level=1)
+    row = Block(kind="row", text="Rye | 2.50", row=1)
+    assert with_metadata(Extract(blocks=(sheet, row)), Metadata()).metadata.title == ""

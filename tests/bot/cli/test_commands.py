@@ -1,7 +1,10 @@
 import json
 import shutil
 import signal
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -378,3 +381,19 @@ def test_bare_command_shows_help(shared):
     done = shared()
     assert (done.status, done.err) == (0, "")
     assert done.out == shared("--help").out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_one_line(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "--help"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("dalel: cannot write: ")
+    assert done.stderr.count("\n") == 1
