@@ -21,6 +21,8 @@ _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
 _NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
 _VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
 _ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|\?")
+# "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
+_WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
 _MAX_COUNTED = 3
 _KINDS: Mapping[str, MentionKind] = MappingProxyType(
     {
@@ -74,6 +76,8 @@ def answer_type(text: str, language: str) -> AnswerType:
     >>> answer_type("Which city hosted it?", "en"), answer_type("Сколько стран?", "ru")
     ('place', 'number')
     """
+    if _WHO_IS.match(text.strip()):
+        return "definition"
     folded = _folded(text, language)
     for noun in _nouns_asked_for(folded):
         return _nouns()[noun]
@@ -92,6 +96,16 @@ def _nouns_asked_for(folded: str) -> list[str]:
         nouns = _VERB_BETWEEN.split(match[1])[0].split()
         found.extend(noun for noun in nouns if noun in _nouns())
     return found
+
+
+def _unsaid_kind(word: str, folded: str, language: str) -> MentionKind | None:
+    """Return what answers a word that adds nothing to the question word: "how high"."""
+    for line in _table().get(language, {}).get("unsaid", ()):
+        kind, _, phrases = line.partition(":")
+        for phrase in phrases.split(","):
+            if word in phrase.split() and regex.search(rf"\b{phrase.strip()}\b", folded):
+                return _KINDS.get(kind)
+    return None
 
 
 def words_counted(text: str, language: str) -> str:
@@ -129,10 +143,12 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     'date'
     """
     word = fold(surface, language)
+    folded = _folded(text, language)
+    if unsaid := _unsaid_kind(word, folded, language):
+        return unsaid
     kind = _nouns().get(word)
     if kind is None:
         return None
-    folded = _folded(text, language)
     # Without a question word, as in a search box, such a noun is the question: "summit 2016 city".
     is_asked = word in _nouns_asked_for(folded) or not _ASKING.search(folded)
     return _KINDS[kind] if is_asked else None

@@ -102,6 +102,8 @@ def analyse(record: PassageRecord, previous: PassageRecord | None, analyzer: Ana
         text = record.cut(span)
         tokens = tuple(analyzer.tokens(text, language))
         terms = frozenset(term for token in tokens for term in token.terms)
+        # A row says what its column names say: "Price: 12" holds the word "price".
+        terms |= frozenset(analyzer.terms("\n".join(record.passage.header), language))
         sentences.append(AnalysedSentence(span=span, text=text, tokens=tokens, terms=terms))
     context = analyzer.terms(record.passage.context(record.metadata.title), language)
     return Analysed(

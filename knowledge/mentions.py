@@ -12,7 +12,7 @@ from knowledge.wordlists import read_words
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
 
-MentionKind = Literal["date", "money", "percent", "ordinal", "number", "name"]
+MentionKind = Literal["date", "time", "money", "percent", "ordinal", "number", "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,8 @@ def _grammar() -> Sequence[tuple[MentionKind, regex.Pattern[str]]]:
         ("percent", rf"{numbers}\s?{percent}|yüzde\s{number}|%\s?\d+(?:[.,]\d+)?"),
         ("money", rf"(?:{symbol}|\b{currency})\s?{numbers}(?:{scale}|(?:[mk]|bn)\b)?"),
         ("money", rf"{numbers}{scale}*\s?(?:{symbol}|{nation}{currency})"),
+        ("time", r"(?<![\w.,])\d{1,2}:[0-5]\d(?:\s?(?:am|pm|a\.m\.|p\.m\.|uhr))?(?![\w:])"),
+        ("time", r"(?<![\w.,])\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"),
         ("date", rf"(?<![\w.,])(?:{_date()})"),
         ("ordinal", r"\b\d+-?(?:st|nd|rd|th)\b|\b\d+-(?:е|й|я|го|ом|ой|ші|шы)\b"),
         ("ordinal", rf"\b(?:{_alternatives(_table()['ordinal_words'])})\b"),

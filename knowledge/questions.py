@@ -22,7 +22,7 @@ _ALTERNATIVE_SHARE = 0.5
 _ASKING_WEIGHT = 0.3
 # Every second bigram of an unspaced script straddles two words and need not recur anywhere.
 _UNKNOWN_BIGRAM_SHARE = 0.4
-_SHORTEST_TYPO = 4
+_SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
 
@@ -138,6 +138,14 @@ class Reader:
             for word in function_words(language)
             if len(word) >= _SHORTEST_TYPO and OSA.distance(folded, word, score_cutoff=1) <= 1
         ]
+        if len(folded) == _SHORTEST_TYPO:
+            # "teh" and "wat" are slips; "cat" is a word that the documents do not hold.
+            near = [
+                word
+                for word in near
+                if word[0] == folded[0]
+                and (len(word) > len(folded) or sorted(word) == sorted(folded))
+            ]
         # "wich" is nearer to a question's "which" than to "with": letters left out come first.
         return min(near, key=lambda word: (len(word) <= len(folded), word)) if near else None
 

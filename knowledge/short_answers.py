@@ -10,13 +10,13 @@ from knowledge.evidence import AnalysedSentence, Evidence
 from knowledge.mentions import Mention, MentionKind, find_mentions, mention_words
 from knowledge.model import AnswerType
 from knowledge.questions import Query
-from knowledge.tokens import Analyzer, fold
+from knowledge.tokens import Analyzer, Token, fold
 
 __all__ = ["Candidate", "candidates", "mark_short_answer"]
 
 _KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
     {
-        "date": ("date",),
+        "date": ("date", "time", "number"),
         "money": ("money", "number"),
         "percent": ("percent",),
         "number": ("number", "percent", "money", "ordinal"),
@@ -33,8 +33,14 @@ _MARGIN = 0.06
 _MIN_STRENGTH = 0.5
 _MIN_FIT = 0.55
 _OTHER_KIND = 0.6
+# A number of nothing named may be the answer, but is not sure enough to be marked.
+_BARE = 0.5
+# "At least three weeks before" tells when, if less well than a date.
+_DURATION = 0.5
 # A number counts what stands within so many words after it, or one fewer before it.
 _COUNTED_WITHIN = 4
+# Characters over which the nearness of a word halves.
+_HALVING = 25
 _NOT_COUNTED = 0.4
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
@@ -87,6 +93,8 @@ def candidates(query: Query, evidence: Evidence) -> tuple[Candidate, ...]:
         if mention.kind in kinds and not _is_given(mention, given, sentence):
             text = sentence.text[mention.start : mention.end]
             fit = _fit(query, mention, sentence)
+            if not fit:
+                continue
             nearness = _nearness(mention, held, len(sentence.text))
             found.append(Candidate(text=_bare(query.type, text), fit=fit, nearness=nearness))
     return tuple(sorted(found, key=lambda one: (-one.strength, one.text)))
@@ -154,14 +162,14 @@ def _held_places(query: Query, sentence: AnalysedSentence) -> list[tuple[int, fl
 
 
 def _nearness(mention: Mention, held: Sequence[tuple[int, float]], length: int) -> float:
-    """Return the weighted mean of how near the question's words stand, halving each 40 letters."""
+    """Return the weighted mean of how near the question's words stand."""
     total = sum(weight for _, weight in held)
     if not total or not length:
         return 0.0
     near = 0.0
     for place, weight in held:
         gap = max(mention.start - place, place - mention.end, 0)
-        near += weight * 0.5 ** (gap / 40)
+        near += weight * 0.5 ** (gap / _HALVING)
     return near / total
 
 
@@ -170,6 +178,10 @@ def _fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
         return _name_fit(query.type, mention, sentence.text)
     if query.type == "number":
         return _number_fit(query, mention, sentence)
+    if query.type == "date" and mention.kind == "number":
+        return _DURATION if _counts_time(mention, sentence) else 0.0
+    if query.type == "date" and mention.kind == "time":
+        return 0.9
     return 1.0 if mention.kind == _KIND_OF_TYPE[query.type][0] else _WEAK
 
 
@@ -183,7 +195,12 @@ def _number_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> f
     if mention.kind == "ordinal":
         return _WEAK
     is_in_digits = any(char.isdigit() for char in sentence.text[mention.start : mention.end])
-    return 0.7 if is_in_digits else _WEAK
+    return _BARE if is_in_digits else _WEAK
+
+
+def _counts_time(mention: Mention, sentence: AnalysedSentence) -> bool:
+    following = next((t for t in sentence.tokens if t.start >= mention.end), None)
+    return following is not None and fold(following.surface) in mention_words("time_units")
 
 
 def _name_fit(kind: AnswerType, mention: Mention, text: str) -> float:
@@ -196,9 +213,16 @@ def _name_fit(kind: AnswerType, mention: Mention, text: str) -> float:
     return 1.0 if is_organisation else _WEAK
 
 
+def _up_to_number(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the words that a number before them may count: up to the next number."""
+    near = tokens[:_COUNTED_WITHIN]
+    end = next((n for n, token in enumerate(near) if token.surface[0].isdigit()), len(near))
+    return near[:end]
+
+
 def _count_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
     """Return how well a number counts what is asked for: "56 member states", "Seats: 56"."""
-    after = [t for t in sentence.tokens if t.start >= mention.end][:_COUNTED_WITHIN]
+    after = _up_to_number([t for t in sentence.tokens if t.start >= mention.end])
     before = [t for t in sentence.tokens if t.end <= mention.start][-_COUNTED_WITHIN + 1 :]
     if any(query.counted.intersection(token.terms) for token in after):
         return 1.0

@@ -29,13 +29,15 @@ class Speller:
 
         A name is allowed one error only: names two letters apart are often different names.
         """
-        if len(folded) < _MIN_LENGTH or not folded.isalpha():
+        if len(folded) < _MIN_LENGTH - 1 or not folded.isalpha():
             return None
+        letters = sorted(folded) if len(folded) < _MIN_LENGTH else None
         limit = 1 if is_name or len(folded) < _MIN_LENGTH_FOR_TWO else 2
         found: list[tuple[int, int, str]] = []
         near = self._words_like(folded[0], len(folded) - limit, len(folded) + limit)
         for word, count in near:
-            if not word.isalpha():
+            # In four letters only a swap of two ("rnet", "rent") is surely a slip.
+            if not word.isalpha() or (letters is not None and sorted(word) != letters):
                 continue
             distance = OSA.distance(folded, word, score_cutoff=limit)
             if distance <= limit:

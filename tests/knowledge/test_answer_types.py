@@ -163,3 +163,33 @@ def test_a_noun_tells_what_is_asked_for_only_where_it_is_asked_for(
 )
 def test_the_words_around_decide(language: str, question: str, expected: AnswerType) -> None:
     assert answer_type(question, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who is Miras Zhienbayev?", "definition"),
+        ("who's Ban Ki-moon", "definition"),
+        ("Who is the director?", "person"),
+        ("Who was absent?", "person"),
+    ],
+)
+def test_who_asks_what_a_named_person_is_and_else_for_a_name(text: str, expected: str) -> None:
+    assert answer_type(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "language", "expected"),
+    [
+        ("high", "How high is the deposit?", "en", "number"),
+        ("high", "Who lives in the high tower?", "en", None),
+        ("take", "When did the inspection take place?", "en", "date"),
+        ("place", "Which place did they choose?", "en", "name"),
+        ("cost", "How much does the oven cost?", "en", "money"),
+        ("состоялся", "Когда состоялся саммит?", "ru", "date"),
+    ],
+)
+def test_words_that_add_nothing_to_a_question_word(
+    word: str, text: str, language: str, expected: str | None
+) -> None:
+    assert asked_kind(word, text, language) == expected

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.answer_types import words_counted
 from knowledge.evidence import Evidence, analyse
 from knowledge.model import AnswerType, Metadata
 from knowledge.questions import Query, QueryWord
@@ -100,7 +101,8 @@ def of_record(found: PassageRecord) -> Evidence:
 def test_the_value_asked_for_is_marked(
     kind: AnswerType, words: str, text: str, expected: str
 ) -> None:
-    assert mark_short_answer(query(words, kind), evidence(text)) == expected
+    asked = query(words, kind, counted=words_counted(words, "en"))
+    assert mark_short_answer(asked, evidence(text)) == expected
 
 
 def test_what_the_question_holds_itself_is_no_answer() -> None:

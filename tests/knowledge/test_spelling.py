@@ -68,3 +68,11 @@ def test_the_more_frequent_of_two_equally_near_words_wins() -> None:
 
 def test_a_nearer_word_wins_over_a_more_frequent_one() -> None:
     assert nearest("ministri") == "ministry"
+
+
+def test_in_four_letters_only_a_swap_is_a_slip() -> None:
+    def words(initial: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        return [(word, 1) for word in ("rent", "book") if word[0] == initial]
+
+    assert Speller(words).nearest("rnet", is_name=False) == "rent"
+    assert Speller(words).nearest("boot", is_name=False) is None
