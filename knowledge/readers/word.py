@@ -17,11 +17,11 @@ from docx.oxml.parser import parse_xml
 
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers import Reading, UnreadableError
+from knowledge.readers.docxlists import Numbering
+from knowledge.readers.docxtables import table_grid
+from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
 from knowledge.readers.numbering import is_heading_line
 from knowledge.readers.rows import is_header, is_key_value, table_blocks
-from knowledge.readers.wordlists import Numbering
-from knowledge.readers.wordtables import table_grid
-from knowledge.readers.wordtext import is_bold, paragraph_text, paragraphs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

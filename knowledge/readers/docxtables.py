@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from knowledge.readers.wordtext import is_bold, paragraph_text, paragraphs_in
+from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
