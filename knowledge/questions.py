@@ -25,6 +25,7 @@ _UNKNOWN_BIGRAM_SHARE = 0.4
 _SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
+_CAPITAL_NOUNS = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,8 @@ class Reader:
 
     def _words(self, tokens: Sequence[Token], spelt: str, language: str) -> tuple[QueryWord, ...]:
         found: dict[tuple[str, ...], QueryWord] = {}
-        for place, token in enumerate(tokens):
+        names = _names(tokens, language)
+        for token in tokens:
             if not token.terms or self._function_word(token, language):
                 continue
             if is_unspaced(token.surface):
@@ -159,7 +161,7 @@ class Reader:
                     if not _is_functional(bigram, language):
                         found.setdefault((bigram,), self._bigram(bigram))
             elif token.terms not in found:
-                found[token.terms] = self._word(token, place, spelt, language)
+                found[token.terms] = self._word(token, token in names, spelt, language)
         words = list(found.values())
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
@@ -187,8 +189,7 @@ class Reader:
             share *= _RECALLED_SHARE
         return tuple(found.values())
 
-    def _word(self, token: Token, place: int, spelt: str, language: str) -> QueryWord:
-        is_name = token.surface[0].isupper() and place > 0
+    def _word(self, token: Token, is_name: bool, spelt: str, language: str) -> QueryWord:
         terms = token.terms
         corrected = self.expander.corrected(token, language, is_name=is_name)
         if corrected is not None:
@@ -223,6 +224,13 @@ class Reader:
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
         return sum(self.idf(term) for term in terms) / len(terms)
+
+
+def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
+    """Return the words whose capital marks a name: never the first, nor any where all have one."""
+    capitals = frozenset(token for token in tokens[1:] if token.surface[0].isupper())
+    small = [token for token in tokens[1:] if token.terms and token.surface[0].islower()]
+    return frozenset() if language in _CAPITAL_NOUNS or not small else capitals
 
 
 def _counted(

@@ -218,3 +218,8 @@ def test_finding_is_paged_without_overlap_or_gap(edition):
 def test_finding_nothing_is_no_error(edition):
     found = edition.find("", limit=5)
     assert (found.passages, found.citations, found.more) == ((), (), False)
+
+
+def test_a_question_in_title_case_is_not_all_names(edition):
+    answer = ask(edition, "How Many Days Of Paid Leave Does An Employee Get?")
+    assert "24 days" in answer.quotations[0].text
