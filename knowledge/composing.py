@@ -23,6 +23,7 @@ _EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\]
 _ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_LIST_MARK = regex.compile(r"\n\s*(?:[-*•‣▪–]|>+)\s+")
 _MARK = regex.compile(r"^(?:[-*•‣▪–]|>+)\s+")
 
 
@@ -109,7 +110,7 @@ def _whole(evidence: Evidence) -> Span:
 def shown(record: PassageRecord, span: Span) -> str:
     """Return a span of a passage as a reader sees it; a table row with its column names."""
     if not record.passage.cells:
-        return readable(record.cut(span), record.path)
+        return readable(_LIST_MARK.sub(" • ", record.cut(span)), record.path)
     parts = []
     header = record.passage.header
     for place, cell in enumerate(record.passage.cells):

@@ -64,8 +64,11 @@ class Expander:
         self._aliases = aliases
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
-        """Return the documents' nearest word for one that they do not hold, else None."""
-        if any(self._document_frequency(term) for term in token.terms):
+        """Return the documents' nearest word for one that they do not hold, else None.
+
+        Acronyms have too many neighbours to be corrected.
+        """
+        if token.surface.isupper() or any(map(self._document_frequency, token.terms)):
             return None
         return self._speller.nearest(fold(token.surface, language), is_name=is_name)
 

@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 __all__ = ["Speller"]
 
 # Shorter words have neighbours by chance ("cook", "book").
-_MIN_LENGTH = 5
+_MIN_LENGTH = 4
+_MIN_LENGTH_FOR_ANOTHER = 7
 _MIN_LENGTH_FOR_TWO = 8
 
 
@@ -29,17 +30,28 @@ class Speller:
 
         A name is allowed one error only: names two letters apart are often different names.
         """
-        if len(folded) < _MIN_LENGTH - 1 or not folded.isalpha():
+        if len(folded) < _MIN_LENGTH or not folded.isalpha():
             return None
-        letters = sorted(folded) if len(folded) < _MIN_LENGTH else None
         limit = 1 if is_name or len(folded) < _MIN_LENGTH_FOR_TWO else 2
         found: list[tuple[int, int, str]] = []
         near = self._words_like(folded[0], len(folded) - limit, len(folded) + limit)
         for word, count in near:
-            # In four letters only a swap of two ("rnet", "rent") is surely a slip.
-            if not word.isalpha() or (letters is not None and sorted(word) != letters):
+            if not word.isalpha() or not _may_be_meant(folded, word):
                 continue
             distance = OSA.distance(folded, word, score_cutoff=limit)
             if distance <= limit:
                 found.append((distance, -count, word))
         return min(found)[2] if found else None
+
+
+def _may_be_meant(folded: str, word: str) -> bool:
+    """Whether a short word may be a slip for another, and not a word of its own.
+
+    Letters left out, doubled or swapped are slips ("sumit", "singed"); another letter is as often
+    another word ("Asean", "Asian"). In four letters only a swap is surely a slip ("rnet").
+    """
+    if len(folded) >= _MIN_LENGTH_FOR_ANOTHER:
+        return True
+    if len(folded) == len(word):
+        return sorted(folded) == sorted(word)
+    return len(folded) > _MIN_LENGTH

@@ -132,7 +132,7 @@ LIST = document(
 
 def test_a_sentence_that_introduces_a_list_is_quoted_with_it() -> None:
     assert quoted(evidence(LIST, 0, 0)) == [
-        ("The members are: - Oman - Qatar", "The members are:\n\n- **Oman**\n- Qatar")
+        ("The members are: • Oman • Qatar", "The members are:\n\n- **Oman**\n- Qatar")
     ]
 
 

@@ -62,8 +62,15 @@ def test_short_words_codes_and_strangers_are_left_alone(typed: str) -> None:
 
 
 def test_the_more_frequent_of_two_equally_near_words_wins() -> None:
-    assert nearest("bills") == "bells"  # five times; "balls" once
-    assert nearest("marcs") == "march"  # "marks" is as frequent and comes later
+    def words(initial: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        return [("councils", 1), ("counsels", 5)]
+
+    assert Speller(words).nearest("counsils", is_name=True) == "counsels"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("asean", "asian"), ("bills", "bells")])
+def test_another_letter_in_a_short_word_is_another_word(typed: str, meant: str) -> None:
+    assert Speller(lambda *_: [(meant, 9)]).nearest(typed, is_name=False) is None
 
 
 def test_a_nearer_word_wins_over_a_more_frequent_one() -> None:
