@@ -8,7 +8,7 @@ import regex
 from knowledge.tokens import Analyzer, fold
 from knowledge.wordlists import read_words
 
-__all__ = ["leaned_on"]
+__all__ = ["is_smalltalk", "leaned_on"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A question with as few topic words as this says too little to stand alone.
@@ -18,6 +18,12 @@ _FEW_WORDS = 1
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(read_words("followup_words")[kind])
+
+
+def is_smalltalk(text: str) -> bool:
+    """Whether a message only greets or thanks, and asks nothing of the documents."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    return bool(words) and all(word in _words("smalltalk") for word in words)
 
 
 def leaned_on(

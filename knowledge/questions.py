@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.answer_types import answer_type, asked_kind, words_counted
 from knowledge.expansion import Alternative, Expander
-from knowledge.followups import leaned_on
+from knowledge.followups import is_smalltalk, leaned_on
 from knowledge.languages import detect_language, function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType, Question
@@ -110,8 +110,8 @@ class Reader:
         tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
         spelt = self._with_question_words(text, tokens, language)
         kind = answer_type(spelt, language)
-        words = self._words(tokens, spelt, language)
-        words += self._recalled(question, words, language)
+        words = () if is_smalltalk(text) else self._words(tokens, spelt, language)
+        words += self._recalled(question, words, language) if words else ()
         return Query(
             text=text,
             language=language,

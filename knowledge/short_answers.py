@@ -42,6 +42,9 @@ _COUNTED_WITHIN = 4
 # Characters over which the nearness of a word halves.
 _HALVING = 25
 _NOT_COUNTED = 0.4
+# So much of a cell has to be a name, for a question that asks for one; a number needs no more than
+# to be there: "2 weeks", "12 months or more".
+_NAME_SHARE = 0.6
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _ROLE_BEFORE = regex.compile(r"(?:^|\s)(\p{L}[\p{L}.-]*)[\s,:]+$")
@@ -121,10 +124,24 @@ def _cells_asked_for(query: Query, evidence: Evidence, given: set[str]) -> tuple
         named = _PLAIN.terms(name, passage.language)
         text = " ".join(evidence.passage.record.cut(cell).split())
         own = _PLAIN.terms(text, passage.language)
-        if text and wanted.intersection(named) and not (own and given.issuperset(own)):
+        is_given = bool(own) and given.issuperset(own)
+        counts = not query.counted or bool(query.counted.intersection((*named, *own)))
+        is_wanted = bool(wanted.intersection(named)) and counts and not is_given
+        if text and is_wanted and _is_of_kind(query, text):
             found.append(Candidate(text=text, fit=1.0, nearness=1.0))
     # A row that answers with most of its cells answers with none.
     return tuple(found) if 2 * len(found) < len(passage.cells) + 1 else ()
+
+
+def _is_of_kind(query: Query, cell: str) -> bool:
+    """Whether a cell is, for the most part, a value of the kind that the question asks for."""
+    if query.type == "definition":
+        return False
+    kinds = _KIND_OF_TYPE.get(query.type)
+    if kinds is None:
+        return True
+    held = sum(one.end - one.start for one in find_mentions(cell) if one.kind in kinds)
+    return held > (_NAME_SHARE * len(cell) if "name" in kinds else 0)
 
 
 def is_checkable(query: Query, sentence: AnalysedSentence) -> bool:

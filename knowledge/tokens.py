@@ -160,7 +160,8 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
         return ()
     if folded[0].isdigit():
         if ordinal := _ORDINAL.fullmatch(folded):
-            return (ordinal[1],)
+            # "12 summit" finds the 12th; "12th" finds a 12 of May only by half.
+            return (f"{ordinal[1]}.", ordinal[1])
         return (_number(folded),)
     is_acronym = len(surface) > 1 and surface.isupper()
     if folded in function_words(language) and not is_acronym:
@@ -183,7 +184,7 @@ class Analyzer:
         """Return the words of a text, in order, with their index terms.
 
         >>> [(t.surface, t.terms) for t in Analyzer().tokens("The 12th Summits", "en")]
-        [('The', ()), ('12th', ('12',)), ('Summits', ('summit',))]
+        [('The', ()), ('12th', ('12.', '12')), ('Summits', ('summit',))]
         """
         shouted = _is_shouted(text)
         return [

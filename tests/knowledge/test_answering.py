@@ -127,6 +127,7 @@ def test_numbers_of_citations_run_from_one_and_are_all_used(edition):
     [
         ("Who are they?", "no_words", ()),
         ("", "no_words", ()),
+        ("Thank you!", "no_words", ()),
         ("xylophone zebra", "no_match", ("xylophone", "zebra")),
         ("What is the melting point of tungsten?", "unknown_words", None),
         ("Does the handbook mention submarine insurance?", "unknown_words", None),
@@ -223,3 +224,7 @@ def test_finding_nothing_is_no_error(edition):
 def test_a_question_in_title_case_is_not_all_names(edition):
     answer = ask(edition, "How Many Days Of Paid Leave Does An Employee Get?")
     assert "24 days" in answer.quotations[0].text
+
+
+def test_an_ordinal_is_told_from_a_day_of_a_month(edition):
+    refused(edition, "Where was the 12th meeting of the works council?")

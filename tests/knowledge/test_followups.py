@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge import Answer, EditionStore, Question
-from knowledge.followups import leaned_on
+from knowledge.followups import is_smalltalk, leaned_on
 from knowledge.tokens import Analyzer
 from tests.knowledge import corpus
 
@@ -58,3 +58,13 @@ def test_a_follow_up_is_answered_from_what_it_leans_on(tmp_path):
     assert isinstance(outcome, Answer)
     assert outcome.short_answer == "Peter Novak"
     assert alone.missing == outcome.missing == ()
+
+
+@pytest.mark.parametrize("text", ["hi there", "Thank you!", "Спасибо", "Сәлем! Қалың қалай?"])
+def test_greetings_and_thanks_ask_nothing(text):
+    assert is_smalltalk(text)
+
+
+@pytest.mark.parametrize("text", ["", "?!", "thank the minister", "hello world"])
+def test_other_messages_are_questions(text):
+    assert not is_smalltalk(text)

@@ -217,3 +217,12 @@ def test_a_column_that_the_question_does_not_name_is_not_marked():
 )
 def test_a_bare_number_is_no_sum(words: str, kind: AnswerType, text: str) -> None:
     assert mark_short_answer(query(words, kind), evidence(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "counted"),
+    [("Who is in room B12?", "person", ""), ("How old is room B12?", "number", "years")],
+)
+def test_a_cell_of_another_kind_is_no_answer(words: str, kind: AnswerType, counted: str) -> None:
+    (found,) = records(document(ROOM))
+    assert mark_short_answer(query(words, kind, counted=counted), of_record(found)) is None

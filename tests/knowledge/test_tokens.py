@@ -48,12 +48,12 @@ def test_every_letter_and_digit_stands_in_a_word(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("the 12th Summit", "en", ["12", "summit"]),
-        ("12TH", "en", ["12"]),
-        ("1st 2nd 3rd", "en", ["1", "2", "3"]),
-        ("23-rd", "en", ["23"]),
-        ("46-е заседание", "ru", ["46", "заседа"]),
-        ("5-ый", "ru", ["5"]),
+        ("the 12th Summit", "en", ["12.", "12", "summit"]),
+        ("12TH", "en", ["12.", "12"]),
+        ("1st 2nd 3rd", "en", ["1.", "1", "2.", "2", "3.", "3"]),
+        ("23-rd", "en", ["23.", "23"]),
+        ("46-е заседание", "ru", ["46.", "46", "заседа"]),
+        ("5-ый", "ru", ["5.", "5"]),
     ],
 )
 def test_an_ordinal_is_found_by_its_number(text: str, language: str, expected: list[str]) -> None:
@@ -205,7 +205,7 @@ def test_a_run_together_word_is_found_by_itself_and_by_its_parts() -> None:
     analyzer = Analyzer({"owingthe": ("owing", "the"), "12thsummit": ("12th", "summit")})
 
     assert analyzer.terms("OwingThe amount", "en") == ["owingth", "owe", "amount"]
-    assert analyzer.terms("12thSummit", "en") == ["12thsummit", "12", "summit"]
+    assert analyzer.terms("12thSummit", "en") == ["12thsummit", "12.", "12", "summit"]
 
 
 def test_characters_that_cannot_be_seen_do_not_split_a_word() -> None:
