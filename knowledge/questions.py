@@ -110,8 +110,10 @@ class Reader:
         tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
         spelt = self._with_question_words(text, tokens, language)
         kind = answer_type(spelt, language)
-        words = () if is_smalltalk(text) else self._words(tokens, spelt, language)
-        words += self._recalled(question, words, language) if words else ()
+        words: tuple[QueryWord, ...] = ()
+        if not is_smalltalk(text):
+            words = self._words(tokens, spelt, language)
+            words += self._recalled(question, words, language)
         return Query(
             text=text,
             language=language,

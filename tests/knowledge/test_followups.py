@@ -53,10 +53,14 @@ def test_a_follow_up_is_answered_from_what_it_leans_on(tmp_path):
         context = ("When was the Flexible Hours Agreement adopted?",)
         alone = edition.answer(Question(text="Who signed it?"))
         outcome = edition.answer(Question(text="Who signed it?", context=context))
+        before = ("How many days of paid leave does an employee get?",)
+        wordless = edition.answer(Question(text="Which ones?", context=before))
     finally:
         edition.close()
     assert isinstance(outcome, Answer)
     assert outcome.short_answer == "Peter Novak"
+    assert isinstance(wordless, Answer)
+    assert "24 days" in wordless.quotations[0].text
     assert alone.missing == outcome.missing == ()
 
 
