@@ -1,6 +1,6 @@
 """From a question's words to a `Query`: its language, its terms and what it asks for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -20,7 +20,7 @@ _MAX_WORDS = 60
 # tells the kind of thing asked for ("which year").
 _ALTERNATIVE_SHARE = 0.5
 _ASKING_WEIGHT = 0.3
-# Every second bigram of an unspaced script straddles two words and need not recur anywhere.
+# A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.4
 _SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
@@ -159,9 +159,8 @@ class Reader:
             if not token.terms or self._function_word(token, language):
                 continue
             if is_unspaced(token.surface):
-                for bigram in token.terms:
-                    if not _is_functional(bigram, language):
-                        found.setdefault((bigram,), self._bigram(bigram))
+                for word in self._bigrams(token.terms, language):
+                    found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
         words = list(found.values())
@@ -213,16 +212,27 @@ class Reader:
             alternatives=alternatives,
         )
 
-    def _bigram(self, bigram: str) -> QueryWord:
-        is_known = self.document_frequency(bigram) > 0
-        return QueryWord(
-            surface=bigram,
-            terms=(bigram,),
-            weight=self.idf(bigram) * (1.0 if is_known else _UNKNOWN_BIGRAM_SHARE),
-            is_known=is_known,
-            is_number=False,
-            is_name=False,
-        )
+    def _bigrams(self, bigrams: Sequence[str], language: str) -> Iterator[QueryWord]:
+        """Yield the bigrams of a run without spaces that say something.
+
+        One that no document holds between two that some do straddles two known words: every
+        second bigram does, and it need not recur anywhere.
+        """
+        known = [self.document_frequency(bigram) > 0 for bigram in bigrams]
+        for place, bigram in enumerate(bigrams):
+            beside = known[max(0, place - 1) : place] + known[place + 1 : place + 2]
+            straddles = not known[place] and len(beside) == 2 and all(beside)
+            if straddles or _is_functional(bigram, language):
+                continue
+            share = 1.0 if known[place] else _UNKNOWN_BIGRAM_SHARE
+            yield QueryWord(
+                surface=bigram,
+                terms=(bigram,),
+                weight=self.idf(bigram) * share,
+                is_known=known[place],
+                is_number=False,
+                is_name=False,
+            )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
         return sum(self.idf(term) for term in terms) / len(terms)

@@ -228,3 +228,16 @@ def test_a_question_in_title_case_is_not_all_names(edition):
 
 def test_an_ordinal_is_told_from_a_day_of_a_month(edition):
     refused(edition, "Where was the 12th meeting of the works council?")
+
+
+def test_chinese_questions_are_matched_by_their_words_and_not_by_what_lies_between(tmp_path):
+    text = "会议在阿拉木图举行。主席签署了新的合同。仓库有四十个座位。"
+    store = EditionStore(tmp_path / "editions")
+    source = corpus.write(tmp_path / "documents", {"a.txt": text})
+    store.publish(store.build([source]).edition)
+    chinese = store.load()
+    try:
+        assert ask(chinese, "谁签署了合同？").quotations[0].text == "主席签署了新的合同。"
+        refused(chinese, "火车几点出发？")
+    finally:
+        chinese.close()
