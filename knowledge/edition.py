@@ -28,9 +28,9 @@ class Edition:
         self.name = folder.name
         self.refused: tuple[Refused, ...] = manifest.refused
         self.passages = manifest.passages
+        self._index = open_index(folder)
         self._storage = Storage(folder / CONTENT)
         self.documents: tuple[DocumentEntry, ...] = self._storage.entries()
-        self._index = open_index(folder)
         self._analyzer = Analyzer(self._storage.run_together())
         self._answerer = Answerer(
             edition=self.name,

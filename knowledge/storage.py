@@ -174,7 +174,11 @@ class Storage:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        rows = self._query("SELECT number, path, metadata FROM documents ORDER BY number")
+        try:
+            rows = self._query("SELECT number, path, metadata FROM documents ORDER BY number")
+        except EditionDamagedError:
+            self.close()
+            raise
         self._documents: dict[int, tuple[str, Metadata]] = {
             number: (name, Metadata(**json.loads(metadata))) for number, name, metadata in rows
         }

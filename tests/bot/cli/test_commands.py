@@ -349,6 +349,10 @@ def test_version_is_that_of_the_project(shared):
     assert (done.status, done.out) == (0, f"dalel {project['version']}\n")
 
 
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+    reason="interrupts are ignored here, and so by every process started from here",
+)
 def test_interrupt_ends_the_chat_without_a_word(shared):
     with shared.started("chat", "--documents", "docs") as process:
         assert process.stdin

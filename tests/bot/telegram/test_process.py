@@ -62,7 +62,7 @@ def test_what_the_documents_do_not_say_is_refused(bot):
     text = asked(server, "Who sells unicorn saddles in Patagonia?")
     assert text.startswith("The documents do not")
     assert "No document holds" in text
-    assert "“Patagonia”" in text
+    assert "Patagonia" in text
 
 
 def test_inline_search_finds_words_being_typed(bot):
