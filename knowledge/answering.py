@@ -64,7 +64,8 @@ class Answerer:
         judgement = judge(query, self._rank(query))
         citer = Citer()
         is_sure = judgement.confidence >= self._options.min_confidence
-        quoted = quotations(judgement.evidence, citer, self._options) if is_sure else ()
+        short = mark_short_answer(query, judgement.evidence[0]) if is_sure else None
+        quoted = quotations(judgement.evidence, citer, self._options, short) if is_sure else ()
         passages = scored_passages(judgement.evidence, citer, self._options.max_passages)
         if not quoted:
             return Refusal(
@@ -82,7 +83,7 @@ class Answerer:
             question=query.text,
             language=query.language,
             type=query.type,
-            short_answer=mark_short_answer(query, judgement.evidence[0]),
+            short_answer=short,
             quotations=quoted,
             confidence=round(judgement.confidence, 4),
             passages=passages,

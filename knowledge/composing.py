@@ -41,13 +41,15 @@ def readable(text: str, document: str) -> str:
 
 
 def quotations(
-    evidence: Sequence[Evidence], citer: Citer, options: AnswerOptions
+    evidence: Sequence[Evidence], citer: Citer, options: AnswerOptions, value: str | None = None
 ) -> tuple[Quotation, ...]:
     """Return the quoted evidence of an answer, best first.
 
     Args:
         evidence: at least one sentence, best first.
         citer: numbers the citations.
+        value: the short answer, if one was marked; further sentences that give the same one say
+            nothing new, those that give another show that the documents differ.
     """
     chosen: list[Quotation] = []
     taken: list[tuple[str, Span]] = []
@@ -62,6 +64,8 @@ def quotations(
         record = one.passage.record
         span = _whole(one)
         text = shown(record, span)
+        if chosen and value and _gives(text, value):
+            continue
         is_new = all(quotation.text != text for quotation in chosen) and not any(
             path == record.path and span.start < other.end and other.start < span.end
             for path, other in taken
@@ -71,6 +75,11 @@ def quotations(
             taken.append((record.path, span))
             characters += len(text)
     return tuple(chosen)
+
+
+def _gives(text: str, value: str) -> bool:
+    """Whether a text holds a value as itself: "2013", but not "2011-2013"."""
+    return bool(regex.search(rf"(?<![\w–—-]){regex.escape(value)}(?![\w–—-])", text))
 
 
 def scored_passages(

@@ -184,3 +184,19 @@ def test_passages_come_once_each_in_the_order_of_their_best_sentences() -> None:
 )
 def test_marks_that_only_look_like_emphasis_stay(text: str, expected: str) -> None:
     assert readable(text, "a.md") == expected
+
+
+def test_a_further_sentence_with_the_same_value_says_nothing_new():
+    made = document(block("The fee is 12 euros. A fee of 12 euros is due. The fee is 13."))
+    found = [evidence(made, 0, place) for place in range(3)]
+    citer = Citer()
+
+    chosen = quotations(found, citer, OPTIONS, "12 euros")
+
+    assert [one.text for one in chosen] == ["The fee is 12 euros.", "The fee is 13."]
+
+
+def test_a_longer_value_is_another_value():
+    made = document(block("It was so in 2013. It was so in 2011-2013."))
+    found = [evidence(made, 0, place) for place in range(2)]
+    assert len(quotations(found, Citer(), OPTIONS, "2013")) == 2
