@@ -1,6 +1,6 @@
 """From a question's words to a `Query`: its language, its terms and what it asks for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -25,6 +25,8 @@ _UNKNOWN_BIGRAM_SHARE = 0.4
 _SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
+# A question about Kazakhstan is not answered by a sentence about Turkey, however common the name.
+_NAME_SHARE = 0.25
 _CAPITAL_NOUNS = frozenset({"de"})
 
 
@@ -163,7 +165,7 @@ class Reader:
                     found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
-        words = list(found.values())
+        words = _with_weighty_names(found.values())
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
@@ -236,6 +238,14 @@ class Reader:
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
         return sum(self.idf(term) for term in terms) / len(terms)
+
+
+def _with_weighty_names(words: Collection[QueryWord]) -> list[QueryWord]:
+    """Return the words; a name that nearly every document holds still counts for something."""
+    floor = _NAME_SHARE * max((word.weight for word in words), default=0.0)
+    return [
+        replace(word, weight=max(word.weight, floor)) if word.is_name else word for word in words
+    ]
 
 
 def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
