@@ -43,7 +43,7 @@ def main() -> None:
     except OSError as error:
         # A full disk behind `dalel … > file`.
         discard_output()
-        print(f"dalel: cannot write: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        print(f"dalel: cannot write: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as above
         sys.exit(WRONG_USAGE)
 
 

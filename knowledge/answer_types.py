@@ -119,12 +119,11 @@ def words_counted(text: str, language: str) -> str:
     folded = _folded(text, language)
     for line in _table().get(language, {}).get("units", ()):
         opening, _, units = line.partition(":")
-        if opening in folded:
+        if regex.search(rf"\b{opening}\b", folded):
             return units.strip()
     for opening in _table().get(language, {}).get("counting", ()):
-        _, found, rest = folded.partition(opening + " ")
-        if found:
-            words = rest.split()
+        if found := regex.search(rf"\b{opening}\s", folded):
+            words = folded[found.end() :].split()
             end = next(
                 (n for n, word in enumerate(words) if word in function_words(language)), len(words)
             )

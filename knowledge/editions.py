@@ -45,6 +45,8 @@ _NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
 _BUILDING = ".building-"
 # A build that takes longer than this has been abandoned (a crash, a power cut).
 _ABANDONED_AFTER_S = 24 * 3600
+# So many temporary editions stay in the user's cache folder.
+_CACHED_EDITIONS = 20
 
 
 class EditionStore:
@@ -293,9 +295,6 @@ def _cache_folder() -> Path:
         folder = Path(tempfile.gettempdir()) / f"dalel-{os.getuid()}"
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder
-
-
-_CACHED_EDITIONS = 20
 
 
 def _trim_cache(folder: Path) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.aliases import Aliases
-from knowledge.languages import function_words
 from knowledge.spelling import Speller
 from knowledge.tokens import Token, fold, stem
 from knowledge.wordlists import read_words
@@ -13,7 +12,6 @@ from knowledge.wordlists import read_words
 __all__ = ["Alternative", "Expander"]
 
 # How much of the user's own word another word is worth as evidence.
-_SPELLING_WEIGHT = 0.9
 _ALIAS_WEIGHT = 0.95
 _SYNONYM_WEIGHT = 0.8
 
@@ -31,15 +29,13 @@ class Alternative:
 
 
 @cache
-def _synonyms(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return for each term the other members of its groups, as terms."""
-    found: dict[str, dict[tuple[str, ...], None]] = {}
-    stop = function_words(language)
+    found: dict[str, dict[str, None]] = {}
     for group in read_words("synonyms").get(language, ()):
-        words = group.replace("|", " ").split()
-        members = [(stem(word, language),) for word in words if word not in stop]
+        members = [stem(word, language) for word in group.split()]
         for member in members:
-            others = found.setdefault(member[0], {})
+            others = found.setdefault(member, {})
             others.update((other, None) for other in members if other != member)
     return {term: tuple(others) for term, others in found.items()}
 
@@ -81,9 +77,9 @@ class Expander:
         return (
             *(Alternative(terms=name, weight=_ALIAS_WEIGHT) for name in names),
             *(
-                Alternative(terms=other, weight=_SYNONYM_WEIGHT)
+                Alternative(terms=(other,), weight=_SYNONYM_WEIGHT)
                 for other in synonyms
-                if self._document_frequency(other[0])
+                if self._document_frequency(other)
             ),
         )
 

@@ -102,7 +102,7 @@ def _date() -> str:
 
 
 _YEAR_TAIL = r"(?:\s*(?:года?|гг?\.|жылы|жылғы|yılı|(?-i:AD|CE|BC|BCE)\b|н\.\s?э\.))?"
-_MODAL_MONTHS = frozenset({"may", "march", "mar", "mars", "mart", "dec", "sept", "am"})
+_MODAL_MONTHS = frozenset({"may", "march", "mar", "mars", "mart", "dec", "sept"})
 _NAME = regex.compile(
     r"(?:\p{Lu}\.[ ]?){0,3}\p{Lu}[\p{L}\p{M}\p{N}'’]*(?:[-.]\p{L}[\p{L}\p{M}]*)*\.?"
     r"(?:\s+(?:(?:of|the|and|for|on|de|da|di|del|von|van|bin|ibn|al|der|la|le|du|&)\s+){0,2}"

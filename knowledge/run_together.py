@@ -35,7 +35,9 @@ _PIECE = regex.compile(
     r"\d+(?:st|nd|rd|th)?|\p{Lu}+\p{Ll}*|\p{Latin}+|\p{Cyrillic}+|\p{Greek}+|\p{Arabic}+"
 )
 _BOUNDARY = regex.compile(
-    r"\p{L}{3}(?:19|20)\d{2}$|^(?:19|20)\d{2}\p{L}{3}|\p{Ll}\p{Lu}|\d(?:st|nd|rd|th)\p{L}|\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}"
+    r"""\p{Ll}\p{Lu} | \p{Latin}\p{Cyrillic} | \p{Cyrillic}\p{Latin}
+      | \d(?:st|nd|rd|th)\p{L} | \p{L}{3}(?:19|20)\d{2}$ | ^(?:19|20)\d{2}\p{L}{3}""",
+    regex.VERBOSE,
 )
 
 
