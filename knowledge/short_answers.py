@@ -9,6 +9,7 @@ import regex
 from knowledge.evidence import AnalysedSentence, Evidence
 from knowledge.mentions import Mention, MentionKind, find_mentions, mention_words
 from knowledge.model import AnswerType
+from knowledge.name_shapes import bare_name, name_fit
 from knowledge.questions import Query
 from knowledge.tokens import Analyzer, Token, fold
 
@@ -26,7 +27,7 @@ _KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
     }
 )
 _MAX_WORDS = 12
-# A name of the wrong shape is still better than none where no sentence has one of the right shape.
+# A value of another kind is still better than none where no sentence has one of the kind asked for.
 _WEAK = 0.35
 # The best candidate has to be this much better than the next for it to be marked.
 _MARGIN = 0.06
@@ -45,15 +46,7 @@ _NOT_COUNTED = 0.4
 # So much of a cell has to be a name, for a question that asks for one; a number needs no more than
 # to be there: "2 weeks", "12 months or more".
 _NAME_SHARE = 0.6
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
-_ROLE_BEFORE = regex.compile(r"(?:^|\s)(\p{L}[\p{L}.-]*)[\s,:]+$")
-_PREPOSITION_BEFORE = regex.compile(r"(?:^|\s)(\p{L}+)\s+(?:the\s+)?$")
-_SPEECH_AFTER = regex.compile(
-    r"^(?:'s|’s)?\s*,?\s*(?:said|says|wrote|stated|noted|was born|became|who)\b"
-)
-
-
 _PLAIN = Analyzer()
 
 
@@ -99,7 +92,7 @@ def candidates(query: Query, evidence: Evidence) -> tuple[Candidate, ...]:
             if not fit:
                 continue
             nearness = _nearness(mention, held, len(sentence.text))
-            found.append(Candidate(text=_bare(query.type, text), fit=fit, nearness=nearness))
+            found.append(Candidate(text=bare_name(query.type, text), fit=fit, nearness=nearness))
     return tuple(sorted(found, key=lambda one: (-one.strength, one.text)))
 
 
@@ -192,7 +185,7 @@ def _nearness(mention: Mention, held: Sequence[tuple[int, float]], length: int) 
 
 def _fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
     if mention.kind == "name":
-        return _name_fit(query.type, mention, sentence.text)
+        return name_fit(query.type, mention, sentence.text)
     if query.type == "number":
         return _number_fit(query, mention, sentence)
     if query.type == "date" and mention.kind == "number":
@@ -220,16 +213,6 @@ def _counts_time(mention: Mention, sentence: AnalysedSentence) -> bool:
     return following is not None and fold(following.surface) in mention_words("time_units")
 
 
-def _name_fit(kind: AnswerType, mention: Mention, text: str) -> float:
-    words = [word.casefold() for word in _WORD.findall(text[mention.start : mention.end])]
-    if kind == "person":
-        return _person_fit(mention, words, text)
-    if kind == "place":
-        return _place_fit(mention, words, text)
-    is_organisation = mention_words("organisations") & set(words) or _is_acronym(mention, text)
-    return 1.0 if is_organisation else _WEAK
-
-
 def _up_to_number(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the words that a number before them may count: up to the next number."""
     near = tokens[:_COUNTED_WITHIN]
@@ -246,62 +229,3 @@ def _count_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> fl
     if any(query.counted.intersection(token.terms) for token in before):
         return 0.8
     return _NOT_COUNTED
-
-
-def _person_fit(mention: Mention, words: Sequence[str], text: str) -> float:
-    if set(words) & (mention_words("organisations") | mention_words("places")):
-        return 0.1
-    # "Minister of Foreign Affairs" is an office, not the person who holds it.
-    if not _bare("person", text[mention.start : mention.end])[:1].isupper():
-        return 0.1
-    before = text[: mention.start]
-    role = _ROLE_BEFORE.search(before)
-    has_role = bool(role and role[1].casefold().rstrip(".") in mention_words("titles"))
-    titled = words[0].rstrip(".") in mention_words("titles")
-    if has_role or (titled and len(words) > 1):
-        return 1.0
-    if _is_acronym(mention, text):
-        return 0.1
-    if _SPEECH_AFTER.match(text[mention.end :]):
-        return 1.0
-    preposition = _PREPOSITION_BEFORE.search(before)
-    if preposition and preposition[1].casefold() in mention_words("place_prepositions"):
-        return 0.2
-    if 2 <= len(words) <= 4:
-        return 0.85
-    return 0.5 if len(words) == 1 else 0.3
-
-
-def _place_fit(mention: Mention, words: Sequence[str], text: str) -> float:
-    preposition = _PREPOSITION_BEFORE.search(text[: mention.start])
-    is_after = bool(
-        preposition and preposition[1].casefold() in mention_words("place_prepositions")
-    )
-    if set(words) & mention_words("organisations") or _is_acronym(mention, text):
-        return 0.3 if is_after else 0.1
-    if is_after:
-        return 1.0
-    if set(words) & mention_words("places") or _is_apposed(mention, text):
-        return 0.7
-    return 0.45
-
-
-def _is_apposed(mention: Mention, text: str) -> bool:
-    """Whether the name stands as a country does: "Conakry, Guinea", "(ICDT, Morocco)"."""
-    before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
-    return before.endswith(",") and (not after or after[0] in "),.;")
-
-
-def _is_acronym(mention: Mention, text: str) -> bool:
-    name = text[mention.start : mention.end]
-    return len(name) > 1 and name.isupper() and " " not in name
-
-
-def _bare(kind: AnswerType, text: str) -> str:
-    """Return a person's name without the titles before it."""
-    words = text.split()
-    while kind == "person" and len(words) > 1:
-        if words[0].casefold().rstrip(".") not in mention_words("titles"):
-            break
-        words = words[1:]
-    return " ".join(words)
