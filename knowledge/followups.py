@@ -11,8 +11,6 @@ from knowledge.wordlists import read_words
 __all__ = ["is_smalltalk", "leaned_on"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-# A question with as few topic words as this says too little to stand alone.
-_FEW_WORDS = 1
 
 
 @cache
@@ -32,7 +30,7 @@ def leaned_on(
     """Return the earlier questions that a question leans on, latest first; () if it leans on none.
 
     A question leans on the one before when it opens with "and" or "what about", points back with
-    a pronoun, or holds hardly a word of its own. The one before may lean on another in turn.
+    a pronoun, or holds no word of its own. The one before may lean on another in turn.
 
     Args:
         text: the question.
@@ -56,5 +54,4 @@ def _leans(text: str, analyzer: Analyzer, language: str) -> bool:
         return True
     if any(word in _words("pronouns") for word in words):
         return True
-    topics = {term for token in analyzer.tokens(text, language) for term in token.terms}
-    return len(topics) <= _FEW_WORDS
+    return not analyzer.terms(text, language)

@@ -27,7 +27,7 @@ _KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
     }
 )
 _MAX_WORDS = 12
-# A value of another kind is still better than none where no sentence has one of the kind asked for.
+# A value of another kind is still better than none.
 _WEAK = 0.35
 # The best candidate has to be this much better than the next for it to be marked.
 _MARGIN = 0.06

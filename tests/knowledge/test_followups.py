@@ -27,7 +27,12 @@ def test_a_question_that_says_too_little_leans_on_the_one_before(text, language)
 
 
 @pytest.mark.parametrize(
-    "text", ["How many seats does room B12 have?", "Where was the summit in Cairo held?"]
+    "text",
+    [
+        "How many seats does room B12 have?",
+        "Where was the summit in Cairo held?",
+        "What is COMSTECH?",
+    ],
 )
 def test_a_whole_question_is_never_bent(text):
     assert leaned_on(text, (BEFORE,), Analyzer(), "en") == ()
