@@ -2,7 +2,7 @@ FROM python:3.13-slim AS build
 WORKDIR /build
 COPY requirements-run.lock ./
 RUN python -m venv /dalel \
-    && /dalel/bin/pip install --no-cache-dir --require-hashes -r requirements-run.lock
+    && /dalel/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-run.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge

@@ -66,6 +66,6 @@ $(STAMP): requirements.lock pyproject.toml
 		echo "Setting up $(VENV) with $$("$$python" --version); this happens once." >&2; \
 		"$$python" -m venv --clear $(VENV) || exit 1; \
 	fi
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
