@@ -1,0 +1,104 @@
+"""The values that travel through `knowledge`, in the order in which they arise.
+
+Documents:  bytes -> `Extract` -> `Document` -> `Passage`, sentences
+Facts:      sentences, rows -> `Mention` -> `Fact` -> `StoredFact` -> `CitedFact`
+Questions:  `Question` -> `Query` -> `Candidate` -> `Answer` | `Refusal`
+
+Every offset is a [start, end) range of characters (code points) of a document's stored text.
+"""
+
+from knowledge.model.citations import (
+    Citation,
+)
+from knowledge.model.documents import (
+    Block,
+    BlockKind,
+    Document,
+    Extract,
+    Metadata,
+    Passage,
+    Refused,
+    Removed,
+    Span,
+)
+from knowledge.model.editions import (
+    BuildReport,
+    DocumentEntry,
+    Progress,
+    ProgressListener,
+    Stage,
+)
+from knowledge.model.facts import (
+    CitedFact,
+    Comparison,
+    ComparisonRow,
+    Conflict,
+    Fact,
+    FactListing,
+    FactPattern,
+    Mention,
+    MentionKind,
+    Modality,
+    Qualifier,
+    QualifierName,
+    StoredFact,
+    Timeline,
+    TimelineEvent,
+    Value,
+    ValueKind,
+)
+from knowledge.model.questions import (
+    Answer,
+    AnswerType,
+    Findings,
+    Outcome,
+    Question,
+    Quotation,
+    Refusal,
+    RefusalReason,
+    ScoredPassage,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerType",
+    "Block",
+    "BlockKind",
+    "BuildReport",
+    "Citation",
+    "CitedFact",
+    "Comparison",
+    "ComparisonRow",
+    "Conflict",
+    "Document",
+    "DocumentEntry",
+    "Extract",
+    "Fact",
+    "FactListing",
+    "FactPattern",
+    "Findings",
+    "Mention",
+    "MentionKind",
+    "Metadata",
+    "Modality",
+    "Outcome",
+    "Passage",
+    "Progress",
+    "ProgressListener",
+    "Qualifier",
+    "QualifierName",
+    "Question",
+    "Quotation",
+    "Refusal",
+    "RefusalReason",
+    "Refused",
+    "Removed",
+    "ScoredPassage",
+    "Span",
+    "Stage",
+    "StoredFact",
+    "Timeline",
+    "TimelineEvent",
+    "Value",
+    "ValueKind",
+]
