@@ -1,0 +1,1 @@
+"""The grammar of English sentences: parts of speech, noun phrases, verb groups."""
