@@ -5,7 +5,7 @@ questions of three words; function words are needed for the index anyway.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -67,6 +67,10 @@ _SAMPLE_CHARACTERS = 4000
 # Prose holds a function word in three or four words; a table's cells look like a few of any
 # language.
 _FAVOUR_SHARE = 0.04
+# What the cells of a table must hold at least to tell its language.
+_TABLE_SHARE = 0.08
+_TABLE_WORDS = 3
+_TABLE_DISTINCT = 3
 
 
 @cache
@@ -102,13 +106,15 @@ def may_be_written_in(language: str, script: str) -> bool:
     return not is_known or language in _LANGUAGES_OF_SCRIPT[script]
 
 
-def detect_language(text: str, among: Collection[str] = ()) -> str:
+def detect_language(text: str, among: Collection[str] = (), *, is_table: bool = False) -> str:
     """Return the ISO 639-1 code of the text's language.
 
     Args:
         text: at least a few words; its first 4000 characters are looked at.
         among: languages to prefer where the text itself does not decide, most likely first (for
             a question, those of the documents).
+        is_table: whether it is cells rather than sentences: names and codes hold few function
+            words, and look like some of any language.
 
     >>> detect_language("Where was the summit held?"), detect_language("Саммит қай қалада болды?")
     ('en', 'kk')
@@ -122,6 +128,8 @@ def detect_language(text: str, among: Collection[str] = ()) -> str:
     preferred = [language for language in among if language in candidates]
     favour = max(1, round(_FAVOUR_SHARE * sum(words.values())))
     order = list(dict.fromkeys((*preferred, *candidates)))
+    if is_table:
+        return _of_cells(words, order)
 
     def evidence(language: str) -> tuple[int, int]:
         known = function_words(language)
@@ -132,3 +140,21 @@ def detect_language(text: str, among: Collection[str] = ()) -> str:
         return hits, -order.index(language)
 
     return max(candidates, key=evidence)
+
+
+def _of_cells(words: Mapping[str, int], order: Sequence[str]) -> str:
+    """Return the language that many words of a table tell, else the first of `order`."""
+    long = {word: count for word, count in words.items() if len(word) > 1}
+
+    def telling(language: str) -> list[str]:
+        known = function_words(language)
+        letters = _TELLING_LETTERS.get(language, frozenset())
+        return [word for word in long if word in known or not letters.isdisjoint(word)]
+
+    def evidence(language: str) -> tuple[int, int]:
+        return sum(long[word] for word in telling(language)), -order.index(language)
+
+    best = max(order, key=evidence)
+    least = max(_TABLE_WORDS, _TABLE_SHARE * sum(long.values()))
+    is_told = evidence(best)[0] >= least and len(telling(best)) >= _TABLE_DISTINCT
+    return best if is_told else order[0]

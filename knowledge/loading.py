@@ -37,7 +37,17 @@ if TYPE_CHECKING:
 
     from knowledge.options import ReadLimits
 
-__all__ = ["SIDE_SUFFIX", "find_documents", "load_document", "load_folder"]
+__all__ = [
+    "CURATED_FILES",
+    "SIDE_SUFFIX",
+    "find_documents",
+    "load_document",
+    "load_folder",
+    "read_curated_file",
+]
+
+CURATED_FILES = ("facts.yaml", "aliases.yaml")
+"""An operator's own facts and aliases, which in a documents folder's root are no documents."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""
@@ -48,6 +58,7 @@ _LARGE_MARKUP = 100_000
 """Bytes of markup above which it is parsed in the child as well: lexbor's time grows with the
 square of the nesting, which makes 40 seconds for 100,000 unclosed elements (half a megabyte)."""
 _SIDE_BYTES = 64 * 1024
+_CURATED_BYTES = 4 * _MEBIBYTE
 _TIGHT = frozenset({("item", "item"), ("row", "row")})
 _OFFICE_LOCK = "~$"
 
@@ -55,7 +66,8 @@ _OFFICE_LOCK = "~$"
 def find_documents(folder: Path) -> tuple[Path, ...]:
     """Return the files of a folder that are documents or are to be refused by name.
 
-    Hidden files and folders, office lock files and side files of other files are left out. A link
+    Hidden files and folders, office lock files, side files of other files and the operator's own
+    facts and aliases in the folder's root are left out. A link
     is followed when it stays in the folder and what it leads to is not found without it.
 
     Args:
@@ -91,7 +103,10 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
         if not pending:
             pending = _linked_folders(links, root, seen, found)
     names = {path.name for path in found}
-    documents = [path for path in found if not _is_side_file_of(path, names)]
+    curated = {folder / name for name in CURATED_FILES}
+    documents = [
+        path for path in found if path not in curated and not _is_side_file_of(path, names)
+    ]
     return tuple(sorted(documents, key=lambda path: path.relative_to(folder).as_posix()))
 
 
@@ -150,6 +165,29 @@ def load_document(
     return replace(
         document, path=name, removed=(*reading.removed, *document.removed), digest=digest
     )
+
+
+def read_curated_file(folder: Path, name: str) -> str:
+    """Return the text of one of the operator's own files, "" where there is none.
+
+    Args:
+        folder: a documents folder.
+        name: one of `CURATED_FILES`.
+
+    Raises:
+        DocumentRefusedError: it cannot be read; the reason says why and what to do.
+    """
+    path = folder / name
+    if not os.path.lexists(path):
+        return ""
+    try:
+        _refuse_place(path, folder)
+        return decode(_bytes(path, _CURATED_BYTES))
+    except UnreadableError as error:
+        raise DocumentRefusedError(name, str(error)) from error
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error}); check its permissions"
+        raise DocumentRefusedError(name, reason) from error
 
 
 def _reading(data: bytes, suffix: str, limits: ReadLimits, sandbox: Sandbox | None) -> Reading:

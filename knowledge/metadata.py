@@ -15,7 +15,7 @@ from knowledge.readers.dates import iso_date
 from knowledge.readers.lists import lines, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["from_head", "merge", "with_metadata", "without_junk"]
 
@@ -58,6 +58,11 @@ _TRAILING_PLACE = re.compile(r"(?P<date>.*\d{4}),\s+[^\d,]{2,40}")
 _ORDER = re.compile(r"(?:№|\bNo\.?)\s*\S+\s+(?:от|dated|of|vom|du)\s+(?P<date>\d.{6,30})$")
 _CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _PREFIX = re.compile(rf"(?P<name>[{_CAPITALS}][{_CAPITALS}0-9&.\- ]{{2,30}}):\s+(?P<rest>\S.*)")
+_PRESS_OFFICE = re.compile(
+    rf"(?:[{_CAPITALS}][\w&.’'-]*\s+){{1,6}}"
+    r"(?:Press (?:Office|Service|Centre|Center)|Media Office|Newsroom|News Agency)"
+    r"|Пресс-(?:служба|центр)(?:\s+\S+){1,8}",
+)
 _NO_PUBLISHERS = words(
     """
     note notes important update updated warning attention press release subject date faq
@@ -176,8 +181,10 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
     Metadata(id='', title='Annual leave', publisher='', author='Jane Doe', date='2024-02-07',
              url='', language='', license='', collection='')
     """
-    title = publisher = author = date = ""
-    for line in _head_lines(blocks):
+    publisher = author = date = ""
+    head = tuple(_head_lines(blocks))
+    title = head[0].text if _is_titled_with_colon(head) else ""
+    for line in head:
         text = line.text
         key = _KEY_LINE.fullmatch(text)
         label = key["key"].casefold() if key else ""
@@ -190,8 +197,8 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
             title = title or key["value"].strip()
         elif key and label in _DATE_KEYS:
             date = date or iso_date(key["value"])
-        elif key and label in _PUBLISHER_KEYS:
-            publisher = publisher or key["value"].strip()
+        elif stated := _stated_publisher(text, has_title=bool(title)):
+            publisher = publisher or stated
         elif byline:
             author = author or byline
         elif prefix and _is_publisher(prefix["name"], prefix["rest"]):
@@ -271,6 +278,31 @@ def _is_title(line: _Line) -> bool:
         and len(text.split()) > 1
         and (line.alone or (first_of_two and not _is_signed(line)))
     )
+
+
+def _is_titled_with_colon(head: Sequence[_Line]) -> bool:
+    """Say whether a head opens with a title such as "Acme Mills: results for 2023".
+
+    It looks like a label with its value; a date line soon below it that has no label shows that
+    the head is not made of labels.
+    """
+    key = _KEY_LINE.fullmatch(head[0].text) if head else None
+    if key is None or len(key["key"].split()) < 2 or not _is_title(head[0]):
+        return False
+    known = _TITLE_KEYS | _DATE_KEYS | _PUBLISHER_KEYS
+    if key["key"].casefold() in known or _byline(head[0].text):
+        return False
+    below = [line.text for line in head[1:3]]
+    labelled = any(_KEY_LINE.fullmatch(text) for text in below)
+    return not labelled and any(_stated_date(text) for text in below)
+
+
+def _stated_publisher(text: str, *, has_title: bool) -> str:
+    """Return the publisher that a line labels as such, or that is a press office below a title."""
+    key = _KEY_LINE.fullmatch(text)
+    if key and key["key"].casefold() in _PUBLISHER_KEYS:
+        return key["value"].strip()
+    return text if has_title and _PRESS_OFFICE.fullmatch(text) else ""
 
 
 def _byline(text: str) -> str:

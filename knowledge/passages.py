@@ -5,7 +5,7 @@ are joined, a list stays with the sentence that introduces it, and a table row s
 its column names. A heading belongs to the passage after it and is context for all under it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -15,13 +15,15 @@ from knowledge.languages import detect_language, may_be_written_in, script_of
 from knowledge.model import Block, Document, Passage, Span
 from knowledge.sentences import split_sentences
 
-__all__ = ["split_passages"]
+__all__ = ["language_of", "prose_of", "split_passages"]
 
 # Below this a piece rarely carries a topic of its own; above, a hit says too little of where.
 _JOIN_BELOW_WORDS = 40
 _AIM_WORDS = 90
 _MAX_WORDS = 120
 _MAX_LIST_WORDS = 240
+# As many words of prose tell a document's language, however long its tables are.
+_TELLING_WORDS = 20
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}]{2}|[\p{Thai}\p{Lao}\p{Khmer}]{4}|[\p{L}\p{M}\p{N}]+"
 )
@@ -46,13 +48,36 @@ def split_passages(document: Document, language: str = "") -> tuple[Passage, ...
         document: as loaded.
         language: the document's language where stated; otherwise it is detected.
     """
-    language = language or document.metadata.language or detect_language(document.text)
+    language = language or language_of(document)
     sections = _Sections(title=document.metadata.title)
     passages = [
         _passage(document, group, sections, language)
         for group in _groups(_pieces(document, sections))
     ]
     return _covering(document, passages, language)
+
+
+def language_of(document: Document, among: Collection[str] = ()) -> str:
+    """Return a document's language: the stated one, else that of its sentences.
+
+    Args:
+        document: as loaded.
+        among: languages to prefer where the text itself does not decide, most likely first.
+    """
+    if document.metadata.language:
+        return document.metadata.language
+    prose = prose_of(document)
+    if len(prose) * 2 >= len(document.text):
+        return detect_language(document.text, among)
+    if _count_words(prose) >= _TELLING_WORDS and script_of(prose) == script_of(document.text):
+        return detect_language(prose, among)
+    return detect_language(document.text, among, is_table=True)
+
+
+def prose_of(document: Document) -> str:
+    """Return a document's text without the rows of its tables."""
+    spans = zip(document.blocks, document.spans, strict=True)
+    return "\n".join(span.of(document.text) for block, span in spans if block.kind != "row")
 
 
 class _Sections:
@@ -165,7 +190,9 @@ def _passage(
             for _ in piece.sentences
         ),
         place=_place(headings, first.block),
-        language=_language_of(span.of(document.text), language),
+        language=_language_of(
+            span.of(document.text), language, is_table=first.block.kind == "row"
+        ),
     )
 
 
@@ -178,10 +205,12 @@ def _place(headings: Sequence[str], block: Block) -> str:
     return ", ".join(parts)
 
 
-def _language_of(text: str, language: str) -> str:
+def _language_of(text: str, language: str, *, is_table: bool = False) -> str:
     """Return the passage's language: the document's, unless its script cannot be that."""
     script = script_of(text)
-    return language if may_be_written_in(language, script) else detect_language(text)
+    if may_be_written_in(language, script):
+        return language
+    return detect_language(text, is_table=is_table)
 
 
 def _covering(document: Document, passages: list[Passage], language: str) -> tuple[Passage, ...]:

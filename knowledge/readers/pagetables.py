@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block
-from knowledge.readers.rows import is_header, is_key_value, table_blocks
+from knowledge.readers.rows import header_depth, is_key_value, table_blocks
 from knowledge.readers.tree import children, is_hidden, text_of
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def table_of(table: LexborNode) -> list[Block]:
         if not (in_head or all(cell.tag == "th" for cell in cells)):
             break
         header_rows += 1
-    if not header_rows and is_header(grid) and not is_key_value(grid):
-        header_rows = 1
+    if not header_rows and not is_key_value(grid):
+        header_rows = header_depth(grid)
     caption = [
         Block(kind="paragraph", text=" ".join(text_of(node).split()))
         for node in children(table)

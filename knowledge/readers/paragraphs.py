@@ -30,6 +30,7 @@ _HEADING_WORDS = 25
 _ITEM = re.compile(r"(?:[•‣◦▪●○∙·\uf0b7\uf0a7*–—-]|\(?\d{1,3}[.)]|\(?[^\W\d_]\))\s+\S")
 _CLAUSE = re.compile(r"\d{1,3}(\.\d{1,3})+\.?\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।۔][»”\"'’)]*$")
+_KEY = re.compile(r"\w[^:.]{0,30}:\s")
 _HYPHENATED = re.compile(r"(?:^|\s|[(«“\"])[^\W\d_]*[^\W\d_]-$")
 # Symbol fonts' bullets come out of the private use area.
 _BULLET = re.compile(r"^[\uf0b7\uf0a7\uf0d8\uf076]")
@@ -89,16 +90,23 @@ def _begins(group: Sequence[Line], line: Line, usual: float, left: float, right:
     if _ITEM.match(group[0].text):
         return line.left < group[0].left + 1 and (ends or short)
     indented = line.left - last.left > _INDENT and last.left <= left + 1
-    return (ends and (short or indented)) or (short and _is_label(line.text))
+    return (
+        (ends and (short or indented)) or (short and _is_label(line.text)) or _are_keys(last, line)
+    )
 
 
 def _is_numbered_heading(line: Line) -> bool:
     return bool(heading_number(line.text)) and line.bold
 
 
+def _are_keys(last: Line, line: Line) -> bool:
+    """Say whether two lines both begin like "Address: ..."."""
+    return bool(_KEY.match(last.text) and _KEY.match(line.text))
+
+
 def _is_label(text: str) -> bool:
     """Say whether a line begins like "Address: ...", one of several short ones."""
-    return bool(re.match(r"\w[^:.]{0,30}:\s", text)) or not text[:1].islower()
+    return bool(_KEY.match(text)) or not text[:1].islower()
 
 
 def _block(

@@ -23,7 +23,7 @@ from knowledge.readers.dates import iso_date
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.numbering import heading_number, is_heading_line, is_phrase_heading
-from knowledge.readers.rows import SEPARATOR, piped_rows
+from knowledge.readers.rows import SEPARATOR, is_header, piped_cells, piped_rows
 from knowledge.readers.wrapping import soft_breaks
 
 __all__ = ["blocks_of", "read"]
@@ -33,6 +33,7 @@ _NUMBERED_ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(r"\s*\d{1,3}(\.\d{1,3})+\.?\s+\S")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s*([-=_*~#+]\s*){3,}")
+_TABLE_RULE = re.compile(r"\s*[|+][-|+:= ]*-[-|+:= ]*|\s*-[-+:= ]*[|+][-|+:= ]*")
 _TABLE_LINES = 3
 _LONG = 200
 
@@ -97,7 +98,7 @@ def _lines(group: str) -> list[Block]:
         found: list[Block] = []
         if table:
             taken = table
-            found = piped_rows([line.strip() for line in lines[at : at + table]])
+            found = _table([line.strip() for line in lines[at : at + table]])
         elif item and not (at == 0 and _heads(lines, 0, ends_soft=ends_soft)):
             taken = _item_length(lines, at, offset, soft)
             found = [_item(lines[at : at + taken], item["indent"])]
@@ -163,6 +164,20 @@ def _table_length(lines: list[str], at: int) -> int:
     if not columns:
         return 0
     end = at + 1
-    while end < len(lines) and lines[end].count(SEPARATOR) == columns:
+    rules = 0
+    while end < len(lines):
+        is_rule = bool(_TABLE_RULE.fullmatch(lines[end]))
+        if not is_rule and lines[end].count(SEPARATOR) != columns:
+            break
+        rules += is_rule
         end += 1
-    return end - at if end - at >= _TABLE_LINES else 0
+    # Two lines of two columns may as well be a title with its site's name under another.
+    least = _TABLE_LINES if columns == 1 and not rules else 2
+    return end - at if end - at - rules >= least else 0
+
+
+def _table(lines: list[str]) -> list[Block]:
+    """Return a table's rows; lines that only draw its rules are none."""
+    kept = [line for line in lines if not _TABLE_RULE.fullmatch(line)]
+    grid = [[cell.of(line) for cell in piped_cells(line)] for line in kept]
+    return piped_rows(kept, header=len(kept) < len(lines) or is_header(grid))

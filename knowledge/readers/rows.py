@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "header_depth",
     "is_header",
     "is_key_value",
     "piped_cells",
@@ -72,6 +73,27 @@ def is_header(rows: Sequence[Sequence[str]]) -> bool:
     return numbers - years == 0 and years < len(names)
 
 
+def header_depth(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows at the top name the columns, 0 to 2.
+
+    Two do where names of the first row go over several columns, which the second tells apart,
+    and the other names go over both rows: "Office | Rent | Rent" over "Office | 2023 | 2024".
+    """
+    if is_header(rows):
+        return 1
+    if len(rows) < 3:
+        return 0
+    first, second = ([cell.strip() for cell in row] for row in rows[:2])
+    repeated = {name for name in first if name and first.count(name) > 1}
+    pairs = list(zip(first, second, strict=False))
+    tells_apart = all(
+        below not in ("", above) if above in repeated else below in ("", above)
+        for above, below in pairs
+    )
+    joined = [" ".join(dict.fromkeys(filter(None, pair))) for pair in pairs]
+    return 2 if repeated and tells_apart and is_header([joined, *rows[2:]]) else 0
+
+
 def is_key_value(rows: Sequence[Sequence[str]]) -> bool:
     """Say whether an unmarked table rather lists names and values than names its columns.
 
@@ -102,7 +124,7 @@ def table_blocks(
     width = max(len(row) for row in filled)
     filled = [[*row, *[""] * (width - len(row))] for row in filled]
     if header_rows is None:
-        header_rows = 1 if is_header(filled) else 0
+        header_rows = header_depth(filled)
     top, body = filled[:header_rows], filled[header_rows:]
     # A name that spans two header rows is repeated in both.
     names = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*top, strict=True)]

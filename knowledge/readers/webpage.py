@@ -15,6 +15,7 @@ from knowledge.model import Block, Extract, Removed
 from knowledge.readers import Reading
 from knowledge.readers.encodings import decode
 from knowledge.readers.lists import words
+from knowledge.readers.pagelists import definition_rows
 from knowledge.readers.pagemeta import page_metadata
 from knowledge.readers.pagetables import is_data_table, table_of
 from knowledge.readers.tree import events, is_hidden, is_navigation, text_of
@@ -92,6 +93,10 @@ class _Walk:
         if node.tag == "table" and is_data_table(node):
             self._flush("paragraph")
             self.blocks += table_of(node)
+            return True
+        if node.tag == "dl" and (rows := definition_rows(node)):
+            self._flush("paragraph")
+            self.blocks += rows
             return True
         return False
 

@@ -21,7 +21,7 @@ from knowledge.readers.docxlists import Numbering
 from knowledge.readers.docxtables import table_grid
 from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
 from knowledge.readers.numbering import is_heading_line
-from knowledge.readers.rows import is_header, is_key_value, table_blocks
+from knowledge.readers.rows import header_depth, is_key_value, table_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,8 +120,8 @@ class _Body:
                 yield from self._paragraph(paragraph)
             return
         rows = marked
-        if not rows and is_header(grid) and not is_key_value(grid):
-            rows = 1
+        if not rows and not is_key_value(grid):
+            rows = header_depth(grid)
         yield from table_blocks(grid, header_rows=min(rows, len(grid) - 1))
 
 

@@ -97,4 +97,6 @@ def _wraps(line: str, following: str, width: int) -> bool:
         return False
     if _KEY_LINE.match(following) or _LIST_MARK.match(following) or is_date_line(following):
         return False
-    return len(line) + 1 + len(first[0]) > width
+    # A number is kept with what it counts: "8 April", "12 members".
+    word = " ".join(following.split(maxsplit=2)[:2]) if first[0].isdigit() else first[0]
+    return len(line) + 1 + len(word) > width

@@ -76,3 +76,20 @@ def test_any_text_has_one_language_that_its_script_allows(text: str) -> None:
 
     assert may_be_written_in(language, script_of(text))
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Article, Product\nA-1, Nova Casa lamp E27 o\nA-2, Type o do", "en"),
+        ("Artigo, Preço\nParafuso de aço com porca\nMesa para o chão\nTinta sem cheiro", "pt"),
+        ("Ürün, Fiyat\nAhşap masa\nÇelik dolap ve raf\nCam kapı için kulp", "tr"),
+        ("Товар, Цена\nДоска дуб 2 м\nГвоздь 30 мм", "ru"),
+    ],
+)
+def test_a_table_tells_its_language_by_many_words_only(text: str, language: str) -> None:
+    assert detect_language(text, is_table=True) == language
+
+
+def test_a_table_that_does_not_tell_has_the_usual_language_of_its_script() -> None:
+    assert detect_language("A-1, Nova Casa lamp", among=["ru", "tr"], is_table=True) == "tr"

@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 
 from knowledge import loading
 from knowledge.errors import DocumentRefusedError
-from knowledge.loading import find_documents, load_document, load_folder
+from knowledge.loading import (
+    find_documents,
+    load_document,
+    load_folder,
+    read_curated_file,
+)
 from knowledge.model import Block, Document, Progress, Refused
 from knowledge.options import ReadLimits
 from knowledge.readers.sandbox import Sandbox
@@ -262,3 +267,31 @@ def test_many_office_files_share_a_child(tmp_path: Path, monkeypatch: pytest.Mon
     documents, _ = load_folder([tmp_path], limits=LIMITS)
     assert [one.path for one in documents] == ["a.docx", "b.docx", "c.docx"]
     assert len(started) == 1
+
+
+def test_the_operators_own_files_in_the_root_are_no_documents(tmp_path: Path) -> None:
+    for name in ("facts.yaml", "aliases.yaml", "a.txt", "b/facts.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text", encoding="utf-8")
+
+    found = [path.relative_to(tmp_path).as_posix() for path in find_documents(tmp_path)]
+    assert found == ["a.txt", "b/facts.yaml"]
+
+
+def test_an_operators_own_file_is_read_whatever_its_encoding(tmp_path: Path) -> None:
+    assert read_curated_file(tmp_path, "facts.yaml") == ""
+    (tmp_path / "facts.yaml").write_text("- Баку", encoding="utf-16")
+    assert read_curated_file(tmp_path, "facts.yaml") == "- Баку"
+
+
+def test_an_operators_own_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "secret").write_text("x", encoding="utf-8")
+    (docs / "facts.yaml").symlink_to(tmp_path / "secret")
+    (docs / "aliases.yaml").mkdir()
+
+    with pytest.raises(DocumentRefusedError, match="is a link that leaves the documents folder"):
+        read_curated_file(docs, "facts.yaml")
+    with pytest.raises(DocumentRefusedError, match=r"aliases\.yaml"):
+        read_curated_file(docs, "aliases.yaml")

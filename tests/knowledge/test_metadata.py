@@ -207,6 +207,26 @@ def test_labels_state_the_title() -> None:
     assert (found.title, found.author) == ("Rye loaf recipe", "Ann Lee")
 
 
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_a_title_with_a_colon_over_a_press_office_and_a_date(parted: str) -> None:
+    lines = ("Acme Mills: results for 2023", "Acme Mills Press Office", "14 May 2024")
+    assert head(parted.join(lines)) == Metadata(
+        title="Acme Mills: results for 2023",
+        publisher="Acme Mills Press Office",
+        date="2024-05-14",
+    )
+
+
+def test_labels_over_a_date_are_no_title() -> None:
+    assert head("Prepared for: Ann Lee\nPlace: Leith\n14 May 2024").title == ""
+    assert head("Venue: Leith\n14 May 2024").title == ""
+
+
+def test_a_title_may_speak_of_a_press_office() -> None:
+    found = head("The town opens a press office", "14 May 2024")
+    assert (found.title, found.publisher) == ("The town opens a press office", "")
+
+
 def test_the_names_of_sheets_are_no_title() -> None:
     sheet = Block(kind="heading", text="Flour", level=1)
     row = Block(kind="row", text="Rye | 2.50", row=1)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.model import Block, Document, Metadata, Passage
-from knowledge.passages import split_passages
+from knowledge.passages import language_of, split_passages
 from tests.knowledge.made import block, document, heading, repeatable, row
 
 TEN_WORDS = "The house on the hill was built of red stone."
@@ -290,3 +290,23 @@ def test_a_document_of_headings_alone_has_a_passage():
     made = document(heading("Closed on Friday"))
 
     assert [p.span.of(made.text) for p in split_passages(made)] == ["Closed on Friday"]
+
+
+def price_list(*before: Block) -> Document:
+    header = ("Article", "Product", "Unit price (EUR)", "Minimum order")
+    cells = [("A-1", "Nova o lamp", "3", "1"), ("A-2", "Rose a pot o", "4", "2"),
+             ("A-3", "Type do em", "5", "1"), ("A-4", "Pin o", "5", "1")]  # fmt: skip
+    rows = [row(one, header, number) for number, one in enumerate(cells, 1)]
+    return document(*before, *rows)
+
+
+def test_a_table_of_products_has_the_usual_language() -> None:
+    assert language_of(price_list()) == "en"
+    assert language_of(price_list(), ["ru", "de"]) == "de"
+
+
+def test_sentences_beside_a_long_table_tell_its_language() -> None:
+    prose = "Die Preise gelten ab dem ersten Mai und sind ohne Steuer; " * 2
+    cells = ("Bolt M6 of steel", "5.00", "100", "in the box of 20")
+    rows = [row(cells, (), number) for number in range(1, 9)]
+    assert language_of(document(block(prose), *rows)) == "de"

@@ -169,3 +169,9 @@ def test_encrypted_file_is_refused() -> None:
 def test_broken_file_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="no sound PDF"):
         read(data, ".pdf")
+
+
+def test_lines_of_keys_and_values_stand_apart() -> None:
+    blocks = drawn((72, 100, "Registration: 1 March 2024"), (72, 114, "Office: Room 12"))
+
+    assert [block.text for block in blocks] == ["Registration: 1 March 2024", "Office: Room 12"]

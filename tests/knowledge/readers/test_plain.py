@@ -1,5 +1,6 @@
 """Plain text: blocks are verbatim pieces of the source, told apart by blank lines and marks."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,3 +170,35 @@ def test_blocks_are_pieces_of_the_source_in_order_and_lose_nothing(lines: list[s
         assert not text[at:found].strip()
         at = found + len(block.text)
     assert not text[at:].strip()
+
+
+def cells_of(text: str) -> list[tuple[int, tuple[str, ...], list[str]]]:
+    """Return number, header and cells of each row."""
+    return [
+        (block.row, block.header, [cell.of(block.text) for cell in block.cells])
+        for block in blocks_of(text)
+        if block.kind == "row"
+    ]
+
+
+def test_two_lines_of_three_columns_are_a_table() -> None:
+    assert cells_of("Room | Seats | Floor\nB12 | 40 | 2") == [
+        (0, (), ["Room", "Seats", "Floor"]),
+        (1, ("Room", "Seats", "Floor"), ["B12", "40", "2"]),
+    ]
+
+
+def test_two_lines_of_two_columns_are_no_table() -> None:
+    assert cells_of("Hall rules | Harbour\nDay one | Oslo") == []
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | --- |", "+-----+-----+", "----|----"])
+def test_lines_that_draw_a_table_are_no_rows(rule: str) -> None:
+    assert cells_of(f"| Room | Seats |\n{rule}\n| B12 | 40 |") == [
+        (0, (), ["Room", "Seats"]),
+        (1, ("Room", "Seats"), ["B12", "40"]),
+    ]
+
+
+def test_a_piped_table_that_begins_with_numbers_has_no_header() -> None:
+    assert cells_of("B12 | 40 | 2\nB14 | 12 | 3\nB16 | 9 | 1")[0] == (1, (), ["B12", "40", "2"])

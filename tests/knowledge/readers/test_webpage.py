@@ -137,3 +137,32 @@ def test_absurd_spans_are_cut() -> None:
     html = "<table><tr><th>A<th>B<tr><td rowspan=65000 colspan=900000>x<td>y</table>"
     row = read(html.encode(), ".html").extract.blocks[1]
     assert len(row.cells) == 201
+
+
+def rows_of(html: str) -> list[tuple[int, str]]:
+    blocks = read(html.encode(), ".html").extract.blocks
+    return [(block.row, block.text) for block in blocks if block.kind == "row"]
+
+
+def test_a_definition_list_is_rows_of_term_and_definition() -> None:
+    html = "<dl><dt>Phone<dd>12 34<div><dt>Open</dt><dd>Mon</dd><dd>Tue</dd></div></dl>"
+    assert rows_of(html) == [(1, "Phone | 12 34"), (2, "Open | Mon; Tue")]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<dt>Phone<dd><ul><li>12</ul>",
+        "<dd>12",
+        "<dt>Phone",
+        "<dt>Phone<dd>" + "word " * 100,
+        "<dt>a<dt>b<dd>c",
+    ],
+)
+def test_definition_lists_that_hold_more_stay_paragraphs(inner: str) -> None:
+    assert rows_of(f"<dl>{inner}</dl><p>End.") == []
+
+
+def test_hidden_definitions_are_left_out() -> None:
+    html = "<dl><dt>Phone<dd>12<dd hidden>99</dl>"
+    assert rows_of(html) == [(1, "Phone | 12")]

@@ -96,3 +96,19 @@ def test_value_as_shown(value: object, number_format: str, expected: str) -> Non
 def test_what_is_no_workbook_is_refused() -> None:
     with pytest.raises(UnreadableError, match="no sound workbook"):
         read(b"PK\x03\x04 and no more", ".xlsx")
+
+
+def test_names_over_two_rows_are_joined_where_cells_are_merged() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Office", "Rent", None], [None, "2023", "2024"], ["Oslo", 5, 6], ["Rome", 7, 8]):
+        sheet.append(row)
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    file = io.BytesIO()
+    book.save(file)
+    rows = [one for one in read(file.getvalue(), ".xlsx").extract.blocks if one.kind == "row"]
+
+    assert [row.row for row in rows] == [0, 0, 1, 2]
+    assert rows[2].header == ("Office", "Rent 2023", "Rent 2024")

@@ -54,3 +54,12 @@ def test_blank_lines_are_never_soft() -> None:
 @given(st.text(alphabet="ab :.-\n1", max_size=300))
 def test_soft_breaks_are_newlines(text: str) -> None:
     assert all(text[place] == "\n" for place in soft_breaks(text))
+
+
+def test_a_day_at_a_lines_start_is_kept_with_its_month():
+    text = (
+        "The members moved the date for offers to the week\n"
+        "8 April 2024, when the books have been read by all\n"
+        "auditors."
+    )
+    assert soft_breaks(text) == {49, 100}

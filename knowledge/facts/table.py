@@ -1,0 +1,297 @@
+"""The fact table: an edition's facts in its SQLite file, written once and then only read.
+
+It is open to plain SQL; docs/facts.md describes its tables with examples.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from knowledge.database import Database
+from knowledge.model import Fact, Qualifier, Span, StoredFact, Value
+from knowledge.values import unit_of
+
+__all__ = ["FactTable", "write_facts"]
+
+_SCHEMA = """
+CREATE TABLE facts (
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents(number),
+    passage INTEGER NOT NULL REFERENCES passages(number),
+    entity TEXT NOT NULL,          -- one name for all spellings of the subject
+    value_entity TEXT NOT NULL,    -- the same for a value that is a name, else ""
+    subject TEXT NOT NULL,         -- as the document writes it
+    relation TEXT NOT NULL,        -- in the document's words
+    relation_key TEXT NOT NULL,    -- knowledge/relations.yaml, "" where it has none
+    value TEXT NOT NULL,
+    value_kind TEXT NOT NULL,
+    normalized TEXT NOT NULL,
+    unit TEXT NOT NULL,            -- of the normalized value: "USD", "member state", "%"
+    items TEXT NOT NULL,           -- JSON array, for lists
+    affirmed INTEGER NOT NULL,     -- 0 where the document denies it
+    modality TEXT NOT NULL,
+    pattern TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    evidence_start INTEGER NOT NULL,
+    evidence_end INTEGER NOT NULL,
+    value_start INTEGER NOT NULL,
+    value_end INTEGER NOT NULL,
+    subject_start INTEGER,         -- NULL where the subject is implied
+    subject_end INTEGER,
+    resolved TEXT NOT NULL         -- what a pronoun as subject stands for
+);
+CREATE TABLE qualifiers (
+    fact INTEGER NOT NULL REFERENCES facts(number),
+    name TEXT NOT NULL,            -- when, as_of, until, where, who, with, for, role, ...
+    value TEXT NOT NULL,
+    value_kind TEXT NOT NULL,
+    normalized TEXT NOT NULL
+);
+CREATE INDEX facts_by_entity ON facts (entity, relation_key);
+CREATE INDEX facts_by_unit ON facts (unit, passage) WHERE value_kind = 'count';
+CREATE INDEX facts_by_relation ON facts (document, relation);
+CREATE INDEX facts_by_passage ON facts (passage);
+CREATE INDEX qualifiers_by_fact ON qualifiers (fact);
+CREATE TABLE named (               -- who and what is named within a fact
+    entity TEXT NOT NULL,
+    fact INTEGER NOT NULL REFERENCES facts(number),
+    PRIMARY KEY (entity, fact)
+) WITHOUT ROWID;
+CREATE TABLE entity_names (
+    alias TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    origin TEXT NOT NULL
+);
+CREATE VIEW cited_facts AS
+    SELECT facts.*, documents.path, json_extract(documents.metadata, '$.title') AS title,
+        json_extract(documents.metadata, '$.date') AS date,
+        substr(documents.text, evidence_start + 1, evidence_end - evidence_start) AS quote
+    FROM facts JOIN documents ON documents.number = facts.document;
+"""
+# SQLite takes at most so many marks in a statement on every version in use.
+_BATCH = 500
+
+
+def write_facts(
+    path: Path, facts: Iterable[StoredFact], names: Iterable[Sequence[str]] = ()
+) -> int:
+    """Write facts into an edition's file, and return how many there are.
+
+    Args:
+        facts: numbered from 0, in order.
+        names: rows of `Entities.rows()`.
+    """
+    count = 0
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.executescript(_SCHEMA)
+        for stored in facts:
+            marks = ",".join("?" * len(_row(stored)))
+            connection.execute(f"INSERT INTO facts VALUES ({marks})", _row(stored))  # noqa: S608 (marks are ?)
+            connection.executemany(
+                "INSERT INTO qualifiers VALUES (?, ?, ?, ?, ?)",
+                (
+                    (stored.number, one.name, one.value.text, one.value.kind, one.value.normalized)
+                    for one in stored.fact.qualifiers
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO named VALUES (?, ?)", ((one, stored.number) for one in stored.named)
+            )
+            count += 1
+        connection.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
+    return count
+
+
+def _row(stored: StoredFact) -> tuple[object, ...]:
+    fact = stored.fact
+    subject = fact.subject_span
+    return (
+        stored.number,
+        stored.document,
+        stored.passage,
+        stored.entity,
+        stored.value_entity,
+        fact.subject,
+        fact.relation,
+        fact.relation_key,
+        fact.value.text,
+        fact.value.kind,
+        fact.value.normalized,
+        unit_of(fact.value.normalized),
+        json.dumps(fact.value.items, ensure_ascii=False),
+        int(fact.is_affirmed),
+        fact.modality,
+        fact.pattern,
+        fact.confidence,
+        fact.evidence.start,
+        fact.evidence.end,
+        fact.value_span.start,
+        fact.value_span.end,
+        subject.start if subject else None,
+        subject.end if subject else None,
+        fact.subject_resolved,
+    )
+
+
+class FactTable:
+    """Reads what `write_facts` wrote; may be used from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._query = database.query
+
+    def __len__(self) -> int:
+        """Return how many facts there are."""
+        ((count,),) = self._query("SELECT COUNT(*) FROM facts")
+        return int(count)
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the rows that `Entities.of_rows` takes."""
+        return self._query("SELECT * FROM entity_names ORDER BY rowid")
+
+    def of_passages(self, passages: Sequence[int]) -> tuple[StoredFact, ...]:
+        """Return the facts of passages, given by their numbers, in the order of the table."""
+        return self._where("passage", passages)
+
+    def about(self, entities: Sequence[str], *, limit: int = 10_000) -> tuple[StoredFact, ...]:
+        """Return the facts about entities or naming them, in the order of the table.
+
+        Args:
+            entities: at most a few hundred.
+            limit: how many facts at most.
+        """
+        marks = ",".join("?" * len(entities))
+        return self._facts(
+            f"number IN (SELECT number FROM facts WHERE entity IN ({marks})"  # noqa: S608 (marks are ?)
+            f" UNION SELECT fact FROM named WHERE entity IN ({marks})) ORDER BY number LIMIT ?",
+            (*entities, *entities, limit),
+        )
+
+    def stating(self, value: str, *, limit: int) -> tuple[StoredFact, ...]:
+        """Return the facts whose value is a text, in the order of the table.
+
+        Of facts read from a table's rows, the other facts of the same rows are returned too.
+
+        Args:
+            value: as the documents write it; capitals and small Latin letters are the same.
+            limit: how many facts have that value at most.
+        """
+        found = self._facts("value = ? COLLATE NOCASE ORDER BY number LIMIT ?", (value, limit))
+        rows = {(one.document, one.fact.evidence) for one in found if one.fact.pattern == "row"}
+        numbers = {one.number for one in found}
+        return tuple(
+            one
+            for one in self.of_passages(sorted({one.passage for one in found}))
+            if one.number in numbers
+            or (one.fact.pattern == "row" and (one.document, one.fact.evidence) in rows)
+        )
+
+    def siblings(self, one: StoredFact, *, limit: int) -> tuple[StoredFact, ...]:
+        """Return a fact and those of its document, pattern and relation: a column, a list.
+
+        Args:
+            limit: how many at most; one more shows that there are more.
+        """
+        return self._facts(
+            "document = ? AND pattern = ? AND relation = ? AND value_kind = ?"
+            " ORDER BY number LIMIT ?",
+            (one.document, one.fact.pattern, one.fact.relation, one.fact.value.kind, limit),
+        )
+
+    def counting(self, noun: str) -> list[tuple[int, int]]:
+        """Return (passage, document) of the facts that count things of a name, in order.
+
+        Args:
+            noun: singular and folded: "member state" finds "57 OIC member states" too.
+        """
+        return self._query(
+            "SELECT DISTINCT passage, document FROM facts WHERE value_kind = 'count' AND"
+            " (unit = ? OR unit LIKE '% ' || ?) ORDER BY passage",
+            (noun, noun),
+        )
+
+    def entities(self) -> list[str]:
+        """Return the names of what the facts are about, the most frequent first."""
+        rows = self._query(
+            "SELECT entity FROM facts GROUP BY entity ORDER BY COUNT(*) DESC, entity"
+        )
+        return [entity for (entity,) in rows]
+
+    def all(self) -> Iterator[StoredFact]:
+        """Yield every fact, in the order of the table."""
+        start = 0
+        while found := self._facts("number >= ? ORDER BY number LIMIT ?", (start, _BATCH)):
+            yield from found
+            start = found[-1].number + 1
+
+    def comparable(self) -> tuple[StoredFact, ...]:
+        """Return the facts whose entity and relation another fact shares, ordered by them."""
+        return self._facts(
+            "affirmed AND modality IN ('actual', 'required') AND (entity, relation_key) IN"
+            " (SELECT entity, relation_key FROM facts GROUP BY entity, relation_key"
+            " HAVING COUNT(DISTINCT value) > 1) ORDER BY entity, relation_key, number",
+            (),
+        )
+
+    def _where(self, column: str, numbers: Sequence[int]) -> tuple[StoredFact, ...]:
+        found: list[StoredFact] = []
+        for start in range(0, len(numbers), _BATCH):
+            part = numbers[start : start + _BATCH]
+            marks = ",".join("?" * len(part))
+            found += self._facts(f"{column} IN ({marks}) ORDER BY number", part)
+        return tuple(found)
+
+    def _facts(self, where: str, parameters: Sequence[object]) -> tuple[StoredFact, ...]:
+        rows = self._query(f"SELECT * FROM facts WHERE {where}", parameters)  # noqa: S608 (where is ours)
+        qualifiers = self._qualifiers([row[0] for row in rows])
+        return tuple(_stored(row, tuple(qualifiers.get(row[0], ()))) for row in rows)
+
+    def _qualifiers(self, numbers: Sequence[int]) -> dict[int, list[Qualifier]]:
+        found: dict[int, list[Qualifier]] = {}
+        for start in range(0, len(numbers), _BATCH):
+            part = numbers[start : start + _BATCH]
+            marks = ",".join("?" * len(part))
+            for fact, name, text, kind, normalized in self._query(
+                f"SELECT * FROM qualifiers WHERE fact IN ({marks}) ORDER BY rowid",  # noqa: S608 (marks are ?)
+                part,
+            ):
+                value = Value(kind=kind, text=text, normalized=normalized)
+                found.setdefault(fact, []).append(Qualifier(name=name, value=value))
+        return found
+
+
+def _stored(row: Sequence, qualifiers: tuple[Qualifier, ...]) -> StoredFact:  # type: ignore[type-arg]  # columns differ in type
+    number, document, passage, entity, value_entity, subject, relation, key = row[:8]
+    text, kind, normalized, _unit, items, affirmed, modality, pattern, confidence = row[8:17]
+    evidence_start, evidence_end, value_start, value_end = row[17:21]
+    subject_start, subject_end, resolved = row[21:]
+    return StoredFact(
+        number=number,
+        document=document,
+        passage=passage,
+        entity=entity,
+        value_entity=value_entity,
+        fact=Fact(
+            subject=subject,
+            relation=relation,
+            relation_key=key,
+            value=Value(
+                kind=kind, text=text, normalized=normalized, items=tuple(json.loads(items))
+            ),
+            pattern=pattern,
+            confidence=confidence,
+            evidence=Span(start=evidence_start, end=evidence_end),
+            value_span=Span(start=value_start, end=value_end),
+            subject_span=(
+                None if subject_start is None else Span(start=subject_start, end=subject_end)
+            ),
+            subject_resolved=resolved,
+            qualifiers=qualifiers,
+            is_affirmed=bool(affirmed),
+            modality=modality,
+        ),
+    )

@@ -1,0 +1,155 @@
+"""From documents to the rows of the fact table: extracted and curated facts, one name a thing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge.facts.aliases_file import ALIASES_FILE, read_aliases
+from knowledge.facts.aliasing import AliasGroup
+from knowledge.facts.curated import FACTS_FILE, read_curated
+from knowledge.facts.entities import Entities
+from knowledge.facts.extracting import Extracted
+from knowledge.facts.gathering import Split, gather_facts
+from knowledge.facts.joining import build_entities
+from knowledge.model import Document, Fact, Passage, Refused, StoredFact
+
+__all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
+
+_NAMED = frozenset({"person", "organisation", "place", "name"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorFiles:
+    """What operators add to their documents.
+
+    Attributes:
+        facts: each with its document's path.
+        aliases: names that are one thing's.
+        refused: entries that are not in order.
+    """
+
+    facts: tuple[tuple[str, Fact], ...] = ()
+    aliases: tuple[AliasGroup, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRows:
+    """The facts of an edition, and the names of what they are about."""
+
+    facts: tuple[StoredFact, ...]
+    entities: Entities = field(repr=False)
+
+
+def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) -> OperatorFiles:
+    """Read `facts.yaml` and `aliases.yaml` of the documents folders; one may lack either."""
+    facts: list[tuple[str, Fact]] = []
+    aliases: list[AliasGroup] = []
+    refused: list[Refused] = []
+    by_path = {document.path: document for document in documents}
+    for source in sources:
+        text, unread = _text_of(source / FACTS_FILE)
+        curated = read_curated(text, by_path, _shown(source, sources, FACTS_FILE))
+        table_text, table_unread = _text_of(source / ALIASES_FILE)
+        table = read_aliases(table_text, _shown(source, sources, ALIASES_FILE))
+        facts += curated.facts
+        aliases += table.groups
+        refused += (*unread, *curated.refused, *table_unread, *table.refused)
+    return OperatorFiles(facts=tuple(facts), aliases=tuple(aliases), refused=tuple(refused))
+
+
+def _shown(source: Path, sources: Sequence[Path], name: str) -> str:
+    return name if len(sources) == 1 else f"{source.name}/{name}"
+
+
+def _text_of(path: Path) -> tuple[str, tuple[Refused, ...]]:
+    """Return a file's text, "" where there is none or it cannot be read, and why."""
+    if not path.is_file():
+        return "", ()
+    try:
+        return path.read_text(encoding="utf-8-sig"), ()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = f"cannot be read ({error}); save it as UTF-8 text"
+        return "", (Refused(path=path.name, reason=reason),)
+
+
+def tabulate(
+    split: Sequence[Split],
+    own: OperatorFiles,
+    acronyms: Sequence[tuple[str, str, str]],
+    tell: Callable[[int], None] | None = None,
+) -> FactRows:
+    """Return the facts of documents, numbered, each subject under one name.
+
+    Args:
+        split: documents with their passages, in order.
+        own: what the operator adds.
+        acronyms: (acronym, name, language) as the documents bracket them.
+        tell: told after each document how many are done.
+    """
+    curated: dict[str, list[Fact]] = {}
+    for path, fact in own.facts:
+        curated.setdefault(path, []).append(fact)
+    found: list[tuple[Extracted, ...]] = []
+    names: Counter[str] = Counter()
+    for (document, passages), one in zip(split, gather_facts(split, tell), strict=True):
+        found.append((*one.facts, *_placed(curated.get(document.path, ()), passages)))
+        names.update(one.names)
+    entities = _entities(found, names, own, acronyms)
+    return FactRows(facts=tuple(_numbered(split, found, entities)), entities=entities)
+
+
+def _placed(facts: Sequence[Fact], passages: Sequence[Passage]) -> Iterator[Extracted]:
+    for fact in facts:
+        before = [n for n, one in enumerate(passages) if one.span.start <= fact.evidence.start]
+        yield Extracted(passage=before[-1] if before else 0, fact=fact)
+
+
+def _entities(
+    found: Sequence[Sequence[Extracted]],
+    written: Counter[str],
+    own: OperatorFiles,
+    acronyms: Sequence[tuple[str, str, str]],
+) -> Entities:
+    names = list(written.elements())
+    persons: list[str] = []
+    for fact in (one.fact for facts in found for one in facts):
+        subject = fact.subject_resolved or fact.subject
+        if subject not in written:
+            names.append(subject)
+        if fact.value.kind in _NAMED and fact.value.text not in written:
+            names.append(fact.value.text)
+        if fact.pattern == "role":
+            persons.append(fact.subject)
+        if fact.value.kind == "person":
+            persons.append(fact.value.text)
+    return build_entities(names, acronyms, own.aliases, persons)
+
+
+def _numbered(
+    split: Sequence[Split], found: Sequence[Sequence[Extracted]], entities: Entities
+) -> Iterator[StoredFact]:
+    number = first_passage = 0
+    key = lru_cache(maxsize=1 << 16)(entities.key)
+    for document, ((_, passages), facts) in enumerate(zip(split, found, strict=True)):
+        for one in facts:
+            value = one.fact.value
+            yield StoredFact(
+                number=number,
+                document=document,
+                passage=first_passage + one.passage,
+                entity=key(one.fact.subject_resolved or one.fact.subject),
+                value_entity=key(value.text) if value.kind in _NAMED else "",
+                named=_named(one.fact, entities),
+                fact=one.fact,
+            )
+            number += 1
+        first_passage += len(passages)
+
+
+def _named(fact: Fact, entities: Entities) -> tuple[str, ...]:
+    """Return the entities that a fact's own words name."""
+    texts = (fact.subject, fact.subject_resolved, fact.relation, fact.value.text)
+    return tuple(sorted({one.key for text in texts if text for one in entities.find(text)}))
