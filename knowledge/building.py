@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from knowledge.aliases import find_acronyms
 from knowledge.edition_files import CONTENT, Origin, write_manifest
 from knowledge.errors import NothingToIndexError
+from knowledge.facts.table import write_facts
+from knowledge.facts.tabulating import read_operator_files, tabulate
 from knowledge.index import build_index
-from knowledge.languages import detect_language
+from knowledge.languages import script_of
 from knowledge.loading import load_folder
 from knowledge.model import Document, Passage, Progress, ProgressListener, Stage
 from knowledge.options import ReadLimits
-from knowledge.passages import split_passages
+from knowledge.passages import language_of, prose_of, split_passages
+from knowledge.questions.aliases import find_acronyms
 from knowledge.run_together import find_run_together
 from knowledge.storage import Vocabulary, write_storage
 from knowledge.tokens import Analyzer, fold, words_of
@@ -43,19 +45,28 @@ def build_edition(
         raise NothingToIndexError(
             f"no document to take in from {where}: " + (why or "the folder holds no file")
         )
+    own = read_operator_files(sources, documents)
     split = list(_split(documents, progress))
     vocabulary = _vocabulary(split)
     _report(progress, "writing", 0, 2)
     build_index(_terms(split, Analyzer(vocabulary.run_together)), folder)
     _report(progress, "writing", 1, 2)
     write_storage(folder / CONTENT, split, vocabulary)
+    _report(progress, "facts", 0, len(split))
+    rows = tabulate(
+        split,
+        own,
+        vocabulary.acronyms,
+        lambda done: _report(progress, "facts", done, len(split)),
+    )
+    write_facts(folder / CONTENT, rows.facts, rows.entities.rows())
     _report(progress, "writing", 2, 2)
     write_manifest(
         folder,
         origin=origin,
         documents=len(documents),
         passages=sum(len(passages) for _, passages in split),
-        refused=refused,
+        refused=(*refused, *own.refused),
     )
 
 
@@ -65,18 +76,26 @@ def _split(
     usual = _usual_languages(documents)
     for done, document in enumerate(documents):
         _report(progress, "indexing", done, len(documents))
-        language = document.metadata.language or detect_language(document.text, among=usual)
-        yield document, split_passages(document, language)
+        yield document, split_passages(document, language_of(document, usual))
     _report(progress, "indexing", len(documents), len(documents))
 
 
 def _usual_languages(documents: Sequence[Document]) -> tuple[str, ...]:
-    """Return the language of most of the documents' text, by which short ones are told."""
-    characters: Counter[str] = Counter()
+    """Return the language of most of each script's text, by which short ones are told.
+
+    Sentences count before tables, which tell little of their language.
+    """
+    of_prose: Counter[tuple[str, str]] = Counter()
+    of_all: Counter[tuple[str, str]] = Counter()
     for document in documents:
-        language = document.metadata.language or detect_language(document.text)
-        characters[language] += len(document.text)
-    return tuple(language for language, _ in characters.most_common(1))
+        told = (script_of(document.text), language_of(document))
+        of_all[told] += len(document.text)
+        of_prose[told] += len(prose_of(document))
+    usual: dict[str, str] = {}
+    for (script, language), characters in (*of_prose.most_common(), *of_all.most_common()):
+        if characters:
+            usual.setdefault(script, language)
+    return tuple(usual.values())
 
 
 def _vocabulary(split: Sequence[tuple[Document, Sequence[Passage]]]) -> Vocabulary:

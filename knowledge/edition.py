@@ -2,12 +2,29 @@
 
 from pathlib import Path
 
-from knowledge.answering import Answerer
+from knowledge.answers.answering import Answerer
+from knowledge.answers.evidence import Evidence
+from knowledge.answers.finding import find
+from knowledge.answers.matching import FactMatch
+from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Manifest
-from knowledge.finding import find
+from knowledge.errors import EditionDamagedError
+from knowledge.facts.comparing import compare
+from knowledge.facts.listing import FactLister, Years
+from knowledge.facts.table import FactTable
 from knowledge.index import open_index
-from knowledge.model import DocumentEntry, Findings, Outcome, Question, Refused
+from knowledge.model import (
+    Comparison,
+    DocumentEntry,
+    FactListing,
+    Findings,
+    Outcome,
+    Question,
+    Refused,
+    Timeline,
+)
 from knowledge.options import AnswerOptions
+from knowledge.questions.reading import Query
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 
@@ -29,13 +46,22 @@ class Edition:
         self.refused: tuple[Refused, ...] = manifest.refused
         self.passages = manifest.passages
         self._index = open_index(folder)
-        self._storage = Storage(folder / CONTENT)
+        self._database = Database(folder / CONTENT)
+        try:
+            self._storage = Storage(self._database)
+        except EditionDamagedError:
+            self._database.close()
+            raise
         self.documents: tuple[DocumentEntry, ...] = self._storage.entries()
+        self._facts = FactTable(self._database)
+        self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
             index=self._index,
+            facts=self._facts,
+            entities=lambda: self._lister.entities,
             analyzer=self._analyzer,
             options=options,
         )
@@ -43,6 +69,12 @@ class Edition:
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
+
+    def evidence(
+        self, question: Question
+    ) -> tuple[Query, tuple[Evidence, ...], tuple[FactMatch, ...]]:
+        """Return a question as it is understood, the sentences and facts found, best first."""
+        return self._answerer.evidence(question)
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words typed so far; the last word counts as a beginning too.
@@ -57,10 +89,40 @@ class Edition:
             edition=self.name,
             storage=self._storage,
             index=self._index,
+            facts=self._facts,
             analyzer=self._analyzer,
             limit=limit,
             offset=offset,
         )
+
+    def facts(
+        self, entity: str, *, relation: str = "", years: Years = (None, None)
+    ) -> FactListing:
+        """Return the facts about an entity, by time where they tell one.
+
+        Args:
+            entity: any of its names; where no fact is about a thing of that name, the facts about
+                things whose names hold all its words.
+            relation: only facts of this relation: its key, or words that state it.
+            years: only facts of these years, first and last included; None where open.
+        """
+        return self._lister.facts(entity, relation, years)
+
+    def all_facts(self) -> FactListing:
+        """Return every fact of the edition, those that are not used for answers too."""
+        return self._lister.all_facts()
+
+    def conflicts(self) -> FactListing:
+        """Return the facts that contradict each other."""
+        return self._lister.conflicts()
+
+    def timeline(self, entity: str, *, years: Years = (None, None)) -> Timeline:
+        """Return the dated facts about an entity in the order of time; as `facts`."""
+        return self._lister.timeline(entity, years)
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """Return two entities side by side: what is told of both first."""
+        return compare(left, right, self._lister)
 
     def text(self, document: str) -> str:
         """Return the stored text of a document, by its path or its unique file name.
@@ -72,4 +134,4 @@ class Edition:
 
     def close(self) -> None:
         """Close the edition's files; it cannot be used after that."""
-        self._storage.close()
+        self._database.close()

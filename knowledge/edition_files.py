@@ -8,7 +8,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from knowledge.errors import EditionDamagedError
-from knowledge.loading import find_documents
+from knowledge.loading import CURATED_FILES, find_documents
 from knowledge.model import Refused
 from knowledge.options import ReadLimits
 
@@ -101,15 +101,18 @@ def content_digest(sources: Sequence[Path], limits: ReadLimits) -> str:
     hashed = hashlib.sha256(f"{builder_digest()}\0{limits!r}\0".encode())
     for source in sources:
         hashed.update(f"{source.name}\0".encode())
-        for path in _documents(source):
-            for file in (path, path.with_name(f"{path.name}.meta.yaml")):
-                hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
-                hashed.update(_file_digest(file, limits.max_bytes))
+        for file in _files(source):
+            hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
+            hashed.update(_file_digest(file, limits.max_bytes))
     return hashed.hexdigest()
 
 
-def _documents(source: Path) -> tuple[Path, ...]:
-    return find_documents(source) if source.is_dir() else ()
+def _files(source: Path) -> Iterator[Path]:
+    """Yield the files of a folder that building depends on, there or not."""
+    if source.is_dir():
+        for path in find_documents(source):
+            yield from (path, path.with_name(f"{path.name}.meta.yaml"))
+        yield from (source / name for name in CURATED_FILES)
 
 
 def _file_digest(path: Path, max_bytes: int) -> bytes:
@@ -144,10 +147,9 @@ def source_stamp(sources: Sequence[Path]) -> str:
     """
     hashed = hashlib.sha256()
     for source in sources:
-        for path in _documents(source):
-            for file in (path, path.with_name(f"{path.name}.meta.yaml")):
-                hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
-                hashed.update(_size_and_time(file))
+        for file in _files(source):
+            hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
+            hashed.update(_size_and_time(file))
     return hashed.hexdigest()
 
 

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from knowledge.errors import EditionDamagedError, UnknownDocumentError
+from knowledge.database import Database
+from knowledge.errors import UnknownDocumentError
 from knowledge.model import Document, DocumentEntry, Metadata, Passage, Span
 
 __all__ = ["PassageRecord", "Storage", "Vocabulary", "write_storage"]
@@ -50,6 +50,8 @@ CREATE TABLE words (         -- for spelling and for words being typed: folded w
 CREATE INDEX words_by_beginning ON words (word, count);
 CREATE TABLE acronyms (acronym TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
 """
+# SQLite takes at most so many marks in a statement on every version in use.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,19 +171,15 @@ def _spans(offsets: str) -> tuple[Span, ...]:
 class Storage:
     """Reads what `write_storage` wrote; may be used from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
-        try:
-            rows = self._query("SELECT number, path, metadata FROM documents ORDER BY number")
-        except EditionDamagedError:
-            self.close()
-            raise
+    def __init__(self, database: Database) -> None:
+        self._query = database.query
+        rows = self._query(
+            "SELECT number, path, metadata, first_passage FROM documents ORDER BY number"
+        )
         self._documents: dict[int, tuple[str, Metadata]] = {
-            number: (name, Metadata(**json.loads(metadata))) for number, name, metadata in rows
+            number: (name, Metadata(**json.loads(metadata))) for number, name, metadata, _ in rows
         }
+        self._first_passages = {number: first for number, _, _, first in rows}
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, ordered as they were written."""
@@ -244,6 +242,22 @@ class Storage:
         found = {row[0]: self._record(row) for row in rows}
         return tuple(found[number] for number in numbers if number in found)
 
+    def passage_in_document(
+        self, number: int
+    ) -> tuple[PassageRecord, PassageRecord | None, PassageRecord | None]:
+        """Return a passage, the one before it and the first one of its document, if others."""
+        (record,) = self.passages([number])
+        first = self._first_passages[record.document]
+        if number == first:
+            return record, None, None
+        found = {one.number: one for one in self.passages(sorted({first, number - 1}))}
+        return record, found[number - 1], found[first]
+
+    def passages_in_batches(self, numbers: Sequence[int]) -> tuple[PassageRecord, ...]:
+        """Return any number of passages, in the order asked for."""
+        batches = (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+        return tuple(one for batch in batches for one in self.passages(batch))
+
     def text(self, document: str) -> str:
         """Return a document's stored text by its path, or by its file name where that is unique.
 
@@ -262,13 +276,6 @@ class Storage:
             raise UnknownDocumentError(f"{document!r} {found}")
         ((text,),) = self._query("SELECT text FROM documents WHERE path = ?", matches)
         return str(text)
-
-    def close(self) -> None:
-        """Close all connections; the storage cannot be used after that."""
-        with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
 
     def _record(self, row: Sequence[object]) -> PassageRecord:
         number, document, start, end, sentences, headings, header, cells = row[:8]
@@ -291,19 +298,3 @@ class Storage:
             ),
             text=str(text),
         )
-
-    def _query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows differ by query
-        try:
-            return self._connection().execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise EditionDamagedError(f"{self._path}: {error}; rebuild it: dalel index") from error
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._local.connection = connection
-            with self._lock:
-                self._connections.append(connection)
-        return connection

@@ -47,6 +47,10 @@ def test_english_questions_on_the_seed_documents(tmp_path):
         "passage@1": 0.70,
         "passage@3": 0.85,
         "cited_right/all": 0.65,
+        "answered_right/kind:fact": 0.80,
+        "answered_right/kind:list": 0.60,
+        "answered_right/kind:conflict": 0.60,
+        "short_exact": 0.55,
         "refused_right": 0.80,
         "verbatim": 1.0,
     }
@@ -57,7 +61,13 @@ def test_english_questions_on_the_seed_documents(tmp_path):
 def test_english_articles(tmp_path):
     folder = EVAL / "xquad-en"
     measures = scored(folder / "questions.jsonl", folder / "documents", tmp_path)
-    goals = {"passage@1": 0.92, "answered_right/all": 0.70, "auroc": 0.93, "verbatim": 1.0}
+    goals = {
+        "passage@1": 0.92,
+        "answered_right/all": 0.76,
+        "short_exact": 0.30,
+        "auroc": 0.93,
+        "verbatim": 1.0,
+    }
     assert missed(measures, goals) == {}
 
 

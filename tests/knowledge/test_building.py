@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.building import build_edition
+from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Origin, check_files, read_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.index import open_index
@@ -38,7 +39,8 @@ def test_an_edition_holds_every_document_and_its_words(tmp_path: Path) -> None:
 
     target = built(tmp_path, source)
 
-    with closing(Storage(target / CONTENT)) as storage:
+    with closing(Database(target / CONTENT)) as database:
+        storage = Storage(database)
         assert [entry.path for entry in storage.entries()] == ["a.md", "b.txt"]
         assert storage.acronyms() == [("IDB", "Islamic Development Bank", "en")]
         assert storage.run_together() == {"owingthe": ("owing", "the")}
@@ -121,6 +123,53 @@ def test_progress_runs_through_the_stages(tmp_path: Path) -> None:
     build_edition([source], tmp_path / "edition", origin, limits=LIMITS, progress=heard.append)
 
     stages = list(dict.fromkeys(progress.stage for progress in heard))
-    assert stages == ["reading", "indexing", "writing"]
+    assert stages == ["reading", "indexing", "writing", "facts"]
     last = {progress.stage: (progress.done, progress.total) for progress in heard}
-    assert last == {"reading": (2, 2), "indexing": (2, 2), "writing": (2, 2)}
+    assert last == {"reading": (2, 2), "indexing": (2, 2), "writing": (2, 2), "facts": (2, 2)}
+
+
+def test_an_edition_holds_the_facts_of_its_documents_and_of_the_operators_files(
+    tmp_path: Path,
+) -> None:
+    source = folder(
+        tmp_path / "docs",
+        {
+            "a.csv": "Room,Seats\nB12,40\n",
+            "b.txt": "The Tessal Union (TU) met in Oslo.",
+            "facts.yaml": (
+                "- subject: Tessal Union\n  relation: met in\n  value: Oslo\n"
+                "  document: b.txt\n  quote: met in Oslo\n"
+            ),
+        },
+    )
+
+    target = built(tmp_path, source)
+
+    with closing(Database(target / CONTENT)) as database:
+        facts = database.query(
+            "SELECT path, subject, relation, value, quote FROM cited_facts"
+            " WHERE pattern IN ('row', 'curated') ORDER BY number"
+        )
+        names = dict(database.query("SELECT alias, entity FROM entity_names"))
+    assert facts == [
+        ("a.csv", "B12", "Seats", "40", "B12 | 40"),
+        ("b.txt", "Tessal Union", "met in", "Oslo", "met in Oslo"),
+    ]
+    assert names["TU"] == names["Tessal Union"]
+
+
+def test_a_price_list_has_the_language_of_the_other_documents(tmp_path: Path) -> None:
+    rows = "".join(f"A-{n},Nova o lamp do em E{n},{n}.50,{n}0\n" for n in range(1, 30))
+    source = folder(
+        tmp_path / "docs",
+        {
+            "a.txt": "It was the first of the shops, and it is the best that we have.",
+            "prices.csv": "Article,Product,Unit price (EUR),Minimum order\n" + rows,
+            "r.txt": "Это первый из магазинов, и он самый лучший, что у нас есть. " * 9,
+        },
+    )
+
+    target = built(tmp_path, source)
+
+    with closing(Database(target / CONTENT)) as database:
+        assert sorted(Storage(database).languages()) == ["en", "ru"]

@@ -12,6 +12,7 @@ from knowledge.edition_files import (
     check_files,
     content_digest,
     read_manifest,
+    source_stamp,
     write_manifest,
 )
 from knowledge.errors import EditionDamagedError
@@ -102,6 +103,8 @@ def digests_after(at: Path, name: str, text: str) -> tuple[str, str]:
         ("d.txt", "three"),
         ("a.txt.meta.yaml", "title: One"),
         ("e.doc", "refused all the same"),
+        ("facts.yaml", "- subject: x"),
+        ("aliases.yaml", "x: [y]"),
     ],
 )
 def test_any_change_of_the_documents_changes_the_digest(
@@ -145,3 +148,12 @@ def test_other_limits_change_the_digest(tmp_path: Path) -> None:
 def test_the_builder_digest_is_one_sha256() -> None:
     assert len(bytes.fromhex(builder_digest())) == 32
     assert builder_digest() == builder_digest()
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "aliases.yaml"])
+def test_an_operators_own_file_changes_the_stamp(tmp_path: Path, name: str) -> None:
+    made = folder(tmp_path / "docs", {"a.txt": "one"})
+    before = source_stamp([made])
+    folder(made, {name: "x: [y]"})
+
+    assert source_stamp([made]) != before

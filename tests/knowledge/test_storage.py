@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from knowledge.database import Database
 from knowledge.errors import EditionDamagedError, UnknownDocumentError
 from knowledge.model import DocumentEntry, Metadata, Removed, Span
 from knowledge.passages import split_passages
@@ -40,9 +42,8 @@ VOCABULARY = Vocabulary(
 @pytest.fixture
 def storage(tmp_path: Path) -> Iterator[Storage]:
     write_storage(tmp_path / "content.sqlite", DOCUMENTS, VOCABULARY)
-    opened = Storage(tmp_path / "content.sqlite")
-    yield opened
-    opened.close()
+    with closing(Database(tmp_path / "content.sqlite")) as database:
+        yield Storage(database)
 
 
 def expected_records() -> list[PassageRecord]:
@@ -128,8 +129,11 @@ def test_a_file_that_is_no_database_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "content.sqlite"
     path.write_bytes(b"no database" * 100)
 
-    with pytest.raises(EditionDamagedError, match=r"content\.sqlite: .*rebuild it: dalel index"):
-        Storage(path)
+    with (
+        closing(Database(path)) as database,
+        pytest.raises(EditionDamagedError, match=r"content\.sqlite: .*rebuild it: dalel index"),
+    ):
+        Storage(database)
 
 
 def test_reading_changes_no_file(storage: Storage, tmp_path: Path) -> None:

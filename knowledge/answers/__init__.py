@@ -1,0 +1,1 @@
+"""From a question that is understood to an answer: evidence, facts, choosing, composing."""

@@ -1,0 +1,150 @@
+"""Which sentences an answer quotes, and how they read."""
+
+from collections.abc import Sequence
+
+import regex
+
+from knowledge.answers.choosing import Choice
+from knowledge.answers.citing import Citer
+from knowledge.answers.evidence import Evidence
+from knowledge.cleaning import visible
+from knowledge.model import Quotation, ScoredPassage, Span
+from knowledge.options import AnswerOptions
+from knowledge.storage import PassageRecord
+
+__all__ = ["quotations", "readable", "scored_passages", "shown", "whole_sentence"]
+
+# A further sentence is quoted when it is nearly as good as the best.
+_NEARLY = 0.85
+# ... when it mentions the kind of thing asked for about as well, and holds about as much of the
+# question itself: a sentence that only stands near a good one adds nothing.
+_FIT_SHARE = 0.6
+_OWN_SHARE = 0.4
+_EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
+_ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_LIST_MARK = regex.compile(r"\n\s*(?:[-*•‣▪–]|>+)\s+")
+_MARK = regex.compile(r"^(?:[-*•‣▪–]|>+)\s+")
+
+
+def readable(text: str, document: str) -> str:
+    """Return a quote on one line, without characters that cannot be seen.
+
+    Args:
+        document: its document's path; in Markdown the inline marks are left out too.
+    """
+    line = " ".join(visible(text).split())
+    if document.lower().endswith((".md", ".markdown")):
+        line = _EMPHASIS.sub(r"\2", _ADDRESS.sub(r"\1", _LINK.sub(r"\1", line)))
+        line = _ESCAPED.sub(r"\1", line)
+    return _MARK.sub("", line)
+
+
+def quotations(choice: Choice, citer: Citer, options: AnswerOptions) -> tuple[Quotation, ...]:
+    """Return the quoted evidence of an answer, best first.
+
+    What states the answer and what differs from it is quoted in any case; further sentences are
+    if they are nearly as good and say something new.
+
+    Args:
+        choice: what to answer; without evidence nothing is quoted.
+        citer: numbers the citations.
+    """
+    needed = [one.evidence for one in (*choice.stated, *choice.differing)]
+    quoted = _Quoted(citer)
+    for one in needed:
+        quoted.add(one)
+    for one in () if choice.differing or choice.working else choice.evidence:
+        best = choice.evidence[0]
+        if len(quoted.quotations) >= options.max_quotations:
+            break
+        if quoted.quotations and one.score < _NEARLY * best.score:
+            break
+        if one.fit < _FIT_SHARE * best.fit or one.own < _OWN_SHARE * best.own:
+            continue
+        text = shown(one.passage.record, whole_sentence(one))
+        says_same = choice.short_answer and _gives(text, choice.short_answer)
+        if quoted.quotations and (
+            says_same or quoted.characters + len(text) > options.max_characters
+        ):
+            continue
+        quoted.add(one)
+    return tuple(quoted.quotations)
+
+
+class _Quoted:
+    """The sentences quoted so far, each once."""
+
+    def __init__(self, citer: Citer) -> None:
+        self.quotations: list[Quotation] = []
+        self.characters = 0
+        self._citer = citer
+        self._taken: list[tuple[str, Span]] = []
+
+    def add(self, evidence: Evidence) -> None:
+        """Quote a sentence unless it is quoted already."""
+        record, span = evidence.passage.record, whole_sentence(evidence)
+        text = shown(record, span)
+        is_known = any(quotation.text == text for quotation in self.quotations) or any(
+            path == record.path and span.start < other.end and other.start < span.end
+            for path, other in self._taken
+        )
+        if not is_known:
+            citation = self._citer.cite(record, span)
+            self.quotations.append(Quotation(text=text, citation=citation))
+            self._taken.append((record.path, span))
+            self.characters += len(text)
+
+
+def _gives(text: str, value: str) -> bool:
+    """Whether a text holds a value as itself: "2013", but not "2011-2013"."""
+    return bool(regex.search(rf"(?<![\w–—-]){regex.escape(value)}(?![\w–—-])", text))
+
+
+def scored_passages(
+    evidence: Sequence[Evidence], citer: Citer, limit: int
+) -> tuple[ScoredPassage, ...]:
+    """Return the passages in the order of their best sentences."""
+    best: dict[int, Evidence] = {}
+    for one in evidence:
+        best.setdefault(one.passage.record.number, one)
+    return tuple(
+        ScoredPassage(
+            text=one.passage.record.text,
+            shown=shown(one.passage.record, one.passage.record.passage.span),
+            score=round(one.score, 6),
+            citation=citer.cite(one.passage.record, one.passage.record.passage.span),
+        )
+        for one in list(best.values())[:limit]
+    )
+
+
+def whole_sentence(evidence: Evidence) -> Span:
+    """Return a sentence's span; one that introduces a list, with the list."""
+    record = evidence.passage.record
+    sentences = record.passage.sentences
+    first = sentences[evidence.place]
+    if not record.cut(first).rstrip().endswith((":", "：")):
+        return first
+    last = first
+    for span in sentences[evidence.place + 1 :]:
+        between = record.cut(Span(start=last.end, end=span.start))
+        if "\n\n" in between and last is not first:
+            break
+        last = span
+    return Span(start=first.start, end=last.end)
+
+
+def shown(record: PassageRecord, span: Span) -> str:
+    """Return a span of a passage as a reader sees it; a table row with its column names."""
+    if not record.passage.cells:
+        return readable(_LIST_MARK.sub(" • ", record.cut(span)), record.path)
+    parts = []
+    header = record.passage.header
+    for place, cell in enumerate(record.passage.cells):
+        name = header[place] if place < len(header) else ""
+        value = readable(record.cut(cell), record.path)
+        if value:
+            parts.append(f"{readable(name, record.path)}: {value}" if name else value)
+    return "; ".join(parts)

@@ -1,0 +1,145 @@
+"""The index terms of a fact's parts, by which questions are matched to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.model import Fact, FactPattern, Span, StoredFact, ValueKind
+from knowledge.storage import PassageRecord
+from knowledge.tokens import Analyzer
+
+__all__ = [
+    "FactTerms",
+    "fact_terms",
+    "is_name",
+    "is_plain",
+    "known_kinds",
+    "owners",
+    "unsure_spans",
+]
+
+# Enough to doubt that a value is of somebody else, if not to answer with it.
+_OWNED_FROM = 0.6
+_OWNED: frozenset[FactPattern] = frozenset({"clause", "event", "definition"})
+# "of", "and", "the" are small in names too.
+_LONGEST_LINK = 3
+_NAMED: frozenset[ValueKind] = frozenset({"person", "place", "organisation"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactTerms:
+    """Terms of a fact's parts.
+
+    Attributes:
+        subject: of the subject, what it was resolved to, and its entity's name.
+        bare_subject: of the subject as it is written.
+        relation: of the relation and its key in the lexicon.
+        value: of the value; for a count, of what is counted too.
+        counted: of what a count counts, else none.
+        qualifiers: of all qualifiers together.
+        by_qualifier: of each one.
+        sentence: of the sentence or row that states the fact.
+        context: of the title, headings and column names.
+        passage: of the passage, the one before it and the document's first.
+    """
+
+    subject: frozenset[str]
+    bare_subject: frozenset[str]
+    relation: frozenset[str]
+    value: frozenset[str]
+    counted: frozenset[str]
+    qualifiers: frozenset[str]
+    by_qualifier: tuple[frozenset[str], ...]
+    sentence: frozenset[str]
+    context: frozenset[str]
+    passage: frozenset[str] = frozenset()
+
+
+def fact_terms(
+    stored: StoredFact,
+    record: PassageRecord,
+    analyzer: Analyzer,
+    passage: frozenset[str] = frozenset(),
+) -> FactTerms:
+    """Return the terms of a fact's parts.
+
+    Args:
+        record: the passage that the fact stands in.
+        passage: terms of the passage and of what stands before it.
+    """
+    fact, language = stored.fact, record.passage.language
+
+    def terms(*texts: str) -> frozenset[str]:
+        return frozenset(analyzer.terms("\n".join(texts), language))
+
+    counted = fact.value.normalized.partition(" ")[2] if fact.value.kind == "count" else ""
+    by_qualifier = tuple(terms(one.value.text) for one in fact.qualifiers)
+    return FactTerms(
+        subject=terms(fact.subject, fact.subject_resolved, stored.entity),
+        bare_subject=terms(fact.subject),
+        relation=terms(fact.relation, fact.relation_key.replace("_", " ")),
+        value=terms(fact.value.text, counted),
+        counted=terms(counted),
+        qualifiers=frozenset().union(*by_qualifier),
+        by_qualifier=by_qualifier,
+        sentence=terms(record.cut(fact.evidence)),
+        context=terms(record.passage.context(record.metadata.title)),
+        passage=passage,
+    )
+
+
+def known_kinds(facts: Iterable[StoredFact]) -> tuple[tuple[Span, ValueKind], ...]:
+    """Return what facts say that the names in their sentences are, by where these stand."""
+    found: dict[tuple[Span, ValueKind], None] = {}
+    for fact in (one.fact for one in facts):
+        if fact.value.kind in _NAMED:
+            found[fact.value_span, fact.value.kind] = None
+        if fact.pattern == "role" and fact.subject_span is not None:
+            found[fact.subject_span, "person"] = None
+        if fact.pattern == "acronym" and fact.subject_span is not None:
+            found[fact.subject_span, "organisation"] = None
+    return tuple(found)
+
+
+def is_plain(fact: Fact) -> bool:
+    """Whether a document states a fact as one, neither denied nor planned."""
+    return fact.is_affirmed and fact.modality in {"actual", "required"}
+
+
+def unsure_spans(facts: Iterable[StoredFact], record: PassageRecord) -> tuple[Span, ...]:
+    """Return where values and dates stand that a passage denies or only plans.
+
+    What it holds possible ("it can grow to a metre") is no fact either, but an answer still.
+    """
+    spans: dict[bool, dict[Span, None]] = {True: {}, False: {}}
+    for fact in (one.fact for one in facts):
+        told = spans[is_plain(fact) or (fact.is_affirmed and fact.modality == "possible")]
+        told[fact.value_span] = None
+        sentence = record.cut(fact.evidence)
+        for qualifier in fact.qualifiers:
+            place = sentence.find(qualifier.value.text)
+            if place >= 0:
+                start = fact.evidence.start + place
+                told[Span(start=start, end=start + len(qualifier.value.text))] = None
+    # "In 2013 it opened one shop and planned another": the year is that of a fact too.
+    return tuple(span for span in spans[False] if span not in spans[True])
+
+
+def owners(
+    facts: Iterable[StoredFact], record: PassageRecord, analyzer: Analyzer
+) -> tuple[tuple[Span, frozenset[str]], ...]:
+    """Return where values of facts about something named stand, with the terms of its names."""
+    found = []
+    for stored in facts:
+        fact = stored.fact
+        subject = fact.subject_resolved or fact.subject
+        if fact.confidence >= _OWNED_FROM and fact.pattern in _OWNED and is_name(subject):
+            texts = "\n".join((fact.subject, fact.subject_resolved, stored.entity))
+            terms = frozenset(analyzer.terms(texts, record.passage.language))
+            found.append((fact.value_span, terms))
+    return tuple(found)
+
+
+def is_name(subject: str) -> bool:
+    """Whether a subject is written as a name is: capitals but for its function words."""
+    words = [word for word in subject.split() if len(word) > _LONGEST_LINK]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)

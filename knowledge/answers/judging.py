@@ -1,0 +1,112 @@
+"""Whether the evidence found carries an answer, and how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answers.definitions import definition_fit
+from knowledge.answers.evidence import Evidence, share_held
+from knowledge.answers.fitting import best_fit
+from knowledge.model import RefusalReason
+from knowledge.questions.reading import Query, QueryWord
+
+__all__ = ["Judgement", "judge"]
+
+# The first so many sentences are looked at closely.
+_CLOSELY = 12
+_FIT_WEIGHT = 0.5
+# What is left of the confidence when the sentence mentions nothing of the kind asked for.
+_WITHOUT_KIND = 0.55
+# ... and when a number or a name of the question stands not in the sentence, but beside it or in
+# its headings, elsewhere in its passage, in the passage before, or nowhere around.
+_NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
+_NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
+# How far the order of the sentences follows that.
+_PREMISE_WEIGHT = 0.3
+_MISSING_SHARE = 0.5
+# A word counts as held from this share on.
+_HELD = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The evidence in its final order, with what it is worth.
+
+    Attributes:
+        evidence: best first.
+        confidence: in [0, 1], that the first sentences answer the question.
+        reason: why there is no answer, should the confidence be too low for one.
+    """
+
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    reason: RefusalReason
+
+
+def judge(query: Query, ranked: Sequence[Evidence]) -> Judgement:
+    """Weigh the best sentences closely: do they hold what is asked for, and what is named?
+
+    Args:
+        ranked: sentences by score, best first.
+    """
+    reason: RefusalReason = "weak_evidence"
+    if not query.words:
+        return Judgement(evidence=(), confidence=0.0, reason="no_words")
+    if not ranked:
+        return Judgement(evidence=(), confidence=0.0, reason="no_match")
+    total = sum(word.weight for word in query.words)
+    missing = sum(word.weight for word in query.words if not word.is_known and not word.asks)
+    if missing > _MISSING_SHARE * total:
+        reason = "unknown_words"
+    close = [_closely(query, evidence) for evidence in ranked[:_CLOSELY]]
+    close.sort(key=lambda one: (-one.score, one.passage.record.number, one.place))
+    return Judgement(
+        evidence=(*close, *ranked[_CLOSELY:]),
+        confidence=_confidence(close[0]),
+        reason=reason,
+    )
+
+
+def _closely(query: Query, evidence: Evidence) -> Evidence:
+    fits = definition_fit if query.type == "definition" else best_fit
+    fit = fits(query, evidence)
+    premise = _premise(query, evidence)
+    score = evidence.score + _FIT_WEIGHT * fit
+    return replace(
+        evidence,
+        fit=fit,
+        premise=premise,
+        score=score * (1 - _PREMISE_WEIGHT * (1 - premise)),
+    )
+
+
+def _premise(query: Query, evidence: Evidence) -> float:
+    """Return in [0, 1] how far the numbers and names of the question are those of the evidence."""
+    passage = evidence.passage
+    sentences = passage.sentences[max(0, evidence.place - 1) : evidence.place + 2]
+    places = (
+        frozenset().union(passage.context, *(sentence.terms for sentence in sentences)),
+        passage.terms,
+        passage.before | passage.lead,
+    )
+    numbers = names = 1.0
+    for word in query.words:
+        if word.asks or word.is_recalled or not (word.is_number or word.is_name):
+            continue
+        left = _NUMBER_LEFT if word.is_number else _NAME_LEFT
+        found = (share for share, terms in zip(left, places, strict=False) if _holds(word, terms))
+        share = 1.0 if _holds(word, evidence.sentence.terms) else next(found, left[-1])
+        if word.is_number:
+            numbers *= share
+        else:
+            # The words of one name go together: what one of them lacks, the others lack too.
+            names = min(names, share)
+    return numbers * names
+
+
+def _holds(word: QueryWord, terms: frozenset[str]) -> bool:
+    return share_held(word, terms) > _HELD
+
+
+def _confidence(best: Evidence) -> float:
+    kind = _WITHOUT_KIND + (1 - _WITHOUT_KIND) * best.fit
+    return min(1.0, best.coverage * kind * best.premise)

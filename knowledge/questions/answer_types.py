@@ -1,0 +1,270 @@
+"""What kind of thing a question asks for: told from its question words and their nouns."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import cast, get_args
+
+import regex
+
+from knowledge.languages import function_words
+from knowledge.mentions import MentionKind
+from knowledge.model import AnswerType
+from knowledge.tokens import fold
+from knowledge.wordlists import read_nested
+
+__all__ = [
+    "answer_type",
+    "asked_kind",
+    "asked_types",
+    "asks_total",
+    "asks_unsure",
+    "asks_yes_no",
+    "words_counted",
+]
+
+_ANSWER_TYPES: frozenset[str] = frozenset(get_args(AnswerType))
+_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
+# "in which Yemeni city": the noun may stand behind adjectives, but not behind a verb.
+_NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
+_VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
+_ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|\?")
+# "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
+_WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
+_MAX_COUNTED = 3
+_KINDS: Mapping[str, MentionKind] = MappingProxyType(
+    {
+        "date": "date",
+        "place": "name",
+        "person": "name",
+        "organisation": "name",
+        "percent": "percent",
+        "money": "money",
+        "number": "number",
+    }
+)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return read_nested("answer_types")
+
+
+@cache
+def _patterns(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
+    edge = "" if language in _UNSPACED_LANGUAGES else r"\b"
+    return [
+        (
+            cast("AnswerType", kind),
+            regex.compile(
+                f"{edge}(?:{'|'.join(alternatives)}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*")
+            ),
+        )
+        for kind, alternatives in _table().get(language, {}).items()
+        if kind in _ANSWER_TYPES
+    ]
+
+
+@cache
+def _nouns() -> Mapping[str, AnswerType]:
+    return {
+        noun: cast("AnswerType", kind)
+        for kind, nouns in _table()["nouns"].items()
+        for noun in nouns
+    }
+
+
+def _folded(text: str, language: str) -> str:
+    return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
+
+
+def answer_type(text: str, language: str) -> AnswerType:
+    """Tell what kind of thing a question asks for.
+
+    >>> answer_type("Which city hosted it?", "en"), answer_type("Сколько стран?", "ru")
+    ('place', 'number')
+    """
+    if _WHO_IS.match(text.strip()):
+        return "definition"
+    folded = _folded(text, language)
+    for noun in _nouns_asked_for(folded):
+        return _nouns()[noun]
+    for kind, pattern in _patterns(language):
+        if pattern.search(folded):
+            # "What is the fee?" asks for a sum, not for what a fee is.
+            last = folded.rsplit(maxsplit=1)[-1]
+            return _nouns().get(last, kind) if kind == "definition" else kind
+    return "other"
+
+
+_QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
+    {"who": "person", "whom": "person", "when": "date", "where": "place"}
+)
+_WORDS = regex.compile(r"[\w'-]+")
+
+
+def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
+    """Return what a question in several parts asks for, in its order; () for one in one part.
+
+    >>> asked_types("Where and when was it signed?", "en"), asked_types("Where is it?", "en")
+    (('place', 'date'), ())
+    """
+    folded = _folded(text, language)
+    words = _WORDS.findall(folded)
+    is_question = bool(_ASKING.search(folded))
+    nouns = set(_nouns_asked_for(folded))
+    found: dict[AnswerType, int] = {}
+    for place, word in enumerate(words):
+        # "Country and year": a noun joined to one that is asked for is asked for too.
+        joined = place > 1 and words[place - 1] == "and" and words[place - 2] in nouns
+        if word in _QUESTION_WORDS and (place == 0 or words[place - 1] in {"and", "or"}):
+            found.setdefault(_QUESTION_WORDS[word], place)
+        elif word in _nouns() and (word in nouns or joined or _is_bare(word, is_question)):
+            found.setdefault(_nouns()[word], place)
+            nouns.add(word)
+    kinds = tuple(kind for kind in found if kind in _KINDS)
+    return kinds if len(kinds) > 1 and _are_joined(words, sorted(found.values())) else ()
+
+
+def _is_bare(noun: str, is_question: bool) -> bool:
+    """Whether a noun without a question word asks: "summit 2016 city", not "president 2016"."""
+    return not is_question and _nouns()[noun] in {"date", "place"}
+
+
+def _are_joined(words: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the places belong together: beside each other, or with "and" and "in" between."""
+    return all(
+        set(words[before + 1 : after]) <= {"and", "in", "which", "what", "on", "or", "the"}
+        or "and" in words[before + 1 : after]
+        for before, after in pairwise(places)
+    )
+
+
+def _nouns_asked_for(folded: str) -> list[str]:
+    """Return the nouns after "which" or "what" that name a kind of thing."""
+    found: list[str] = []
+    for match in _NOUN_AFTER.finditer(folded, overlapped=True):
+        nouns = _VERB_BETWEEN.split(match[1])[0].split()
+        found.extend(noun for noun in nouns if noun in _nouns())
+    return found
+
+
+def _is_predicate(noun: str, folded: str) -> bool:
+    opening = rf"^what(?:'s| is| was| are| were) the (?:[\w-]+ ){{0,2}}{regex.escape(noun)}\b"
+    return bool(regex.search(opening, folded))
+
+
+def _unsaid_kind(word: str, folded: str, language: str) -> MentionKind | None:
+    """Return what answers a word that adds nothing to the question word: "how high"."""
+    for line in _table().get(language, {}).get("unsaid", ()):
+        kind, _, phrases = line.partition(":")
+        for phrase in phrases.split(","):
+            if word in phrase.split() and regex.search(rf"\b{phrase.strip()}\b", folded):
+                return _KINDS.get(kind)
+    return None
+
+
+def words_counted(text: str, language: str) -> str:
+    """Return the words after "how many", up to the next word without a topic; "" if none.
+
+    "How old" and the like count units that the question leaves unsaid.
+
+    >>> words_counted("How many member states does it have?", "en")
+    'member states'
+    """
+    folded = _folded(text, language)
+    for line in _table().get(language, {}).get("units", ()):
+        opening, _, units = line.partition(":")
+        if regex.search(rf"\b{opening}\b", folded):
+            return units.strip()
+    return things_counted(text, language)
+
+
+def things_counted(text: str, language: str) -> str:
+    """Return the words after "how many" alone: `words_counted` without unsaid units.
+
+    >>> things_counted("How old is it?", "en"), things_counted("How many towns are there?", "en")
+    ('', 'towns')
+    """
+    folded = _folded(text, language)
+    for opening in _table().get(language, {}).get("counting", ()):
+        if found := regex.search(rf"\b{opening}\s", folded):
+            words = folded[found.end() :].split()
+            end = next(
+                (n for n, word in enumerate(words) if word in function_words(language)), len(words)
+            )
+            return " ".join(words[: min(end, _MAX_COUNTED)])
+    return ""
+
+
+@lru_cache(maxsize=512)
+def asks_unsure(text: str, language: str) -> bool:
+    """Whether a question asks for what is planned, possible or denied.
+
+    >>> asks_unsure("Where will it open?", "en"), asks_unsure("Where did it open?", "en")
+    (True, False)
+    """
+    pattern = _any_of("unsure", language)
+    return bool(pattern and pattern.search(_folded(text, language)))
+
+
+@cache
+def _any_of(kind: str, language: str) -> "regex.Pattern[str] | None":
+    """Return a pattern of the phrases of one kind, None where the language has none."""
+    words = _table().get(language, {}).get(kind, ())
+    if not words:
+        return None
+    return regex.compile(rf"(?:\b|(?<=\w)(?=n't))(?:{'|'.join(map(regex.escape, words))})\b")
+
+
+def asks_yes_no(text: str, language: str) -> bool:
+    """Whether a question asks for yes or no.
+
+    >>> asks_yes_no("Is it a bank?", "en"), asks_yes_no("Is it a bank or a shop?", "en")
+    (True, False)
+    """
+    words = _folded(text, language).split()
+    return (
+        bool(words)
+        and words[0] in _table().get(language, {}).get("yes_no", ())
+        and ("or" not in words)
+    )
+
+
+@lru_cache(maxsize=512)
+def asks_total(text: str, language: str) -> bool:
+    """Whether a question asks for a sum.
+
+    >>> asks_total("How much do the rooms cost in total?", "en")
+    True
+    """
+    pattern = _any_of("totals", language)
+    return bool(pattern and pattern.search(_folded(text, language)))
+
+
+def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
+    """Return what kind of mention answers a word that only tells what is asked for, else None.
+
+    Args:
+        surface: a word of the question.
+        text: the question.
+
+    >>> asked_kind("year", "In which year was it founded?", "en")
+    'date'
+    """
+    word = fold(surface, language)
+    folded = _folded(text, language)
+    if unsaid := _unsaid_kind(word, folded, language):
+        return unsaid
+    totals = _table().get(language, {}).get("totals", ())
+    if asks_total(text, language) and any(word in each.split() for each in totals):
+        return "number"
+    kind = _nouns().get(word)
+    if kind is None:
+        return None
+    # Without a question word, as in a search box, such a noun is the question: "summit 2016 city".
+    is_asked = word in _nouns_asked_for(folded) or not _ASKING.search(folded)
+    # "What is the date of …" says no more than "when".
+    is_asked = is_asked or (kind in {"date", "place"} and _is_predicate(word, folded))
+    return _KINDS[kind] if is_asked else None

@@ -1,0 +1,135 @@
+"""Other words for a question's words: corrected spellings, acronyms and names, synonyms."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.facts.entities import Entities
+from knowledge.grammar.tagging import known_tag
+from knowledge.questions.aliases import Aliases
+from knowledge.questions.spelling import Speller
+from knowledge.tokens import Analyzer, Token, fold, stem
+from knowledge.wordlists import read_words
+
+__all__ = ["Alternative", "Expander"]
+
+# How much of the user's own word another word is worth as evidence.
+_ALIAS_WEIGHT = 0.95
+_SYNONYM_WEIGHT = 0.8
+# A thing has so many other names in a question's place at most.
+_MOST_NAMES = 8
+index_terms = Analyzer().terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Index terms that stand for a word when they occur together.
+
+    Attributes:
+        weight: in (0, 1], what they count as beside the word itself.
+    """
+
+    terms: tuple[str, ...]
+    weight: float
+
+
+@cache
+def _synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each term the other members of its groups, as terms."""
+    found: dict[str, dict[str, None]] = {}
+    for group in read_words("synonyms").get(language, ()):
+        members = [stem(word, language) for word in group.split()]
+        for member in members:
+            others = found.setdefault(member, {})
+            others.update((other, None) for other in members if other != member)
+    return {term: tuple(others) for term, others in found.items()}
+
+
+class Expander:
+    """Finds what else may stand in the documents for a word of a question.
+
+    Args:
+        document_frequency: number of passages that hold an index term.
+        aliases: acronyms and names learnt from the documents.
+        entities: what has several names, for names in a question that the documents write
+            otherwise.
+    """
+
+    def __init__(
+        self,
+        *,
+        document_frequency: Callable[[str], int],
+        speller: Speller,
+        aliases: Aliases,
+        entities: Callable[[], Entities],
+    ) -> None:
+        self._document_frequency = document_frequency
+        self._speller = speller
+        self._aliases = aliases
+        self._entities = entities
+
+    def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
+        """Return the documents' nearest word for one that they do not hold, else None.
+
+        Acronyms have too many neighbours to be corrected, and an English word is none misspelt.
+        """
+        if token.surface.isupper() or any(map(self._document_frequency, token.terms)):
+            return None
+        folded = fold(token.surface, language)
+        if language == "en" and known_tag(folded):
+            return None
+        return self._speller.nearest(folded, is_name=is_name)
+
+    def alternatives(self, terms: Sequence[str], language: str) -> tuple[Alternative, ...]:
+        """Return what may stand for a word, given by its terms."""
+        if len(terms) != 1:
+            return ()
+        names = self._aliases.names.get(terms[0], ())
+        synonyms = _synonyms(language).get(terms[0], ())
+        return (
+            *(Alternative(terms=name, weight=_ALIAS_WEIGHT) for name in names),
+            *(
+                Alternative(terms=(other,), weight=_SYNONYM_WEIGHT)
+                for other in synonyms
+                if self._document_frequency(other)
+            ),
+        )
+
+    def acronyms(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:
+        """Return acronyms for names spelt out in a question's terms, by the terms' places."""
+        found: dict[int, tuple[Alternative, ...]] = {}
+        for name, acronyms in self._aliases.acronyms.items():
+            for start in range(len(terms) - len(name) + 1):
+                if tuple(terms[start : start + len(name)]) == name:
+                    short = tuple(
+                        Alternative(terms=(acronym,), weight=_ALIAS_WEIGHT) for acronym in acronyms
+                    )
+                    for place in range(start, start + len(name)):
+                        found[place] = found.get(place, ()) + short
+        return found
+
+    def other_names(
+        self, text: str, language: str
+    ) -> Iterator[tuple[int, int, tuple[Alternative, ...]]]:
+        """Yield for each name in a text its place, and the other names that documents use.
+
+        Args:
+            text: the question.
+            language: ISO 639-1.
+        """
+        entities = self._entities()
+        for mention in entities.find(text):
+            own = tuple(index_terms(text[mention.start : mention.end], language))
+            found: dict[tuple[str, ...], None] = {}
+            for name in (mention.key, *entities.aliases_of(mention.key)):
+                terms = tuple(index_terms(name, language))
+                # "The Guild" is short for many a guild; the long name is not to shrink to it.
+                is_new = bool(terms) and not set(terms) <= set(own)
+                if is_new and all(map(self._document_frequency, terms)):
+                    found[terms] = None
+            names = tuple(
+                Alternative(terms=terms, weight=_ALIAS_WEIGHT)
+                for terms in list(found)[:_MOST_NAMES]
+            )
+            if names:
+                yield mention.start, mention.end, names
