@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from benchmarks import answering, index
+from benchmarks import answering, facts, index
 
 __all__: list[str] = []
 
@@ -19,6 +19,7 @@ def _main() -> None:
     found = {
         "index": [asdict(each) for each in index.run(index.sizes(options), console)],
         "answering": asdict(answering.run(console)),
+        "facts": asdict(facts.run(console)),
     }
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["EngineFigures", "SizeFigures", "goal_line", "goals", "percentile", "show"]
+__all__ = [
+    "EngineFigures", "SizeFigures", "at_least_line", "goal_line", "goals", "percentile", "show",
+]  # fmt: skip
 
 LARGE = 1_000_000
 _MEDIUM = 100_000
@@ -139,3 +141,15 @@ def goal_line(what: str, found: float, limit: float, unit: str, style: str = ".4
     """
     verdict = "reached" if found <= limit else "missed"
     return f"goal {what}: {found:{style}}{unit} (at most {limit:g}{unit}) {verdict}"
+
+
+def at_least_line(
+    what: str, found: float, limit: float, unit: str = "", style: str = ".3f"
+) -> str:
+    """Return "goal …: found (at least limit) reached" or "… missed".
+
+    >>> at_least_line("recall", 0.9, 0.95)
+    'goal recall: 0.900 (at least 0.95) missed'
+    """
+    verdict = "reached" if found >= limit else "missed"
+    return f"goal {what}: {found:{style}}{unit} (at least {limit:g}{unit}) {verdict}"
