@@ -9,6 +9,8 @@ import json
 import unicodedata
 from dataclasses import asdict
 
+from bot.fact_words import disagreement
+from bot.facts_json import conflict_fields, fact_fields
 from bot.labels import labels
 from knowledge import Answer, Outcome, Refusal
 
@@ -33,13 +35,13 @@ def answer_json(outcome: Outcome, *, identifier: str | int | None = None) -> str
         "short_answer": answer.short_answer if answer else None,
         "answer": answer_text(outcome),
         "confidence": round(outcome.confidence, 4),
-        "facts": [],
+        "facts": [fact_fields(fact) for fact in answer.facts] if answer else [],
         "passages": [
             {"text": passage.text, "score": round(passage.score, 4), "citation": passage.citation}
             for passage in outcome.passages
         ],
         "citations": [asdict(citation) for citation in outcome.citations],
-        "conflicts": [],
+        "conflicts": [conflict_fields(one) for one in answer.conflicts] if answer else [],
         "missing": list(outcome.missing),
         "edition": outcome.edition,
         "elapsed_ms": round(outcome.elapsed_ms, 2),
@@ -50,8 +52,9 @@ def answer_json(outcome: Outcome, *, identifier: str | int | None = None) -> str
 def answer_text(outcome: Outcome) -> str:
     """Return what a reader is to see first: plain text of at most 700 characters.
 
-    An answer is its quotations; the short answer goes before them where the first one does not
-    hold it. A refusal says that the documents are silent, and names the words they lack.
+    An answer is its quotations. Before them go the short answer where what follows does not hold
+    it, how it was computed, and the values that sources disagree about. A refusal says that the
+    documents are silent, and names the words they lack.
     """
     match outcome:
         case Answer():
@@ -61,11 +64,22 @@ def answer_text(outcome: Outcome) -> str:
 
 
 def _answer_parts(answer: Answer) -> list[str]:
-    parts = [quotation.text for quotation in answer.quotations]
+    own = labels(answer.language)
+    parts = [
+        f"{own.disagree} {_sentence(disagreement(conflict, answer.facts, own))}"
+        for conflict in answer.conflicts
+    ]
+    if answer.working:
+        parts.insert(0, _sentence(own.computed.format(working=answer.working)))
+    quotations = [quotation.text for quotation in answer.quotations]
     short = answer.short_answer
-    if short and short not in parts[0]:
-        parts.insert(0, short if short.endswith((".", "!", "?")) else f"{short}.")
-    return parts
+    if short and (answer.working or short not in (parts[0] if parts else quotations[0])):
+        parts.insert(0, _sentence(short))
+    return parts + quotations
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _refusal_parts(refusal: Refusal) -> list[str]:

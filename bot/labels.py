@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge import RefusalReason
+    from knowledge.model import Modality, QualifierName, RefusalReason
 
 __all__ = ["Labels", "labels"]
 
@@ -24,6 +24,14 @@ class Labels:
         silent: the documents hold no answer.
         wordless: the question has no word to look up.
         missing: names the words that no document holds, in place of {words}.
+        facts: heads facts.
+        disagree: goes before values that sources give differently.
+        as_of: says what date a value holds for, in place of {date}.
+        latest: marks the value that holds for the latest date.
+        computed: shows how a value was computed, in place of {working}.
+        denied: marks what a document says not to be so.
+        modality: marks what a document states otherwise than as a fact.
+        qualifiers: names what narrows a fact.
     """
 
     source: str
@@ -32,6 +40,14 @@ class Labels:
     silent: str
     wordless: str
     missing: str
+    facts: str
+    disagree: str
+    as_of: str
+    latest: str
+    computed: str
+    denied: str
+    modality: Mapping[Modality, str]
+    qualifiers: Mapping[QualifierName, str]
 
     def refusal(self, reason: RefusalReason) -> str:
         """Return the sentence that says why there is no answer."""
@@ -50,6 +66,30 @@ _LABELS: Mapping[str, Labels] = {
         silent="The documents do not answer this question.",
         wordless="I see no word in this that I could look up in the documents.",
         missing="No document holds: {words}.",
+        facts="Facts",
+        disagree="Sources disagree:",
+        as_of="as of {date}",
+        latest="latest",
+        computed="Computed: {working}",
+        denied="denied",
+        modality={
+            "planned": "planned",
+            "possible": "possible",
+            "required": "required",
+            "failed": "did not come about",
+        },
+        qualifiers={
+            "when": "when",
+            "as_of": "as of",
+            "until": "until",
+            "where": "where",
+            "who": "who",
+            "with": "with",
+            "for": "for",
+            "role": "as",
+            "according_to": "according to",
+            "condition": "on condition",
+        },
     ),
     "ru": Labels(
         source="Источник",
@@ -58,6 +98,30 @@ _LABELS: Mapping[str, Labels] = {
         silent="В документах нет ответа на этот вопрос.",
         wordless="В вопросе нет слова, которое можно найти в документах.",
         missing="Этих слов нет ни в одном документе: {words}.",
+        facts="Факты",
+        disagree="Источники расходятся:",
+        as_of="по состоянию на {date}",
+        latest="самое позднее",
+        computed="Вычислено: {working}",
+        denied="отрицается",
+        modality={
+            "planned": "планируется",
+            "possible": "возможно",
+            "required": "обязательно",
+            "failed": "не состоялось",
+        },
+        qualifiers={
+            "when": "когда",
+            "as_of": "по состоянию на",
+            "until": "до",
+            "where": "где",
+            "who": "кто",
+            "with": "с кем",
+            "for": "для чего",
+            "role": "в качестве",
+            "according_to": "по данным",
+            "condition": "при условии",
+        },
     ),
     "kk": Labels(
         source="Дереккөз",
@@ -66,6 +130,30 @@ _LABELS: Mapping[str, Labels] = {
         silent="Құжаттарда бұл сұраққа жауап жоқ.",
         wordless="Сұрақта құжаттардан іздейтін сөз жоқ.",
         missing="Бұл сөздер ешбір құжатта жоқ: {words}.",
+        facts="Деректер",
+        disagree="Дереккөздер әртүрлі айтады:",
+        as_of="{date} жағдайы бойынша",
+        latest="ең соңғысы",
+        computed="Есептелді: {working}",
+        denied="жоққа шығарылады",
+        modality={
+            "planned": "жоспарланған",
+            "possible": "мүмкін",
+            "required": "міндетті",
+            "failed": "жүзеге аспады",
+        },
+        qualifiers={
+            "when": "қашан",
+            "as_of": "жағдайы бойынша",
+            "until": "дейін",
+            "where": "қайда",
+            "who": "кім",
+            "with": "кіммен",
+            "for": "не үшін",
+            "role": "қандай рөлде",
+            "according_to": "кімнің дерегінше",
+            "condition": "қандай шартпен",
+        },
     ),
 }
 

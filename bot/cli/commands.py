@@ -15,6 +15,7 @@ import click
 __all__ = ["dalel"]
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+YEAR = click.IntRange(1, 9999)
 
 config_option = click.option(
     "--config",
@@ -121,6 +122,93 @@ def ask(
         documents=documents,
         config=config,
     )
+
+
+@dalel.command()
+@click.argument("entity", nargs=-1)
+@click.option("--relation", default="", metavar="WORDS", help="Only this: 'founded in'.")
+@click.option("--from", "first", type=YEAR, metavar="YEAR", help="Only of this year or later.")
+@click.option("--to", "last", type=YEAR, metavar="YEAR", help="Only of this year or earlier.")
+@click.option("--conflicts", is_flag=True, help="The facts that disagree, about whatever.")
+@click.option("--all", "everything", is_flag=True, help="Every fact of the table.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
+@documents_option
+@config_option
+def facts(  # noqa: PLR0913 - an argument for each option
+    *,
+    entity: tuple[str, ...],
+    relation: str,
+    first: int | None,
+    last: int | None,
+    conflicts: bool,
+    everything: bool,
+    as_json: bool,
+    as_csv: bool,
+    documents: Path | None,
+    config: Path | None,
+) -> None:
+    """List what the documents state about ENTITY, each fact with its source."""
+    name = " ".join(entity).strip()
+    chosen = [*(["an ENTITY"] if name else []), *(["--conflicts"] if conflicts else [])]
+    chosen += ["--all"] if everything else []
+    if len(chosen) > 1:
+        hint = "; an ENTITY alone shows what disagrees about it too" if name else ""
+        raise click.UsageError(f"{', '.join(chosen)} exclude each other; write one of them{hint}")
+    if not chosen:
+        raise click.UsageError(
+            "write an ENTITY, as in: dalel facts 'Harbour Society'; or --conflicts; or --all"
+        )
+    if not name and (relation or first is not None or last is not None):
+        raise click.UsageError("--relation, --from and --to go with an ENTITY; write one")
+    if first is not None and last is not None and first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}; swap them")
+    if as_json and as_csv:
+        raise click.UsageError("write either --json or --csv")
+    from bot.cli.facts import list_facts
+
+    list_facts(
+        name,
+        scope="conflicts" if conflicts else "all" if everything else "entity",
+        relation=relation,
+        years=(first, last),
+        form="json" if as_json else "csv" if as_csv else "text",
+        documents=documents,
+        config=config,
+    )
+
+
+@dalel.command()
+@click.argument("entity", nargs=-1)
+@click.option(
+    "--png",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw a picture into this file.",
+)
+@click.option("--dark", is_flag=True, help="With --png: light letters on a dark ground.")
+@documents_option
+@config_option
+def timeline(
+    *,
+    entity: tuple[str, ...],
+    png: Path | None,
+    dark: bool,
+    documents: Path | None,
+    config: Path | None,
+) -> None:
+    """List the dated facts about ENTITY in their order, or draw them.
+
+    Years may stand behind it: 2012, 2010-2013, 2010- or -2013.
+    """
+    words = " ".join(entity).strip()
+    if not words:
+        raise click.UsageError("write an ENTITY, as in: dalel timeline 'Harbour Society' 2010-13")
+    if dark and png is None:
+        raise click.UsageError("--dark goes with --png; write --png FILE")
+    from bot.cli.facts import show_timeline
+
+    show_timeline(words, png=png, dark=dark, documents=documents, config=config)
 
 
 @dalel.command()

@@ -29,12 +29,14 @@ from bot.telegram import texts
 from bot.telegram.admin import Reload
 from bot.telegram.delivery import RepeatingRequests, reply
 from bot.telegram.editions import CurrentEdition, renew
+from bot.telegram.facts import Facts
 from bot.telegram.handlers import Commands, Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
+from bot.telegram.turns import Turns
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
@@ -55,10 +57,13 @@ MAX_UPDATES_AT_ONCE = 256
 
 PUBLIC_COMMANDS = (
     BotCommand("ask", texts.COMMAND_ASK),
+    BotCommand("facts", texts.COMMAND_FACTS),
+    BotCommand("timeline", texts.COMMAND_TIMELINE),
+    BotCommand("compare", texts.COMMAND_COMPARE),
     BotCommand("sources", texts.COMMAND_SOURCES),
     BotCommand("help", texts.COMMAND_HELP),
 )
-GROUP_COMMANDS = PUBLIC_COMMANDS[:1]
+GROUP_COMMANDS = PUBLIC_COMMANDS[:4]  # those that a group may use
 ADMIN_COMMANDS = (*PUBLIC_COMMANDS, BotCommand("reload", texts.COMMAND_RELOAD))
 
 
@@ -123,9 +128,12 @@ def build_application(
     application: BotApplication = (
         builder.build() if settings.mode == "webhook" else builder.updater(None).build()
     )
+    turns = Turns()
+    longest = configuration.limits.question_characters
     _add_handlers(
         application,
-        questions=Questions(current, max_characters=configuration.limits.question_characters),
+        questions=Questions(current, turns, max_characters=longest),
+        facts=Facts(current, turns, max_characters=longest),
         commands=Commands(current),
         inline=InlineSearch(current),
         reload=Reload(
@@ -143,6 +151,7 @@ def _add_handlers(
     application: BotApplication,
     *,
     questions: Questions,
+    facts: Facts,
     commands: Commands,
     inline: InlineSearch,
     reload: Reload,
@@ -153,6 +162,9 @@ def _add_handlers(
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
     for handler in (
         CommandHandler("ask", questions.by_command, filters=new),
+        CommandHandler("facts", facts.facts, filters=new),
+        CommandHandler("timeline", facts.timeline, filters=new),
+        CommandHandler("compare", facts.compare, filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),

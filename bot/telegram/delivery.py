@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from telegram import Message
 
-__all__ = ["RepeatingRequests", "asked_wait_s", "reply", "typing"]
+__all__ = ["Picture", "RepeatingRequests", "asked_wait_s", "reply", "reply_picture", "typing"]
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,36 @@ async def reply(message: Message, html: Sequence[str]) -> None:
     in_private = message.chat.type == ChatType.PRIVATE
     for place, part in enumerate(html):
         await message.reply_html(part, do_quote=not in_private and place == 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture to send.
+
+    Attributes:
+        png: the file.
+        name: the file's name.
+        caption: HTML, at most 1024 units after parsing.
+        further: messages of HTML that go after it.
+    """
+
+    png: bytes
+    name: str
+    caption: str
+    further: tuple[str, ...] = ()
+
+
+async def reply_picture(message: Message, picture: Picture, *, is_first: bool) -> None:
+    """Answer a message with a picture; in a group, the first answer replies to it."""
+    in_private = message.chat.type == ChatType.PRIVATE
+    await message.reply_photo(
+        picture.png,
+        caption=picture.caption,
+        filename=picture.name,
+        do_quote=not in_private and is_first,
+    )
+    for part in picture.further:
+        await message.reply_html(part, do_quote=False)
 
 
 @asynccontextmanager

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
     from knowledge.model import (
         BuildReport,
+        Comparison,
         DocumentEntry,
+        FactListing,
         Findings,
         Outcome,
         ProgressListener,
         Question,
+        Timeline,
     )
 
 __all__ = ["Answering", "CurrentEdition", "Editions", "Renewal", "renew"]
@@ -48,6 +51,17 @@ class Answering(Protocol):
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""
+
+    def facts(
+        self, entity: str, *, relation: str = "", years: tuple[int | None, int | None] = ...
+    ) -> FactListing:
+        """Return what the documents state about an entity."""
+
+    def timeline(self, entity: str, *, years: tuple[int | None, int | None] = ...) -> Timeline:
+        """Return the dated facts about an entity."""
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """Set the facts about two entities side by side."""
 
     def close(self) -> None:
         """Let go of its files."""

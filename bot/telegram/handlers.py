@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 from telegram.constants import MessageEntityType
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition
+    from bot.telegram.turns import Turns
 
 __all__ = ["Commands", "Questions", "question_to_bot"]
 
@@ -27,13 +27,14 @@ class Questions:
 
     Args:
         current: the edition to answer from.
+        turns: of the chats.
         max_characters: longer questions are turned away.
     """
 
-    def __init__(self, current: CurrentEdition, *, max_characters: int) -> None:
+    def __init__(self, current: CurrentEdition, turns: Turns, *, max_characters: int) -> None:
         self._current = current
+        self._turns = turns
         self._max_characters = max_characters
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def in_private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message in a private chat."""
@@ -63,7 +64,7 @@ class Questions:
             refusal = texts.question_too_long(len(question), self._max_characters)
             await reply(message, plain_message(refusal))
             return
-        async with self._turn(message.chat.id):
+        async with self._turns.of(message.chat.id):
             async with typing(message):
                 html = await asyncio.to_thread(self._messages, question)
             await reply(message, html)
@@ -71,10 +72,6 @@ class Questions:
     def _messages(self, question: str) -> tuple[str, ...]:
         with self._current.lease() as edition:
             return render(edition.answer(Question(text=question)))
-
-    def _turn(self, chat: int) -> asyncio.Lock:
-        # Held weakly: the lock of a chat goes when the chat's last question is answered.
-        return self._turns.setdefault(chat, asyncio.Lock())
 
 
 class Commands:

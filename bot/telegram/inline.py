@@ -1,4 +1,4 @@
-"""Inline search: "@bot words" in any chat shows passages to share there."""
+"""Inline search: "@bot words" in any chat shows facts and passages to share there."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
 from telegram.error import BadRequest
 
+from bot.fact_words import distinct, relation_of, subject_of, told_value
+from bot.labels import labels
 from bot.telegram import texts
 from bot.telegram.layout import abbreviate, one_line
-from bot.telegram.rendering import passage_message
+from bot.telegram.rendering import passage_message, quote_message
 
 if TYPE_CHECKING:
     from telegram import InlineQuery, Update
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition
-    from knowledge.model import Citation, Findings, ScoredPassage
+    from knowledge.model import Citation, CitedFact, Findings, ScoredPassage
 
-__all__ = ["InlineSearch", "inline_results", "result_id"]
+__all__ = ["InlineSearch", "fact_id", "inline_results", "result_id"]
 
 logger = logging.getLogger(__name__)
 
 PAGE = 10
+MAX_FACTS = 5
 MAX_OFFSET = 1000
 CACHE_S = 10
 """Telegram answers the same words itself for so long; a new edition shows after it."""
@@ -62,14 +65,19 @@ class InlineSearch:
 
 
 def inline_results(findings: Findings) -> tuple[InlineQueryResultArticle, ...]:
-    """Return the found passages as results to choose from, each place of a document once."""
+    """Return what was found as results to choose from: facts, then each passage once."""
     cited = {citation.number: citation for citation in findings.citations}
-    results = {
+    facts = {
+        fact_id(findings.edition, fact, citation): _fact_article(fact, citation, findings.edition)
+        for fact in distinct(findings.facts)[:MAX_FACTS]
+        if (citation := cited.get(fact.citations[0])) is not None
+    }
+    passages = {
         result_id(findings.edition, citation): _article(passage, citation, findings.edition)
         for passage in findings.passages
         if (citation := cited.get(passage.citation)) is not None
     }
-    return tuple(results.values())
+    return (*facts.values(), *passages.values())
 
 
 def result_id(edition: str, citation: Citation) -> str:
@@ -77,9 +85,33 @@ def result_id(edition: str, citation: Citation) -> str:
 
     A document's path may be long, so that a digest stands for it.
     """
-    document = blake2s(citation.document.encode("utf-8", "surrogatepass"), digest_size=6)
-    name = edition.encode("ascii", "replace").decode("ascii")[:MAX_EDITION]
-    return f"{name}:{document.hexdigest()}:{citation.start:x}"
+    return f"{_ascii(edition)}:{_digest(citation.document)}:{citation.start:x}"
+
+
+def fact_id(edition: str, cited: CitedFact, citation: Citation) -> str:
+    """Return a name for a fact in an edition, different from those of places."""
+    fact = cited.fact
+    told = (citation.document, str(citation.start), fact.subject, fact.relation, fact.value.text)
+    return f"{_ascii(edition)}:f{_digest(chr(0).join(told))}"
+
+
+def _ascii(edition: str) -> str:
+    return edition.encode("ascii", "replace").decode("ascii")[:MAX_EDITION]
+
+
+def _digest(text: str) -> str:
+    return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _fact_article(cited: CitedFact, citation: Citation, edition: str) -> InlineQueryResultArticle:
+    value = told_value(cited, labels("en"))
+    title = one_line(f"{subject_of(cited)} — {relation_of(cited)}: {value}")
+    return InlineQueryResultArticle(
+        id=fact_id(edition, cited, citation),
+        title=abbreviate(title, MAX_TITLE),
+        description=abbreviate(one_line(citation.quote), MAX_DESCRIPTION),
+        input_message_content=InputTextMessageContent(quote_message(citation.quote, citation)),
+    )
 
 
 def _article(passage: ScoredPassage, citation: Citation, edition: str) -> InlineQueryResultArticle:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.fact_words import disagreement, disputed
 from bot.labels import Labels, labels
 from bot.sources import by_place
 from bot.telegram import texts
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from knowledge.model import (
         BuildReport,
         Citation,
+        CitedFact,
+        Conflict,
         DocumentEntry,
         Outcome,
         Refused,
@@ -38,11 +41,14 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "disagreement_block",
     "passage_message",
     "plain_message",
+    "quote_message",
     "render",
     "render_documents",
     "render_report",
+    "source_blocks",
 ]
 
 FOLDED_FROM = 320
@@ -111,7 +117,12 @@ def render_report(report: BuildReport) -> tuple[str, ...]:
 
 def passage_message(passage: ScoredPassage, citation: Citation) -> str:
     """Return the one message that shares a found passage with its source."""
-    quote = abbreviate(clean(passage.shown).strip(), MAX_SHARED_UNITS)
+    return quote_message(passage.shown, citation)
+
+
+def quote_message(text: str, citation: Citation) -> str:
+    """Return the one message that shares a quote with its source."""
+    quote = abbreviate(clean(text).strip(), MAX_SHARED_UNITS)
     blocks = [
         Block(runs=(Run(text=quote),), kind=_quote_kind(quote)),
         Block(runs=(Run(text=f"{labels('en').source}: "), *_source_runs(citation))),
@@ -128,17 +139,36 @@ def _answer_blocks(answer: Answer) -> Iterable[Block]:
     cited = {citation.number: citation for citation in answer.citations}
     if answer.short_answer and (short := one_line(answer.short_answer)):
         yield Block(runs=(Run(text=short, style="bold"),))
+    own = labels(answer.language)
+    if working := one_line(answer.working):
+        told = own.computed.format(working=working)
+        yield Block(runs=(Run(text=told, style="italic"),))
+    for conflict in answer.conflicts:
+        yield disagreement_block(conflict, answer.facts, own)
     for quotation in answer.quotations:
         quote = clean(quotation.text).strip()
         mark = Run(text=f" [{quotation.citation}]")
         yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
-    own = labels(answer.language)
     if answer.missing:
         yield _missing_block(answer.missing, own)
     numbers = dict.fromkeys(quotation.citation for quotation in answer.quotations)
-    sources = [cited[number] for number in numbers if number in cited]
-    heading = own.sources if len(by_place(sources)) > 1 else own.source
-    for place, group in enumerate(by_place(sources)):
+    numbers |= dict.fromkeys(sorted(disputed(answer)))
+    yield from source_blocks([cited[number] for number in numbers if number in cited], own)
+
+
+def disagreement_block(
+    conflict: Conflict, facts: Sequence[CitedFact], own: Labels, *, about: bool = False
+) -> Block:
+    """Return the line with the values that sources give differently."""
+    told = one_line(disagreement(conflict, facts, own, about=about))
+    return Block(runs=(Run(text=own.disagree, style="bold"), Run(text=f" {told}")))
+
+
+def source_blocks(sources: Sequence[Citation], own: Labels) -> Iterable[Block]:
+    """Yield the sources' lines, the first one headed."""
+    groups = by_place(sources)
+    heading = own.sources if len(groups) > 1 else own.source
+    for place, group in enumerate(groups):
         yield _source_block(*group, heading=heading if place == 0 else "")
 
 

@@ -13,14 +13,19 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.text import Text
 
 from bot.terminal.consoles import to_stdout
-from bot.terminal.plain import counted, one_line, printable
+from bot.terminal.facts import render_events, render_listing
+from bot.terminal.plain import counted, near_names, one_line, other_years, printable
 from bot.terminal.rendering import render, render_citation, render_context
+from bot.years import HOW_TO_WRITE, mistyped_year, split_years
 from knowledge import Edition, Outcome, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rich.console import Console
+
+    from bot.years import Years
+    from knowledge.model import Timeline
 
 __all__ = ["Conversation", "chat", "history_file", "typed_lines"]
 
@@ -29,6 +34,8 @@ CONTEXT_QUESTIONS = 5
 
 HELP = """\
 Type a question. A follow-up such as "and in 2019?" may refer to the questions before it.
+  /facts NAME  what the documents state about somebody or something
+  /timeline NAME [YEARS]  its dated facts; `dalel timeline NAME --png FILE` draws them
   /sources     the sources of the last answer and of the passages next to it, numbered
   /source N    source N as it stands in its document, the quote marked
   /documents   all documents that answers come from
@@ -67,6 +74,10 @@ class Conversation:
                 self._show_sources()
             case "/source":
                 self._show_source(argument.strip())
+            case "/facts":
+                self._show_facts(argument.strip())
+            case "/timeline":
+                self._show_timeline(argument.strip())
             case "/documents":
                 self._show_documents()
             case _ if command.startswith("/"):
@@ -107,6 +118,31 @@ class Conversation:
         else:
             self._say("There are no sources yet: ask something first.")
 
+    def _show_facts(self, name: str) -> None:
+        if not name:
+            self._say("Write a name after it, as in: /facts Rabat")
+            return
+        listing = self._edition.facts(name)
+        for part in render_listing(listing):
+            self._console.print(part)
+        if not listing.facts:
+            self._say(f"There are no facts about {name}.{near_names(listing.nearest)}")
+
+    def _show_timeline(self, words: str) -> None:
+        try:
+            name, years = split_years(words)
+        except ValueError as error:
+            self._say(f"Note that {error}; write them as 2010-2013.")
+            return
+        if not name:
+            self._say("Write a name after it, as in: /timeline Rabat 2010-2013")
+            return
+        timeline = self._edition.timeline(name, years=years)
+        for part in render_events(timeline):
+            self._console.print(part)
+        if not timeline.events:
+            self._say(_no_dates(timeline, name, years))
+
     def _show_documents(self) -> None:
         for entry in self._edition.documents:
             facts = (entry.metadata.publisher, entry.metadata.date)
@@ -117,6 +153,16 @@ class Conversation:
 
     def _say(self, text: str) -> None:
         self._console.print(Text(printable(text), style="dim"))
+
+
+def _no_dates(timeline: Timeline, name: str, years: Years) -> str:
+    if years == (None, None):
+        word = mistyped_year(name)
+        if word:
+            return f"{word} is no year; write years as {HOW_TO_WRITE}."
+    elif timeline.dated:
+        return other_years(timeline.entity, years)
+    return f"There are no dated facts about {name}.{near_names(timeline.nearest)}"
 
 
 def chat(edition: Edition, *, longest_question: int) -> None:

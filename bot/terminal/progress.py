@@ -23,6 +23,7 @@ STAGES = {
     "reading": "Reading documents",
     "indexing": "Indexing passages",
     "writing": "Writing the edition",
+    "facts": "Reading facts",
 }
 
 

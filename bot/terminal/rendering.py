@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot.answer_json import answer_text
+from bot.fact_words import disagreement, disputed
 from bot.labels import labels
 from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
@@ -44,14 +45,22 @@ def show(outcome: Outcome) -> None:
 
 
 def _answer(answer: Answer) -> Iterable[Text]:
+    own = labels(answer.language)
     if answer.short_answer:
         yield Text(printable(answer.short_answer), style="bold")
+    if answer.working:
+        yield Text(printable(own.computed.format(working=answer.working)), style="dim")
+    if answer.short_answer or answer.working:
+        yield Text()
+    for conflict in answer.conflicts:
+        told = printable(disagreement(conflict, answer.facts, own))
+        yield Text.assemble((own.disagree, "bold"), " ", told)
+    if answer.conflicts:
         yield Text()
     for quotation in answer.quotations:
         yield _marked(quotation.text, quotation.citation)
-    cited = {quotation.citation for quotation in answer.quotations}
+    cited = {quotation.citation for quotation in answer.quotations} | disputed(answer)
     yield Text()
-    own = labels(answer.language)
     yield Text(own.sources if len(cited) > 1 else own.source, style="bold")
     for group in by_place(one for one in answer.citations if one.number in cited):
         yield render_citation(*group)

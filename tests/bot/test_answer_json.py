@@ -1,9 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.answer_json import MAX_ANSWER_CHARACTERS, answer_json, answer_text
 from knowledge import Answer, Citation, Quotation, Refusal, ScoredPassage
+from knowledge.model import Conflict
+from tests.bot.facts import LISTING, cited_fact
 
 CITATION = Citation(
     number=1,
@@ -88,6 +91,73 @@ class TestObject:
 
     def test_line_breaks_stay_within_the_line(self):
         assert "\n" not in answer_json(answer("a\nb"))
+
+
+DISPUTED = replace(
+    answer("In 2004 the society had 57 members.", "The society has 61 members.", short="57"),
+    facts=LISTING.facts,
+    conflicts=LISTING.conflicts,
+)
+
+
+class TestFacts:
+    def test_facts_have_the_keys_of_the_contract_in_their_order(self):
+        facts = json.loads(answer_json(DISPUTED))["facts"]
+        assert [list(fact) for fact in facts] == [
+            ["subject", "relation", "value", "value_type", "normalized", "qualifiers", "citations"]
+        ] * 2
+        assert facts[1] == {
+            "subject": "Harbour Society",
+            "relation": "has",
+            "value": "61 members",
+            "value_type": "count",
+            "normalized": "61 member",
+            "qualifiers": {"where": "Rabat"},
+            "citations": [2],
+        }
+
+    def test_qualifiers_of_one_name_are_joined(self):
+        fact = cited_fact(qualifiers={"who": "Amina"})
+        twice = replace(fact, fact=replace(fact.fact, qualifiers=fact.fact.qualifiers * 2))
+        found = json.loads(answer_json(replace(DISPUTED, facts=(twice,), conflicts=())))
+        assert found["facts"][0]["qualifiers"] == {"who": "Amina; Amina"}
+
+    def test_conflicts_name_the_places_of_their_facts(self):
+        assert json.loads(answer_json(DISPUTED))["conflicts"] == [
+            {"about": "Harbour Society: members", "facts": [0, 1]}
+        ]
+
+    def test_refusal_has_none(self):
+        found = json.loads(answer_json(refusal("en")))
+        assert (found["facts"], found["conflicts"]) == ([], [])
+
+    def test_text_names_both_values_with_dates_and_numbers_before_the_quotes(self):
+        assert answer_text(DISPUTED) == (
+            "Sources disagree: 57 members (as of 2004) [1]; 61 members (as of 2013, latest) [2]. "
+            "In 2004 the society had 57 members. The society has 61 members."
+        )
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("ru", "Источники расходятся: 57 members (по состоянию на 2004) [1]; "),
+            ("kk", "Дереккөздер әртүрлі айтады: 57 members (2004 жағдайы бойынша) [1]; "),
+        ],
+    )
+    def test_disagreement_is_told_in_the_asker_s_language(self, language, words):
+        assert answer_text(replace(DISPUTED, language=language)).startswith(words)
+
+    def test_computed_answer_shows_its_working_after_it(self):
+        outcome = replace(answer("It had 4 in 2001.", short="4"), working="61 − 57")
+        assert answer_text(outcome) == "4. Computed: 61 − 57. It had 4 in 2001."
+
+    def test_long_disagreement_keeps_the_limit(self):
+        many = replace(
+            DISPUTED,
+            facts=tuple(cited_fact(f"{'long ' * 20}{n}") for n in range(20)),
+            conflicts=(Conflict(about="", facts=tuple(range(20))),),
+        )
+        assert len(answer_text(many)) <= MAX_ANSWER_CHARACTERS
 
 
 class TestText:

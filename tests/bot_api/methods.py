@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.bot_api.markup import Entity, MarkupError, parse_html, utf16_length
 from tests.bot_api.parameters import RejectedError
+from tests.bot_api.pictures import picture_problem, picture_size
 from tests.bot_api.updates import BOT_USER, User, inline_query_json, message_json
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Methods"]
 
 MAX_TEXT = 4096
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100
 MAX_RESULTS = 50
 SCOPES = frozenset({
@@ -164,14 +166,50 @@ class Methods:
         self._last_message += 1
         self._messages[chat_id, self._last_message] = (plain, entities)
         message = message_json(self._last_message, sender=BOT_USER, chat=chat, text=plain)
-        if reply_parameters is not None:
-            number = reply_parameters["message_id"]
-            if not 0 < number < self._last_message:
-                raise bad_request("message to be replied not found")
-            message["reply_to_message"] = message_json(
-                number, sender=BOT_USER, chat=chat, text="…"
-            )
+        self._add_reply(message, reply_parameters, chat)
         return message
+
+    def _send_photo(
+        self,
+        chat_id: int,
+        photo: bytes,
+        caption: str = "",
+        parse_mode: str = "",
+        reply_parameters: dict[str, Any] | None = None,
+        **_: object,
+    ) -> object:
+        chat = self._chat(chat_id)
+        if problem := picture_problem(photo):
+            raise bad_request(problem)
+        plain = _text(caption, parse_mode, limit=MAX_CAPTION)[0] if caption else ""
+        self._last_message += 1
+        number = self._last_message
+        message = message_json(number, sender=BOT_USER, chat=chat, text="")
+        width, height = picture_size(photo)
+        identifier = f"photo{number}"
+        message["photo"] = [
+            {
+                "file_id": identifier,
+                "file_unique_id": identifier,
+                "width": width,
+                "height": height,
+                "file_size": len(photo),
+            }
+        ]
+        if plain:
+            message["caption"] = plain
+        self._add_reply(message, reply_parameters, chat)
+        return message
+
+    def _add_reply(
+        self, message: dict[str, object], asked: dict[str, Any] | None, chat: dict[str, Any]
+    ) -> None:
+        if asked is None:
+            return
+        number = asked["message_id"]
+        if not 0 < number < self._last_message:
+            raise bad_request("message to be replied not found")
+        message["reply_to_message"] = message_json(number, sender=BOT_USER, chat=chat, text="…")
 
     def _edit_message_text(
         self, text: str, chat_id: int = 0, message_id: int = 0, parse_mode: str = "", **_: object
@@ -279,7 +317,7 @@ class Methods:
         return (scope["type"], scope.get("chat_id", 0))
 
 
-def _text(text: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
+def _text(text: str, parse_mode: str, *, limit: int = MAX_TEXT) -> tuple[str, tuple[Entity, ...]]:
     """Return what a message's text shows, or raise what Telegram says of it."""
     if parse_mode not in {"", "HTML"}:
         raise bad_request("unsupported parse_mode")
@@ -289,8 +327,9 @@ def _text(text: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
         raise bad_request(f"can't parse entities: {error}") from None
     if not plain.strip():
         raise bad_request("message text is empty")
-    if utf16_length(plain) > MAX_TEXT:
-        raise bad_request("message is too long")
+    if utf16_length(plain) > limit:
+        too_long = "message is too long" if limit == MAX_TEXT else "message caption is too long"
+        raise bad_request(too_long)
     if len(entities) > MAX_ENTITIES:
         raise bad_request("too many entities: Telegram would drop the rest")
     return plain, entities

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "RejectedError", "check"]
 
-Value = str | int | bool | float | list["Value"] | dict[str, "Value"]
+Value = str | int | bool | float | bytes | list["Value"] | dict[str, "Value"]
 
 
 class RejectedError(Exception):
@@ -49,7 +49,12 @@ class Record:
     required: frozenset[str] = frozenset()
 
 
-Kind = Scalar | Many | Record
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file, uploaded with the request."""
+
+
+Kind = Scalar | Many | Record | File
 
 INTEGER, STRING, BOOLEAN = Scalar(int), Scalar(str), Scalar(bool)
 
@@ -122,6 +127,20 @@ METHODS: Mapping[str, Record] = {
         reply_parameters=REPLY,
         reply_markup=KEYBOARD,
     ),
+    "sendPhoto": record(
+        "chat_id photo",
+        chat_id=INTEGER,
+        message_thread_id=INTEGER,
+        photo=File(),
+        caption=STRING,
+        parse_mode=STRING,
+        show_caption_above_media=BOOLEAN,
+        has_spoiler=BOOLEAN,
+        disable_notification=BOOLEAN,
+        protect_content=BOOLEAN,
+        reply_parameters=REPLY,
+        reply_markup=KEYBOARD,
+    ),
     "editMessageText": record(
         "text",
         chat_id=INTEGER,
@@ -169,14 +188,18 @@ METHODS: Mapping[str, Record] = {
 }
 
 
-def check(method: str, form: Mapping[str, str]) -> dict[str, Value]:
+def check(method: str, form: Mapping[str, str | bytes]) -> dict[str, Value]:
     """Return the parameters of a request in their types, or raise `RejectedError`."""
     spec = METHODS[method]
     _check_names(spec, form, method)
     return {name: _from_form(text, spec.fields[name], name) for name, text in form.items()}
 
 
-def _from_form(text: str, kind: Kind, name: str) -> Value:
+def _from_form(text: str | bytes, kind: Kind, name: str) -> Value:
+    if isinstance(kind, File) != isinstance(text, bytes):
+        raise RejectedError(400, f"Bad Request: wrong file identifier or no file in {name}")
+    if isinstance(text, bytes):
+        return text
     if kind == STRING:
         return text
     try:
@@ -199,6 +222,8 @@ def _check_value(value: object, kind: Kind, name: str) -> None:
                 raise RejectedError(400, f"Bad Request: {name} must be of type Array")
             for each in value:
                 _check_value(each, kind.each, name)
+        case File():
+            raise RejectedError(400, f"Bad Request: {name} must be a file")
         case Record():
             if not isinstance(value, dict):
                 raise RejectedError(400, f"Bad Request: {name} must be of type Object")

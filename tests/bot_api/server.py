@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote
 
 from tests.bot_api.methods import Methods
 from tests.bot_api.parameters import METHODS, RejectedError, check
+from tests.bot_api.pictures import parse_multipart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +70,11 @@ class Call:
     def text(self) -> str:
         """What a reader sees of the message sent or edited."""
         return str(self.result["text"])
+
+    @property
+    def caption(self) -> str:
+        """What a reader sees below the picture sent."""
+        return str(self.result["caption"])
 
 
 class BotApiServer:
@@ -172,7 +178,7 @@ class BotApiServer:
         with self.changed:
             return [call for call in self.calls if call.status in {400, 403, 404}]
 
-    def handle(self, token: str, method: str, form: dict[str, str]) -> tuple[Call, Fault]:
+    def handle(self, token: str, method: str, form: dict[str, str | bytes]) -> tuple[Call, Fault]:
         """Carry out one request."""
         with self.changed:
             faults = self._faults[method]
@@ -188,7 +194,7 @@ class BotApiServer:
             self.changed.notify_all()
         return call, fault
 
-    def _carry_out(self, token: str, method: str, form: dict[str, str]) -> Call:
+    def _carry_out(self, token: str, method: str, form: dict[str, str | bytes]) -> Call:
         parameters: dict[str, Any] = dict(form)
         try:
             _check_address(token, method)
@@ -219,16 +225,10 @@ class _Handler(BaseHTTPRequestHandler):
         token, _, method = unquote(rest).partition("/")
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         try:
-            pairs = parse_qs(
-                body.decode("ascii"),
-                keep_blank_values=True,
-                strict_parsing=bool(body),
-                errors="strict",
-            )
-        except ValueError:
+            form = _form(self.headers.get("Content-Type", ""), body)
+        except (ValueError, TypeError):
             self._answer(400, {"ok": False, "description": "Bad Request: strings must be UTF-8"})
             return
-        form = {name: values[-1] for name, values in pairs.items()}
         call, fault = self.server.api.handle(token, method, form)
         if fault.drop:
             self.close_connection = True
@@ -249,6 +249,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+def _form(content_type: str, body: bytes) -> dict[str, str | bytes]:
+    """Return a request's fields, files as bytes."""
+    if content_type.startswith("multipart/"):
+        return parse_multipart(content_type, body)
+    pairs = parse_qs(
+        body.decode("ascii"), keep_blank_values=True, strict_parsing=bool(body), errors="strict"
+    )
+    return {name: values[-1] for name, values in pairs.items()}
 
 
 def _check_address(token: str, method: str) -> None:

@@ -101,6 +101,63 @@ def test_a_wrong_token_is_refused(server):
     assert post(server, "getMe", token="4242:other") == (401, "Unauthorized")
 
 
+def picture(width: int, height: int) -> bytes:
+    """Return the beginning of a PNG file; only that is looked at."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + size + b"\x08\x02\x00\x00\x00"
+
+
+def upload(server: BotApiServer, photo: bytes, **form: str) -> tuple[int, object]:
+    answer = httpx.post(
+        f"{server.base_url}{TOKEN}/sendPhoto",
+        data={"chat_id": "77", **form},
+        files={"photo": ("p.png", photo, "image/png")},
+    ).json()
+    if answer["ok"]:
+        return 200, answer["result"]
+    return answer["error_code"], answer["description"]
+
+
+def test_a_picture_is_taken_with_its_caption(server):
+    code, message = upload(
+        server, picture(1080, 1350), caption="<b>Қазақ</b>\n&amp;", parse_mode="HTML"
+    )
+    assert code == 200
+    assert isinstance(message, dict)
+    assert message["caption"] == "Қазақ\n&"
+    assert message["photo"][0]["width"] == 1080
+    assert "text" not in message
+
+
+@pytest.mark.parametrize(
+    ("photo", "form", "description"),
+    [
+        (b"GIF89a", {}, "IMAGE_PROCESS_FAILED"),
+        (picture(6000, 4001), {}, "PHOTO_INVALID_DIMENSIONS"),
+        (picture(21, 1), {}, "PHOTO_INVALID_DIMENSIONS"),
+        (picture(9, 9) + b" " * 10 * 1024 * 1024, {}, "file is too big"),
+        (picture(9, 9), {"caption": "a" * 1025}, "message caption is too long"),
+        (picture(9, 9), {"caption": "<b>", "parse_mode": "HTML"}, "can't parse entities"),
+        (picture(9, 9), {"size": "9"}, "unknown parameter size"),
+        (
+            picture(9, 9),
+            {"reply_parameters": '{"message_id": 9}'},
+            "message to be replied not found",
+        ),
+    ],
+)
+def test_pictures_that_telegram_would_refuse_are_refused(server, photo, form, description):
+    code, said = upload(server, photo, **form)
+    assert code == 400
+    assert description in str(said)
+
+
+def test_a_picture_that_is_not_uploaded_is_refused(server):
+    code, said = post(server, "sendPhoto", chat_id=77, photo="AgACAgIAAx")
+    assert code == 400
+    assert "no file" in str(said)
+
+
 def test_the_same_text_again_is_no_edit(server):
     _, message = post(server, "sendMessage", chat_id=77, text="a")
     assert isinstance(message, dict)

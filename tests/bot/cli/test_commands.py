@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import shutil
 import signal
@@ -18,6 +20,9 @@ KEYS = [
 CITATION_KEYS = [
     "number", "document", "title", "publisher", "date", "url", "locator", "start", "end", "quote",
 ]  # fmt: skip
+FACT_KEYS = [
+    "subject", "relation", "value", "value_type", "normalized", "qualifiers", "citations",
+]  # fmt: skip
 FOUNDED = "When was the Harbour Society founded?"
 CHESS = "Who won the Brunei chess cup?"
 
@@ -30,7 +35,6 @@ def check_contract(found: dict[str, Any], question: str) -> None:
     assert found["short_answer"] is None or 1 <= len(found["short_answer"].split()) <= 12
     assert 0 < len(found["answer"]) <= 700
     assert 0 <= found["confidence"] <= 1
-    assert (found["facts"], found["conflicts"]) == ([], [])
     assert all(isinstance(word, str) for word in found["missing"])
     assert isinstance(found["edition"], str)
     assert found["elapsed_ms"] > 0
@@ -41,6 +45,16 @@ def check_contract(found: dict[str, Any], question: str) -> None:
     for passage in found["passages"]:
         assert list(passage) == ["text", "score", "citation"]
         assert passage["citation"] in numbers
+    for fact in found["facts"]:
+        assert list(fact) == FACT_KEYS
+        assert all(isinstance(fact[key], str) for key in FACT_KEYS[:-2])
+        assert all(isinstance(text, str) for text in fact["qualifiers"].values())
+        assert fact["citations"]
+        assert set(fact["citations"]) <= set(numbers)
+    for conflict in found["conflicts"]:
+        assert list(conflict) == ["about", "facts"]
+        assert len(conflict["facts"]) >= 2
+        assert all(0 <= place < len(found["facts"]) for place in conflict["facts"])
     scores = [passage["score"] for passage in found["passages"]]
     assert scores == sorted(scores, reverse=True)
 
@@ -176,6 +190,36 @@ class TestText:
 
     def test_unknown_document_is_refused(self, shared):
         assert "none.md" in shared.refused("text", "--documents", "docs", "none.md")
+
+
+class TestFacts:
+    def test_every_fact_is_a_row_whose_quote_is_the_stored_text(self, shared):
+        done = shared("facts", "--all", "--csv", "--documents", "docs")
+        assert (done.status, done.err) == (0, "")
+        rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"), newline="")))
+        assert rows
+        for row in rows:
+            text = shared("text", "--documents", "docs", row["document"]).out
+            assert row["quote"].lstrip("'") in text
+
+    def test_unknown_entity_is_no_error(self, shared):
+        done = shared("facts", "--documents", "docs", "Brunei")
+        assert (done.status, done.out) == (0, "")
+        (line,) = done.err.splitlines()
+        assert line.startswith("No facts about 'Brunei'.")
+
+    def test_wrong_usage_is_one_line(self, shared):
+        assert shared.refused("facts", "x", "--csv", "--json", "--documents", "docs") == (
+            "dalel: write either --json or --csv"
+        )
+
+    def test_picture_that_cannot_be_written_is_one_line(self, shared):
+        facts = shared("facts", "--all", "--json", "--documents", "docs")
+        assert json.loads(facts.out)["entity"] == ""
+        line = shared.refused(
+            "timeline", "Harbour Society", "--png", "no/a.png", "--documents", "docs"
+        )
+        assert line == "dalel: no/a.png: No such file or directory"
 
 
 class TestWrongUsage:

@@ -7,7 +7,7 @@ import pytest
 from tests.bot.cli.command import ROOT
 
 HEAVY = {
-    "asyncio", "bm25s", "docx", "httpx", "nltk", "numpy", "openpyxl", "pdfplumber",
+    "asyncio", "bm25s", "docx", "httpx", "matplotlib", "nltk", "numpy", "openpyxl", "pdfplumber",
     "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram", "yaml",
 }  # fmt: skip
 LOADED = (
@@ -35,12 +35,21 @@ def loaded_after(code: str) -> set[str]:
         "from bot.cli.commands import dalel; dalel.main(['--help'], standalone_mode=False)",
         "from bot.cli.commands import dalel; dalel.main(['--version'], standalone_mode=False)",
         "from bot.cli.commands import dalel; dalel.main(['ask', '--help'], standalone_mode=False)",
+        "from bot.cli.commands import dalel; dalel.main(['facts', '-h'], standalone_mode=False)",
     ],
 )
 def test_help_and_version_wait_for_no_heavy_library(code):
     loaded = loaded_after(code)
     assert "bot" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_asking_draws_nothing_and_the_bot_waits_for_no_picture():
+    loaded = loaded_after(
+        "import bot.cli.ask, bot.cli.facts, bot.terminal.facts, bot.telegram.application"
+    )
+    assert "telegram" in loaded
+    assert "matplotlib" not in loaded
 
 
 def test_terminal_waits_for_nothing_of_telegram():

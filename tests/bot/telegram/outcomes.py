@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.model import (
     Answer,
     Citation,
+    Comparison,
     DocumentEntry,
+    FactListing,
     Findings,
     Metadata,
     Outcome,
@@ -18,11 +20,23 @@ from knowledge.model import (
     Refusal,
     RefusalReason,
     ScoredPassage,
+    Timeline,
+)
+from tests.bot.facts import (
+    COMPARISON,
+    LISTING,
+    NO_COMPARISON,
+    NO_TIMELINE,
+    TIMELINE,
+    UNKNOWN,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.years import Years
+
+ANY: Years = (None, None)
 SENTENCE = "The reading room was opened in May 1954 by the town council."
 
 
@@ -103,6 +117,21 @@ class StubEdition:
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)
+
+    def facts(self, entity: str, *, relation: str = "", years: Years = ANY) -> FactListing:
+        return LISTING if entity == LISTING.entity else replace(UNKNOWN, entity=entity)
+
+    def timeline(self, entity: str, *, years: Years = ANY) -> Timeline:
+        if years == (1900, 1900):
+            return replace(NO_TIMELINE, entity=entity, dated=3)
+        if entity != TIMELINE.entity or years not in {ANY, (1960, 2012)}:
+            return replace(NO_TIMELINE, entity=entity)
+        return TIMELINE
+
+    def compare(self, left: str, right: str) -> Comparison:
+        if (left, right) != (COMPARISON.left, COMPARISON.right):
+            return replace(NO_COMPARISON, left=left, right=right)
+        return COMPARISON
 
     def close(self) -> None:
         self.closed.set()

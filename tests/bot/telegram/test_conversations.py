@@ -10,6 +10,7 @@ from tests.bot_api import Fault, Group
 from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
+ALL_COMMANDS = ["ask", "facts", "timeline", "compare", "sources", "help"]
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -284,9 +285,9 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
         for scope, commands in server.methods.commands.items()
     }
     assert offered == {
-        ("default", 0): ["ask", "sources", "help"],
-        ("all_group_chats", 0): ["ask"],
-        ("chat", ADMIN.id): ["ask", "sources", "help", "reload"],
+        ("default", 0): ALL_COMMANDS,
+        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare"],
+        ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from bot.terminal.rendering import render, render_citation, render_context
 from knowledge import Quotation
+from tests.bot.facts import CONFLICT, LISTING
 from tests.bot.terminal.outcomes import ANSWER, QUOTE, REFUSAL, TEXT, citation
 
 
@@ -48,6 +49,28 @@ class TestAnswer:
         )
         assert not [char for line in lines(outcome) for char in line if ord(char) in {0, 7, 8, 27}]
         assert lines(outcome)[0] == "a[2Jb"
+
+    def test_computed_answer_shows_its_working(self):
+        outcome = replace(ANSWER, working="100 + 20", missing=())
+        assert lines(outcome)[:4] == [
+            "120 euros",
+            "Computed: 100 + 20",
+            "",
+            "The fee is 120 euros. [1]",
+        ]
+
+    def test_disagreement_stands_before_the_quotes_and_its_sources_are_listed(self):
+        outcome = replace(
+            ANSWER, short_answer=None, missing=(), facts=LISTING.facts, conflicts=(CONFLICT,)
+        )
+        assert lines(outcome) == [
+            "Sources disagree: 57 members (as of 2004) [1]; 61 members (as of 2013, latest) [2]",
+            "",
+            "The fee is 120 euros. [1]",
+            "",
+            "Sources",
+            "[1] [2] Fees, The Desk, 2011-07, paragraph 1",
+        ]
 
 
 class TestRefusal:

@@ -1,0 +1,136 @@
+"""Two entities side by side as a picture: a relation a row, bars where numbers compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.comparable import Pair, pair_of
+from bot.fact_words import told_value
+from bot.labels import labels
+from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
+from bot.plots.sources import Footer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.model import CitedFact, Comparison, ComparisonRow
+
+__all__ = ["MAX_ROWS", "draw_comparison"]
+
+MAX_ROWS = 9
+MARGIN = 56
+INNER = WIDTH - 2 * MARGIN
+GUTTER = 48
+COLUMN = (INNER - GUTTER) / 2
+LEFTS = (MARGIN, MARGIN + COLUMN + GUTTER)
+TITLE, RELATION, VALUE, VERDICT, MORE = 40, 28, 32, 28, 28
+LEADING = 1.3
+BAR = 26
+BAR_SPACE = BAR + 14
+GAP = 30
+MIN_HEIGHT = 720
+VALUE_LINES, RELATION_LINES, TITLE_LINES = 3, 2, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A relation ready to draw."""
+
+    relation: tuple[str, ...]
+    values: tuple[tuple[str, ...], tuple[str, ...]]
+    verdict: tuple[str, ...]
+    pair: Pair | None
+
+    @property
+    def height(self) -> float:
+        lines = max(len(value) for value in self.values)
+        text = len(self.relation) * RELATION + lines * VALUE + len(self.verdict) * VERDICT
+        return text * LEADING + (BAR_SPACE if self.pair else 0) + 2 * GAP
+
+
+def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
+    """Return the picture of a comparison as PNG, 1080 pixels wide.
+
+    Args:
+        comparison: with at least one row.
+        dark: light letters on a dark ground.
+    """
+    with DRAWING:
+        rows = [_row(row) for row in comparison.rows[:MAX_ROWS]]
+        titles = [
+            wrapped(name, TITLE, COLUMN, lines=TITLE_LINES, bold=True)
+            for name in (comparison.left, comparison.right)
+        ]
+        cited = _cited(comparison.rows[:MAX_ROWS])
+        footer = Footer(
+            [one for one in comparison.citations if one.number in cited],
+            left=MARGIN,
+            width=INNER,
+        )
+        top = MARGIN + max(map(len, titles)) * TITLE * LEADING + GAP
+        left_out = len(comparison.rows) - len(rows)
+        bottom = top + sum(row.height for row in rows) + (MORE * LEADING + GAP) * bool(left_out)
+        height = max(bottom + footer.height + 2 * MARGIN, MIN_HEIGHT)
+        canvas = Canvas(round(height), DARK if dark else LIGHT)
+        colors = (canvas.theme.accent, canvas.theme.second)
+        for left, title, color in zip(LEFTS, titles, colors, strict=True):
+            canvas.paragraph(
+                (left, MARGIN, COLUMN), title, size=TITLE, leading=LEADING, color=color, bold=True
+            )
+        y = top
+        for row in rows:
+            _draw_row(canvas, row, y)
+            y += row.height
+        if left_out:
+            told = f"… and {left_out} more"
+            canvas.text(MARGIN, y + GAP / 2, told, size=MORE, color=canvas.theme.dim)
+        footer.draw(canvas, bottom + MARGIN)
+        return canvas.png()
+
+
+def _row(row: ComparisonRow) -> Row:
+    left, right = (_value(fact) for fact in (row.left, row.right))
+    return Row(
+        relation=wrapped(row.relation, RELATION, INNER, lines=RELATION_LINES),
+        values=(left, right),
+        verdict=wrapped(row.verdict, VERDICT, INNER, lines=1),
+        pair=pair_of(row),
+    )
+
+
+def _value(fact: CitedFact | None) -> tuple[str, ...]:
+    if fact is None:
+        return ("—",)
+    numbers = " ".join(f"[{number}]" for number in fact.citations)
+    told = wrapped(told_value(fact, labels("en")), VALUE, COLUMN, lines=VALUE_LINES)
+    joined = wrapped(f"{told[-1]} {numbers}", VALUE, COLUMN, lines=1) if told else ()
+    if joined and not joined[0].endswith("…"):
+        return (*told[:-1], *joined)
+    return (*told, numbers)
+
+
+def _draw_row(canvas: Canvas, row: Row, top: float) -> None:
+    theme = canvas.theme
+    canvas.line(((MARGIN, top), (WIDTH - MARGIN, top)))
+    y = canvas.paragraph(
+        (MARGIN, top + GAP, INNER), row.relation, size=RELATION, leading=LEADING, color=theme.dim
+    )
+    for left, value in zip(LEFTS, row.values, strict=True):
+        canvas.paragraph((left, y, COLUMN), value, size=VALUE, leading=LEADING)
+    y += max(len(value) for value in row.values) * VALUE * LEADING
+    if row.pair:
+        most = max(row.pair.left, row.pair.right)
+        for left, number, color in zip(
+            LEFTS, (row.pair.left, row.pair.right), (theme.accent, theme.second), strict=True
+        ):
+            canvas.bar((left, y + 4, COLUMN, BAR), color=theme.line, alpha=0.35)
+            canvas.bar((left, y + 4, max(COLUMN * number / most, 4), BAR), color=color)
+        y += BAR_SPACE
+    if row.verdict:
+        canvas.text(MARGIN, y, row.verdict[0], size=VERDICT, bold=True)
+
+
+def _cited(rows: Sequence[ComparisonRow]) -> set[int]:
+    facts = (fact for row in rows for fact in (row.left, row.right) if fact is not None)
+    return {number for fact in facts for number in fact.citations}

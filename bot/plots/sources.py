@@ -1,0 +1,63 @@
+"""The sources at the foot of a picture, a line or two for each document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.plots.canvas import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.plots.canvas import Canvas
+    from knowledge.model import Citation
+
+__all__ = ["Footer"]
+
+SIZE = 26
+LEADING = 1.35
+LINES = 2
+MAX_DOCUMENTS = 7
+"""So many are listed; the message that the picture comes with lists all."""
+
+
+class Footer:
+    """Lists documents with the numbers of the citations from each.
+
+    Args:
+        citations: what the picture cites.
+        left: where the lines begin.
+        width: how wide they may be.
+    """
+
+    def __init__(self, citations: Sequence[Citation], *, left: float, width: float) -> None:
+        self._left = left
+        documents: dict[str, list[Citation]] = {}
+        for citation in citations:
+            documents.setdefault(citation.document, []).append(citation)
+        lines = [
+            line
+            for group in list(documents.values())[:MAX_DOCUMENTS]
+            for line in wrapped(_entry(group), SIZE, width, lines=LINES)
+        ]
+        if len(documents) > MAX_DOCUMENTS:
+            lines.append(f"… and {len(documents) - MAX_DOCUMENTS} more documents")
+        self._lines = lines
+
+    @property
+    def height(self) -> float:
+        """The pixels that it takes."""
+        return len(self._lines) * SIZE * LEADING
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Write the lines from `top` downwards."""
+        for place, line in enumerate(self._lines):
+            y = top + place * SIZE * LEADING
+            canvas.text(self._left, y, line, size=SIZE, color=canvas.theme.dim)
+
+
+def _entry(citations: Sequence[Citation]) -> str:
+    numbers = " ".join(f"[{each.number}]" for each in citations)
+    first = citations[0]
+    details = (first.title or first.document, first.publisher, first.date)
+    return f"{numbers} {', '.join(detail for detail in details if detail)}"

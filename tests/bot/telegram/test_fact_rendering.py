@@ -1,0 +1,201 @@
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram import InlineQueryResultArticle, InputTextMessageContent
+
+from bot.telegram.fact_rendering import (
+    comparison_caption,
+    render_comparison,
+    render_facts,
+    timeline_caption,
+)
+from bot.telegram.inline import fact_id, inline_results, result_id
+from bot.telegram.rendering import render
+from knowledge.model import Findings, ScoredPassage
+from tests.bot.facts import (
+    COMPARISON,
+    CONFLICT,
+    LISTING,
+    NO_COMPARISON,
+    QUOTE,
+    TIMELINE,
+    UNKNOWN,
+    citation,
+    cited_fact,
+)
+from tests.bot.telegram.outcomes import SENTENCE, answer
+from tests.bot_api.markup import parse_html, utf16_length
+
+SOURCES = (
+    "\n\n<b>Sources</b>\n"
+    "[1] The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2\n"
+    "[2] Minutes — Harbour Press, 2013, Members, paragraph 2"
+)
+
+
+def test_facts_are_listed_with_disagreement_and_sources():
+    assert render_facts(LISTING, most=30) == (
+        "<b>Harbour Society</b> (HS)\n"
+        "• had: 57 members (as of the year 2004) [1]\n"
+        "• has: 61 members (where: Rabat) [2]\n"
+        "<b>Sources disagree:</b> Harbour Society: members: 57 members (as of 2004) [1]; "
+        "61 members (as of 2013, latest) [2]" + SOURCES,
+    )
+
+
+def test_a_fact_about_something_else_names_it():
+    other = replace(cited_fact(subject="The guild", resolved=""), entity="Guild")
+    html = render_facts(replace(LISTING, facts=(other,), conflicts=()), most=30)[0]
+    assert "\n• The guild — had: 57 members [1]\n" in html
+
+
+def test_only_so_many_facts_are_listed_with_their_sources():
+    html = render_facts(LISTING, most=1)[0]
+    assert "\n<i>… and 1 fact more; ask about one in a sentence.</i>\n" in html
+    assert "disagree" not in html
+    assert "[2]" not in html
+
+
+def test_an_unknown_name_is_told_with_near_ones():
+    assert render_facts(UNKNOWN, most=30) == (
+        "The documents state no facts about Harbor. Near names: Harbour Society, Harbin.",
+    )
+
+
+def test_the_caption_of_a_timeline_cites():
+    caption = timeline_caption(TIMELINE, shown=3)
+    assert caption.html == "<b>Harbour Society: 3 dated facts</b>" + SOURCES
+    assert caption.further == ()
+
+
+def test_the_caption_says_how_many_events_are_left_out():
+    html = timeline_caption(TIMELINE, shown=2).html
+    assert html.startswith("<b>Harbour Society: 2 of 3 dated facts; name years to see others</b>")
+
+
+def test_sources_too_long_for_a_caption_follow_it():
+    cited = tuple(
+        citation(n, document=f"{n}.md", title=f"A long title {'x' * 99} {n}") for n in range(1, 15)
+    )
+    events = tuple(replace(TIMELINE.events[0], citation=one.number) for one in cited)
+    caption = timeline_caption(replace(TIMELINE, citations=cited, events=events), shown=14)
+    assert caption.html == "<b>Harbour Society: 14 dated facts</b>"
+    assert "".join(caption.further).count("A long title") == 14
+
+
+def test_a_comparison_sets_values_side_by_side_with_the_verdict():
+    assert render_comparison(COMPARISON) == (
+        "<b>Harbour Society — Lighthouse Guild</b>\n\n"
+        "<b>members</b>\n"
+        "Harbour Society: 57 members [1]\n"
+        "Lighthouse Guild: 38 members [2]\n"
+        "<i>1.5 times as much</i>\n\n"
+        "<b>founded in</b>\n"
+        "Harbour Society: Rabat [1]\n"
+        "Lighthouse Guild: —" + SOURCES,
+    )
+
+
+def test_nothing_to_compare_is_told_with_near_names():
+    assert render_comparison(NO_COMPARISON) == (
+        "The documents state no facts about Harbor or Guild. Near names: Harbour Society.",
+    )
+
+
+def test_the_picture_of_a_comparison_is_captioned_with_the_sources():
+    assert comparison_caption(COMPARISON).html == (
+        "<b>Harbour Society — Lighthouse Guild</b>" + SOURCES
+    )
+
+
+def test_an_answer_shows_how_it_was_computed():
+    html = render(replace(answer(short="4"), working="61 − 57 < 9"))[0]
+    assert html.startswith("<b>4</b>\n<i>Computed: 61 − 57 &lt; 9</i>\n<blockquote>")
+
+
+def test_an_answer_shows_disagreement_and_the_sources_of_both_values():
+    outcome = replace(
+        answer(short=None, citations=LISTING.citations), facts=LISTING.facts, conflicts=(CONFLICT,)
+    )
+    assert render(outcome)[0] == (
+        "<b>Sources disagree:</b> 57 members (as of 2004) [1]; "
+        "61 members (as of 2013, latest) [2]\n"
+        f"<blockquote>{SENTENCE} [1]</blockquote>" + SOURCES
+    )
+
+
+def shared(result: InlineQueryResultArticle) -> str:
+    content = result.input_message_content
+    assert isinstance(content, InputTextMessageContent)
+    return content.message_text
+
+
+FOUND = Findings(
+    passages=(ScoredPassage(text=QUOTE, shown=QUOTE, score=1.0, citation=1),),
+    citations=LISTING.citations,
+    more=False,
+    edition="9-" + "e" * 80,
+    facts=LISTING.facts,
+)
+
+
+def test_inline_facts_come_before_passages_with_quote_and_source():
+    first, second, passage = inline_results(FOUND)
+    assert first.title == "Harbour Society — had: 57 members (as of the year 2004)"
+    assert first.description == QUOTE
+    assert shared(first) == (
+        f"<blockquote>{QUOTE}</blockquote>\n"
+        "Source: The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2"
+    )
+    assert second.title == "Harbour Society — has: 61 members (where: Rabat)"
+    assert passage.title == "The Harbour Society"
+
+
+def test_inline_results_have_different_names_that_carry_the_edition():
+    names = [result.id for result in inline_results(FOUND)]
+    assert len(set(names)) == 3
+    assert all(name.startswith("9-eeee") and len(name.encode()) <= 64 for name in names)
+
+
+def test_two_facts_of_one_sentence_have_different_names():
+    cited = citation()
+    one, two = fact_id("1-a", cited_fact(), cited), fact_id("1-a", cited_fact("58"), cited)
+    assert len({one, two, result_id("1-a", cited)}) == 3
+    assert one == fact_id("1-a", cited_fact(), cited)
+    assert one != fact_id("2-b", cited_fact(), cited)
+
+
+any_text = st.text(alphabet=st.characters(), max_size=60)
+long_text = st.builds(
+    lambda piece, times: piece * times, any_text, st.sampled_from([1, 1, 20, 99])
+)
+any_fact = st.builds(
+    cited_fact,
+    text=long_text,
+    resolved=long_text,
+    relation=long_text,
+    is_affirmed=st.booleans(),
+    citations=st.sampled_from([(1,), (2,), (1, 2)]),
+    qualifiers=st.dictionaries(st.sampled_from(["when", "where", "as_of"]), long_text, max_size=2),
+)
+
+
+@settings(max_examples=40)
+@given(facts=st.lists(any_fact, min_size=2, max_size=5).map(tuple), title=long_text)
+def test_any_facts_are_acceptable_wherever_they_show(facts, title):
+    cited = (citation(1, title=title), citation(2, document="b.md", url=title))
+    listing = replace(LISTING, entity=title, facts=facts, citations=cited)
+    outcome = replace(answer(citations=cited), facts=facts, conflicts=(CONFLICT,), working=title)
+    rows = tuple(replace(row, left=facts[0], right=facts[1]) for row in COMPARISON.rows)
+    compared = replace(COMPARISON, left=title, rows=rows, citations=cited)
+    messages = [*render_facts(listing, most=30), *render(outcome), *render_comparison(compared)]
+    assert all(0 < utf16_length(parse_html(message)[0]) <= 4096 for message in messages)
+    for caption in (
+        timeline_caption(replace(TIMELINE, entity=title, citations=cited), shown=3),
+        comparison_caption(compared),
+    ):
+        assert 0 < utf16_length(parse_html(caption.html)[0]) <= 1024
+    for result in inline_results(replace(FOUND, facts=facts, citations=cited)):
+        assert 0 < utf16_length(result.title) <= 100
+        assert 0 < utf16_length(parse_html(shared(result))[0]) <= 4096
