@@ -20,8 +20,9 @@ class OwnQuestion:
     """A question with what answers it.
 
     Attributes:
-        short: the shortest answer, verbatim; "" where the documents do not answer.
-        variants: what is right as well.
+        short: the shortest answer to a fact, verbatim; "" where the answer is longer or computed,
+            and where the documents do not answer.
+        variants: what is right as well, for the first element of the answer.
         document: the file that answers, "" where none does.
     """
 
