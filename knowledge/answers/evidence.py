@@ -26,6 +26,7 @@ _BEGINNING_SHARE = 0.75
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
+_YEAR_LENGTH = 4
 # What sentences are ranked by, beside coverage; chosen by hand, moved in steps of 0.1 on the
 # project's own question sets: none changes the first sentence in more than one question of fifty.
 _OWN_WEIGHT = 0.5
@@ -48,7 +49,7 @@ class Analysed:
     """A passage with its words.
 
     Attributes:
-        context: terms of its title, headings and column names.
+        context: terms of its title, headings and column names, and the year of its document.
         terms: terms of all its sentences.
         before: terms of the passage before it in its document.
         lead: terms of the document's first passage, which says what it is about.
@@ -126,6 +127,8 @@ def analyse(
         terms |= frozenset(analyzer.terms("\n".join(record.passage.header), language))
         sentences.append(AnalysedSentence(span=span, text=text, tokens=tokens, terms=terms))
     context = analyzer.terms(record.passage.context(record.metadata.title), language)
+    # What a document of 2019 tells is told of 2019.
+    context += [record.metadata.date[:_YEAR_LENGTH]] if record.metadata.date else []
     return Analysed(
         record=record,
         sentences=tuple(sentences),
