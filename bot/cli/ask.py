@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.answer_json import answer_json
-from bot.cli.batch import Entry, read_batch, sound
+from bot.cli.batch import Entry, read_batch
+from bot.cli.json_lines import sound
 from bot.cli.setup import configured, open_edition, stated_plainly
 from knowledge import Question
 

@@ -29,6 +29,7 @@ documents_option = click.option(
     metavar="DIR",
     help="Answer from this folder alone instead of the configured ones.",
 )
+questions_argument = click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -122,6 +123,30 @@ def ask(
         documents=documents,
         config=config,
     )
+
+
+@dalel.command("eval")
+@questions_argument
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--worst",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Print N wrong answers, N refusals and N wrong short answers, with what was wanted.",
+)
+@documents_option
+@config_option
+def evaluate(
+    *, questions: Path, as_json: bool, worst: int, documents: Path | None, config: Path | None
+) -> None:
+    """Answer QUESTIONS whose answers are known, and measure how well.
+
+    QUESTIONS is a JSON lines file, or - for standard input; docs/calibration.md tells its form.
+    """
+    from bot.cli import eval as work
+
+    work.evaluate(questions, as_json=as_json, limit=worst, documents=documents, config=config)
 
 
 @dalel.command()
