@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer_json import answer_text
 from bot.facts_json import fact_fields
 from knowledge import Answer
+from knowledge.calibration import GivenAnswer
 from knowledge.scoring.texts import unbroken
 from knowledge.scoring.verdicts import Given, GivenCitation, GivenPassage, judged
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from knowledge.scoring.verdicts import GoldQuestion, Verdict
 
 __all__ = ["Asker", "given"]
+
+NEXT_BOUND = 0.0001
+"""Confidences are told to so many digits."""
 
 
 class Asker:
@@ -32,6 +36,25 @@ class Asker:
     def verdict(self, gold: GoldQuestion) -> Verdict:
         """Ask one question."""
         return judged(gold, given(self._edition.answer(gold.question), self._text))
+
+    def at_every_bound(self, gold: GoldQuestion) -> tuple[GivenAnswer, ...]:
+        """Return the answers that a question gets at some bound; () where it gets none.
+
+        A computed answer gives way, above its confidence, to what the documents say by
+        themselves; any other one to a refusal.
+        """
+        found: list[GivenAnswer] = []
+        bound, above = 0.0, -1.0
+        while bound <= 1:
+            outcome = self._edition.with_min_confidence(bound).answer(gold.question)
+            if not isinstance(outcome, Answer):
+                break
+            is_right = judged(gold, given(outcome, self._text)).is_right
+            found.append(GivenAnswer(upto=outcome.confidence, above=above, is_right=is_right))
+            if not outcome.working:
+                break
+            above, bound = outcome.confidence, outcome.confidence + NEXT_BOUND
+        return tuple(found)
 
     def _text(self, document: str) -> str:
         if document not in self._texts:

@@ -1,5 +1,6 @@
 """One immutable edition of the knowledge, open for questions."""
 
+from copy import copy
 from pathlib import Path
 
 from knowledge.answers.answering import Answerer
@@ -69,6 +70,15 @@ class Edition:
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
+
+    def with_min_confidence(self, min_confidence: float) -> "Edition":
+        """Return the same edition that refuses below another confidence.
+
+        It shares this one's files, which closing either of them closes.
+        """
+        other = copy(self)
+        other._answerer = self._answerer.with_min_confidence(min_confidence)  # noqa: SLF001 - of this class
+        return other
 
     def evidence(
         self, question: Question

@@ -16,6 +16,7 @@ __all__ = ["dalel"]
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 YEAR = click.IntRange(1, 9999)
+SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 
 config_option = click.option(
     "--config",
@@ -147,6 +148,43 @@ def evaluate(
     from bot.cli import eval as work
 
     work.evaluate(questions, as_json=as_json, limit=worst, documents=documents, config=config)
+
+
+@dalel.command()
+@questions_argument
+@click.option(
+    "--alpha",
+    type=SHARE,
+    default=0.1,
+    show_default=True,
+    help="The largest share of wrong answers among those given.",
+)
+@click.option(
+    "--delta",
+    type=SHARE,
+    default=0.1,
+    show_default=True,
+    help="How probable it may be that the bound found leaves more.",
+)
+@click.option("--write", is_flag=True, help="Put the bound into the configuration file.")
+@documents_option
+@config_option
+def calibrate(
+    *,
+    questions: Path,
+    alpha: float,
+    delta: float,
+    write: bool,
+    documents: Path | None,
+    config: Path | None,
+) -> None:
+    """Find the confidence from which on answers to QUESTIONS are rarely wrong.
+
+    QUESTIONS is a JSON lines file, or - for standard input; docs/calibration.md tells its form.
+    """
+    from bot.cli.calibrate import fit_bound
+
+    fit_bound(questions, alpha=alpha, delta=delta, write=write, documents=documents, config=config)
 
 
 @dalel.command()

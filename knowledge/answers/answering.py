@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
@@ -75,6 +76,12 @@ class Answerer:
         self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
+
+    def with_min_confidence(self, min_confidence: float) -> "Answerer":
+        """Return the same with another bound; it shares what has been read."""
+        other = copy(self)
+        other._options = replace(self._options, min_confidence=min_confidence)  # noqa: SLF001 - of this class
+        return other
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question from the documents, or refuse."""
