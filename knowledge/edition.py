@@ -5,6 +5,7 @@ from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.explanation import Explanation
 from knowledge.answers.finding import find
 from knowledge.answers.matching import FactMatch
 from knowledge.database import Database
@@ -79,6 +80,10 @@ class Edition:
         other = copy(self)
         other._answerer = self._answerer.with_min_confidence(min_confidence)  # noqa: SLF001 - of this class
         return other
+
+    def explain(self, question: Question) -> Explanation:
+        """Answer a question, and tell every step from its words to the outcome."""
+        return self._answerer.explain(question)
 
     def evidence(
         self, question: Question

@@ -76,6 +76,9 @@ def run(config: Path | None) -> None:
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option(
+    "--explain", is_flag=True, help="Tell every step from the question's words to the decision."
+)
+@click.option(
     "--batch",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
@@ -97,10 +100,11 @@ def run(config: Path | None) -> None:
 @click.option("--lang", default="", metavar="CODE", help="The question's language, as en, ru, kk.")
 @documents_option
 @config_option
-def ask(
+def ask(  # noqa: PLR0913 - an argument for each option
     *,
     question: tuple[str, ...],
     as_json: bool,
+    explain: bool,
     batch: Path | None,
     context_key: str,
     context: tuple[str, ...],
@@ -109,6 +113,8 @@ def ask(
     config: Path | None,
 ) -> None:
     """Answer QUESTION, or with --batch a file of questions."""
+    if explain and (as_json or batch is not None):
+        raise click.UsageError("--explain is text about one question: without --json and --batch")
     from bot.cli import ask as work
 
     if batch is not None:
@@ -120,7 +126,7 @@ def ask(
         " ".join(question),
         language=lang,
         context=context,
-        as_json=as_json,
+        form="explanation" if explain else "json" if as_json else "text",
         documents=documents,
         config=config,
     )
