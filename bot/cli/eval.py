@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.cli.question_file import read_questions
-from bot.cli.setup import configured, open_edition, stated_plainly
+from bot.cli.setup import configured, notify, open_edition, stated_plainly
 from bot.evaluation_json import evaluation_json
 from bot.given import Asker
 from knowledge.scoring.measures import measures, timing
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
+    from knowledge import Edition
+    from knowledge.scoring.verdicts import GoldQuestion
+
     T = TypeVar("T")
 
 __all__ = ["counted_on_a_terminal", "evaluate"]
+
+MOST_NAMED = 5
 
 
 def evaluate(
@@ -42,6 +48,7 @@ def evaluate(
         configuration = configured(config)
         gold = read_questions(questions)
         edition = open_edition(configuration, documents)
+        _name_unknown_documents(gold, edition)
         asker = Asker(edition)
         verdicts = [asker.verdict(one) for one in counted_on_a_terminal(gold, "Answering")]
         edition.close()
@@ -55,6 +62,16 @@ def evaluate(
         from bot.terminal.evaluation import show_evaluation  # noqa: PLC0415
 
         show_evaluation(verdicts, cases)
+
+
+def _name_unknown_documents(gold: Sequence[GoldQuestion], edition: Edition) -> None:
+    """Tell of files that questions rest on and the edition lacks: nothing can be right there."""
+    known = {PurePath(entry.path).name for entry in edition.documents}
+    named = dict.fromkeys(PurePath(name).name for one in gold for name in one.documents)
+    unknown = [name for name in named if name not in known]
+    if unknown:
+        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        notify(f"No document is called {', '.join(unknown[:MOST_NAMED])}{more}, as docs say.")
 
 
 def counted_on_a_terminal(items: Sequence[T], description: str) -> Iterable[T]:

@@ -1,12 +1,13 @@
 """`dalel eval` on documents of its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli.commands import dalel
-from tests.bot.cli.asked import written
+from tests.bot.cli.asked import QUESTIONS, written
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,14 @@ def test_tables_tell_the_measures_by_group_and_the_worst_cases(evaluated):
         "  failed: part of the answer missing",
     ]
     assert "Refused though the documents answer, the nearest first" in lines
+
+
+def test_documents_that_are_not_there_are_named(evaluated, monkeypatch):
+    row = dict(QUESTIONS[0]) | {"docs": ["harbour.md", "sub/harbor.md"]}
+    Path("other.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = CliRunner().invoke(dalel, ("eval", "other.jsonl", "--documents", "docs", "--json"))
+    assert done.exit_code == 0
+    assert done.stderr == "No document is called harbor.md, as docs say.\n"
 
 
 def test_a_bad_line_is_named_and_nothing_is_answered(tmp_path, monkeypatch):
