@@ -1,9 +1,11 @@
 """One immutable edition of the knowledge, open for questions."""
 
+from copy import copy
 from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.explanation import Explanation
 from knowledge.answers.finding import find
 from knowledge.answers.matching import FactMatch
 from knowledge.database import Database
@@ -69,6 +71,19 @@ class Edition:
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
+
+    def with_min_confidence(self, min_confidence: float) -> "Edition":
+        """Return the same edition that refuses below another confidence.
+
+        It shares this one's files, which closing either of them closes.
+        """
+        other = copy(self)
+        other._answerer = self._answerer.with_min_confidence(min_confidence)  # noqa: SLF001 - of this class
+        return other
+
+    def explain(self, question: Question) -> Explanation:
+        """Answer a question, and tell every step from its words to the outcome."""
+        return self._answerer.explain(question)
 
     def evidence(
         self, question: Question

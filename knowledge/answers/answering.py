@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.answers.choosing import Choice, Stated, choose, stated_by_fact
 from knowledge.answers.citing import Citer
@@ -11,10 +13,13 @@ from knowledge.answers.composing import quotations, scored_passages
 from knowledge.answers.computing import computed
 from knowledge.answers.disagreeing import with_differing
 from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
+from knowledge.answers.explaining import Found, explained
+from knowledge.answers.explanation import Explanation
 from knowledge.answers.fact_citing import cited_facts
 from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, owners, unsure_spans
 from knowledge.answers.judging import Judgement, judge
 from knowledge.answers.matching import FactMatch, match_facts
+from knowledge.answers.ranking import rank_candidates
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
 from knowledge.facts.entities import Entities
 from knowledge.facts.table import FactTable
@@ -76,6 +81,12 @@ class Answerer:
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
 
+    def with_min_confidence(self, min_confidence: float) -> "Answerer":
+        """Return the same with another bound; it shares what has been read."""
+        other = copy(self)
+        other._options = replace(self._options, min_confidence=min_confidence)  # noqa: SLF001 - of this class
+        return other
+
     def answer(self, question: Question) -> Outcome:
         """Answer a question from the documents, or refuse."""
         started = time.perf_counter()
@@ -119,6 +130,43 @@ class Answerer:
             missing=query.missing,
             edition=self._edition,
             elapsed_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def explain(self, question: Question) -> Explanation:
+        """Answer a question, and tell every step from its words to the outcome."""
+        laps = [("", time.perf_counter())]
+
+        def lap(stage: str) -> None:
+            laps.append((stage, time.perf_counter()))
+
+        query = self._reader.read(question)
+        lap("understanding")
+        hits = self._index.search(query.weights, _CANDIDATES)
+        lap("index")
+        judgement, matches = self._judged(query)
+        lap("sentences and facts")
+        mine = [match for match in matches if match.asked == query.type]
+        candidates = rank_candidates(query, judgement.evidence, mine)
+        lap("short answers")
+        outcome = self.answer(question)
+        lap("all of it once more")
+        found = Found(
+            query=query,
+            hits=[(self._analysed(hit.passage).record, hit.score) for hit in hits],
+            judgement=judgement,
+            matches=matches,
+            candidates=candidates,
+            outcome=outcome,
+            stages=tuple(
+                (name, (end - start) * 1000) for (_, start), (name, end) in pairwise(laps)
+            ),
+        )
+        return explained(
+            question,
+            found,
+            bound=self._options.min_confidence,
+            document_frequency=self._index.document_frequency,
+            analyzer=self._analyzer,
         )
 
     def evidence(
