@@ -9,7 +9,8 @@ A heading is
   and does not end like a sentence, when text follows it;
 - a numbered line ("3.2 Leave", "ARTICLE 5. TERM") that is alone or opens a paragraph;
 - a line of at most six words right above sentences or a list ("Summer cover" above "The shop is
-  short of nine pickers."), unless it ends like a sentence or is a date;
+  short of nine pickers."), or a question of at most 15, unless it ends like a statement or is a
+  date;
 - a line underlined with === or ---;
 - a phrase of at most six words that ends in a full stop, alone between blank lines and followed
   by a long paragraph, when it holds no digit and none of the usual verbs ("Legal basis.").
@@ -44,6 +45,7 @@ _TABLE_LINES = 3
 _LONG = 200
 _LABEL_LEVEL = 6
 _LABEL_WORDS = 6
+_QUESTION_WORDS = 15
 _PROSE_WORDS = 8
 
 
@@ -151,9 +153,10 @@ def _is_label(lines: list[str]) -> bool:
     not all of them.
     """
     line, following = lines[0].strip(), [one.strip() for one in lines[1:]]
-    if not following or len(line.split()) > _LABEL_WORDS or iso_date(line) or SEPARATOR in line:
+    most = _QUESTION_WORDS if line.endswith("?") else _LABEL_WORDS
+    if not following or len(line.split()) > most or iso_date(line) or SEPARATOR in line:
         return False
-    if not is_heading_line(line) or line.endswith(("?", "!")) or ": " in line:
+    if not is_heading_line(line) or line.endswith("!") or ": " in line:
         return False
     if _ITEM.match(line):
         return False

@@ -231,3 +231,8 @@ def test_label_right_above_sentences_or_a_list_is_a_heading() -> None:
 )
 def test_line_above_something_else_is_no_heading(text: str) -> None:
     assert "heading" not in {kind for kind, _, _ in kinds(text)}
+
+
+def test_question_right_above_its_answer_is_a_heading() -> None:
+    text = "How do I pay the fees for the summer course?\nBy card, or by a transfer to the bank."
+    assert [kind for kind, _, _ in kinds(text)] == ["heading", "paragraph"]
