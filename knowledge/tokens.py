@@ -62,6 +62,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_LABELS = frozenset("SDMT")
 _LATIN = regex.compile(r"\p{Latin}")
 
 
@@ -163,7 +164,9 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
             # "12 summit" finds the 12th; "12th" finds a 12 of May only by half.
             return (f"{ordinal[1]}.", ordinal[1])
         return (_number(folded),)
-    is_acronym = len(surface) > 1 and surface.isupper()
+    # "S" is a size or a model, "s" what follows an apostrophe.
+    is_label = language == "en" and surface in _LABELS
+    is_acronym = (len(surface) > 1 and surface.isupper()) or is_label
     if folded in function_words(language) and not is_acronym:
         return ()
     return (stem(folded, language),)

@@ -252,3 +252,7 @@ def test_ways_to_write_one_word_give_one_term(one: str, other: str, language: st
 )
 def test_numbers_keep_their_digits(text: str, language: str, expected: list[str]) -> None:
     assert terms(text, language) == expected
+
+
+def test_a_capital_that_names_a_size_is_no_function_word() -> None:
+    assert terms("Size S of the mill's shirts", "en") == ["size", "s", "mill", "shirt"]
