@@ -26,12 +26,12 @@ from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
 __all__ = ["Query", "QueryWord", "Reader"]
 
 _MAX_WORDS = 60
-# In the index, what a word's alternatives weigh beside the word, and what a word weighs that only
-# tells the kind of thing asked for ("which year").
-_ALTERNATIVE_SHARE = 0.5
+# In the index, what a word weighs that only tells the kind of thing asked for ("which year").
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.4
+# A word without a translation may be one that says little: it does not count in full.
+_UNTRANSLATED_SHARE = 0.6
 _SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
@@ -239,7 +239,7 @@ class Reader:
                     found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
-        words = _with_weighty_names(found.values())
+        words = _with_weighty_names(self._translated(list(found.values()), language))
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
@@ -250,6 +250,54 @@ class Reader:
                     new = tuple(each for each in others if each not in word.alternatives)
                     words[place] = replace(word, alternatives=word.alternatives + new)
         return tuple(words)
+
+    def _translated(self, words: Sequence[QueryWord], language: str) -> list[QueryWord]:
+        """Return the words with what they are in the documents' other languages."""
+        if not self.expander.targets(language):
+            return list(words)
+        terms = [self._glossed(word, language) for word in words]
+        found = self.expander.translations(terms, language)
+        return [
+            self._with_translations(word, found.get(place, ()), language)
+            for place, word in enumerate(words)
+        ]
+
+    def _glossed(self, word: QueryWord, language: str) -> str:
+        """Return a word's term, put right where the glossary holds its nearest neighbour."""
+        term = word.terms[0]
+        return term if word.is_known else self.expander.glossed(term, language) or term
+
+    def _with_translations(
+        self, word: QueryWord, others: Sequence[Alternative], language: str
+    ) -> QueryWord:
+        """Return a word with its translations; they take its place where no document holds it."""
+        if word.is_number and not others:
+            return word
+        if not others and not word.is_known:
+            name = self.expander.transliterated(word.surface, language, is_name=word.is_name)
+            others = (name,) if name else ()
+        known = [one for one in others if all(map(self.document_frequency, one.terms))]
+        if word.is_known:
+            found = [
+                replace(one, share=1.0) if place == 0 else one for place, one in enumerate(known)
+            ]
+            return replace(word, alternatives=(*word.alternatives, *found))
+        if not known:
+            is_told = bool(others) or word.is_name or word.is_number
+            share = 1.0 if is_told else _UNTRANSLATED_SHARE
+            return replace(word, weight=word.weight * share)
+        # A single word can be held in part by no sentence, so it stands for the word if there is one.
+        best = min(known, key=lambda one: (len(one.terms) > 1, -one.weight))
+        more = self.expander.alternatives(best.terms, best.language)
+        rest = tuple(one for one in (*known, *more) if one is not best)
+        return replace(
+            word,
+            terms=best.terms,
+            weight=self._mean_idf(best.terms),
+            is_known=True,
+            alternatives=(*rest, *word.alternatives),
+            relations=word.relations | relation_keys_of_question(best.terms, best.language),
+        )
 
     def _recalled(
         self, question: Question, own: Sequence[QueryWord], language: str
@@ -400,6 +448,6 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
             weights[term] = max(weights.get(term, 0.0), own)
         for other in word.alternatives:
             for term in other.terms:
-                share = other.weight * _ALTERNATIVE_SHARE / len(other.terms)
+                share = other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
     return weights
