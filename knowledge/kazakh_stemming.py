@@ -23,12 +23,12 @@ _NASAL = "мнң"
 _MIN_STEM = 3
 # Words of two letters that endings are taken down to.
 _SHORT_NOUNS = frozenset("ел ай ат ту су үй іс ер ұл ән ет от ой із ас".split())
-_SHORT_VERBS = frozenset("өт ал ат іш ұш ас аш".split())
+_SHORT_VERBS = frozenset("өт ал ат іш ұш ас аш өс ек ем ұт".split())
 # Stems whose end looks like an ending's beginning.
 _ENDING_IN_S = frozenset("кеңес елес жеңіс".split())
 _ENDING_IN_VOWEL = frozenset("төле жаса сана ойна құра".split())
 # Stems that look as if they had a locative.
-_WHOLE = frozenset("баста қабылда".split())
+_WHOLE = frozenset("баста қабылда алтын".split())
 # A final vowel is a possessive, a converb or the stem's own: only dropping it brings them together.
 _MIN_BEFORE_VOWEL = 4
 # Before a vowel a final consonant is voiced: "мектеп", "мектебі".
@@ -46,6 +46,7 @@ _CASES = (
     rf"{_AFTER_VOICELESS}т[ыі]ң",
     # accusative, which looks like the past tense
     rf"{_AFTER_VOWEL}н[ыі]",
+    rf"{_AFTER_VOWEL}н",  # "өзен" must meet "өзені", which could have the accusative
     rf"{_AFTER_VOICED}д[ыі]",
     rf"{_AFTER_VOICELESS}т[ыі]",
     # dative
@@ -67,7 +68,7 @@ _CASES = (
 )
 _POSSESSIVES = (
     rf"(?<=[{_OPEN_VOWELS}]|ш[ыі])с[ыі]н?",  # "жұмысы" is "жұмыс" with a possessive
-    rf"{_AFTER_CONSONANT}[ыі]",
+    rf"(?<=[^{_VOWELS}]|у)[ыі]",
     rf"{_AFTER_VOWEL}(?:м|ң)[ыі]з",
     rf"{_AFTER_CONSONANT}[ыі](?:м|ң)[ыі]з",
 )

@@ -102,29 +102,31 @@ class Expander:
         )
 
     def translations(
-        self, terms: Sequence[str], language: str
+        self, words: Sequence[tuple[str, str]], language: str
     ) -> Mapping[int, tuple[Alternative, ...]]:
-        """Return what words are in the documents' other languages, by the terms' places.
+        """Return what words are in the documents' other languages, by the words' places.
 
-        A phrase's rendering stands for each of its words; words that have none are left out.
-        Renderings that no document holds are given too: they tell that the word is understood.
+        A phrase's rendering stands for each of its words. Words that the glossary lacks are left
+        out; one that says nothing in those languages has no renderings. Renderings that no
+        document holds are given too: they tell that the word is understood.
+
+        Args:
+            words: (term, surface) of each word.
         """
         found: dict[int, dict[Alternative, None]] = {}
         phrases: set[int] = set()
-        for one in self._glossary.find(terms, language, self.targets(language)):
+        renderings = list(self._glossary.find(words, language, self.targets(language)))
+        for one in sorted(renderings, key=lambda one: one.start - one.end):
             places = range(one.start, one.end)
-            is_phrase = len(places) > 1
-            is_part = not is_phrase and one.start in phrases
-            phrases.update(places if is_phrase else ())
+            is_part = len(places) == 1 and one.start in phrases
+            phrases.update(places if len(places) > 1 else ())
+            others = [found.setdefault(place, {}) for place in places]
             for rank, (target, rendered) in enumerate(one.targets[:_MOST_TRANSLATIONS]):
                 usual = _TRANSLATION_WEIGHT if rank == 0 else _OTHER_TRANSLATION_WEIGHT
-                other = Alternative(
-                    terms=rendered,
-                    weight=_PART_WEIGHT if is_part else usual,
-                    language=target,
-                )
-                for place in places:
-                    found.setdefault(place, {})[other] = None
+                weight = _PART_WEIGHT if is_part else usual
+                other = Alternative(terms=rendered, weight=weight, language=target)
+                for each in others:
+                    each.setdefault(other)
         return {place: tuple(others) for place, others in found.items()}
 
     def transliterated(
@@ -137,6 +139,14 @@ class Expander:
             if terms and any(map(self._document_frequency, terms)):
                 return Alternative(terms=terms, weight=_TRANSLATION_WEIGHT, language=target)
         return None
+
+    def rendered(self, word: str, language: str, target: str) -> str:
+        """Return the usual rendering of one word in another language, folded, "" for none."""
+        return self._glossary.rendered(word, language, target)
+
+    def is_glossed(self, term: str, language: str) -> bool:
+        """Whether the glossary has a word."""
+        return self._glossary.knows(term, language)
 
     def glossed(self, term: str, language: str) -> str | None:
         """Return the glossary's term that a misspelt word's term is meant to be, else None."""

@@ -7,6 +7,7 @@ languages are searched by stems, so that any inflection of a word or phrase find
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import takewhile
 
 import regex
 from babel import Locale
@@ -15,7 +16,7 @@ from rapidfuzz.distance import OSA
 from knowledge.facts.general_aliases import general_names
 from knowledge.glossary_file import GLOSSARY_LANGUAGES, GlossaryEntry
 from knowledge.languages import script_of
-from knowledge.tokens import Analyzer
+from knowledge.tokens import Analyzer, fold
 from knowledge.wordlists import read_entries
 
 __all__ = ["Glossary", "Rendering", "shipped_entries"]
@@ -88,6 +89,15 @@ def _entry(renderings: Mapping[str, Iterable[str]]) -> GlossaryEntry:
     return GlossaryEntry(renderings=unique)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A rendering to be found: its terms, its entry, and how it is written where it is one word."""
+
+    terms: Terms
+    entry: int
+    folded: str
+
+
 class Glossary:
     """Finds renderings of words and phrases; an operator's entries come before shipped ones.
 
@@ -108,9 +118,8 @@ class Glossary:
         return {
             language: [
                 tuple(
-                    terms
+                    tuple(_ANALYZER.terms(name, language))
                     for name in entry.renderings.get(language, ())
-                    if (terms := tuple(_ANALYZER.terms(name, language)))
                 )
                 for entry in self._entries
             ]
@@ -118,43 +127,62 @@ class Glossary:
         }
 
     @cached_property
-    def _openings(self) -> Mapping[str, Mapping[str, Sequence[tuple[Terms, int]]]]:
-        """For each language (terms, entry) by their first term, the longest first."""
-        found: dict[str, dict[str, list[tuple[Terms, int]]]] = {}
+    def _openings(self) -> Mapping[str, Mapping[str, Sequence[_Form]]]:
+        """For each language its renderings by their first term."""
+        found: dict[str, dict[str, list[_Form]]] = {}
         for language, entries in self._terms.items():
             openings = found.setdefault(language, {})
-            for place, renderings in enumerate(entries):
-                for terms in dict.fromkeys(renderings):
-                    openings.setdefault(terms[0], []).append((terms, place))
-            for each in openings.values():
-                each.sort(key=lambda one: -len(one[0]))
+            for place, (entry, renderings) in enumerate(zip(self._entries, entries, strict=True)):
+                names = entry.renderings.get(language, ())
+                for terms, name in zip(renderings, names, strict=True):
+                    if terms:
+                        one = _Form(terms, place, fold(name, language) if len(terms) == 1 else "")
+                        openings.setdefault(terms[0], []).append(one)
         return found
 
     def find(
-        self, terms: Sequence[str], language: str, to: Collection[str]
+        self, words: Sequence[tuple[str, str]], language: str, to: Collection[str]
     ) -> Iterator[Rendering]:
-        """Yield the renderings of a question's terms: at each place the longest phrases and the word.
+        """Yield the renderings of a question's words: at each place the longest phrase and the word.
+
+        A word that other languages have no content word for ("become") has no targets.
 
         Args:
-            terms: one of each content word, in order.
+            words: (term, surface) of each content word, in order.
             language: ISO 639-1 code of the question's language.
             to: the languages wanted.
         """
         openings = self._openings.get(language, {})
-        for start, term in enumerate(terms):
-            found: dict[int, list[int]] = {}
-            for phrase, entry in openings.get(term, ()):
-                if tuple(terms[start : start + len(phrase)]) == phrase:
-                    found.setdefault(len(phrase), []).append(entry)
-            for length in sorted({max(found), min(found)} if found else (), reverse=True):
-                targets = tuple(self._targets(found[length], to))
-                if targets and length in {1, max(found)}:
-                    yield Rendering(start=start, end=start + length, targets=targets)
+        terms = [term for term, _ in words]
+        for start, (term, surface) in enumerate(words):
+            found: dict[int, list[_Form]] = {}
+            for form in openings.get(term, ()):
+                if tuple(terms[start : start + len(form.terms)]) == form.terms:
+                    found.setdefault(len(form.terms), []).append(form)
+            if singles := found.get(1):
+                found[1] = _nearest_forms(fold(surface, language), singles)
+            for length in {max(found, default=0), 1} & set(found):
+                entries = tuple(dict.fromkeys(form.entry for form in found[length]))
+                targets = tuple(self._targets(entries, to))
+                yield Rendering(start=start, end=start + length, targets=targets)
+
+    def rendered(self, word: str, language: str, target: str) -> str:
+        """Return the usual rendering of one word, folded, "" where there is none."""
+        terms = _ANALYZER.terms(word, language)
+        forms = [
+            form
+            for form in self._openings.get(language, {}).get(terms[0] if terms else "", ())
+            if len(form.terms) == 1
+        ]
+        for form in _nearest_forms(fold(word, language), forms) if forms else ():
+            if names := self._entries[form.entry].renderings.get(target):
+                return fold(names[0], target)
+        return ""
 
     def _targets(self, entries: Sequence[int], to: Collection[str]) -> Iterator[tuple[str, Terms]]:
         """Yield the first rendering of each entry, then the second ones, and so on."""
         lists = [
-            [(language, terms) for terms in self._terms[language][entry]]
+            [(language, terms) for terms in self._terms[language][entry] if terms]
             for entry in entries
             for language in to
             if language in self._terms
@@ -187,7 +215,22 @@ class Glossary:
         found: dict[str, dict[str, dict[str, None]]] = {}
         for language, entries in self._terms.items():
             initials = found.setdefault(language, {})
-            for (term, *more) in (terms for renderings in entries for terms in renderings):
+            for term, *more in (terms for renderings in entries for terms in renderings if terms):
                 if not more and len(term) >= _MIN_MISSPELT - 1 and term.isalpha():
                     initials.setdefault(term[0], {})[term] = None
         return {key: {i: tuple(words) for i, words in each.items()} for key, each in found.items()}
+
+
+def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:
+    """Return of forms with one stem those most like a word: "летают" is "летать", not "лето"."""
+    likeness = [
+        len(form.folded) + 1 if form.folded == surface else _shared_beginning(form.folded, surface)
+        for form in forms
+    ]
+    best = max(likeness)
+    return [form for form, like in zip(forms, likeness, strict=True) if like == best]
+
+
+def _shared_beginning(left: str, right: str) -> int:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+    return sum(1 for _ in pairs)

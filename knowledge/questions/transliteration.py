@@ -29,7 +29,7 @@ _LATIN = str.maketrans(
 # Spellings of one sound, the longer ones first: both sides are brought to the right-hand one.
 _SOUNDS = (
     ("shch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("дж", "j"), ("kh", "h"),
-    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("x", "ks"),
     ("tz", "ts"), ("sch", "sh"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("iia", "ia"), ("iiu", "iu"), ("aie", "ae"), ("eie", "ee"), ("iie", "ie"), ("oie", "oe"),
     ("uie", "ue"),
@@ -46,15 +46,16 @@ _INITIALS = (
 )  # fmt: skip
 # Endings of cases on names, the longer ones first.
 _CASES = {
-    "ru": "ого ому ыми ами ями ым ой ою ей ем ом ых ах ях ую ая а я у ю е ы и".split(),
+    "ru": "ского скому скими ских ским ский ском ской ская ское скую ские ого ому ыми ами ями ым ой ою ей ем ом ых ах ях ую ая а я у ю е ы и".split(),
     "kk": (
         "ының інің ында інде ынан інен нан нен ның нің дың дің тың тің дан ден тан тен мен бен пен"
         " ға ге қа ке ны ні ды ді ты ті да де та те на не сы сі ы і"
     ).split(),
 }
 _MIN_NAME = 4
-# So many sounds allow one, two or three vowels to differ.
-_MIN_SOUNDS = (4, 7, 10)
+# So many sounds allow one, two or three vowels to differ; borrowed words have to be longer.
+_NAME_SOUNDS = (4, 7, 10)
+_WORD_SOUNDS = (5, 8)
 _LENGTH_SLACK = 3
 
 
@@ -87,7 +88,8 @@ class Transliterator:
     def _find(self, folded: str, language: str, is_name: bool) -> str | None:
         """Return the documents' word in another script that sounds most like a name.
 
-        A word without a capital has to sound the same; a name may differ in a sound or two.
+        Vowels may differ, more of them in a name than in a word without a capital, which may be
+        borrowed ("температура").
 
         Args:
             folded: the name, case-folded; it may have the ending of a case.
@@ -99,7 +101,7 @@ class Transliterator:
         best: tuple[int, int, int, str] | None = None
         for form in _bare_forms(folded, language):
             wanted = sounds(form)
-            limit = 0 if not is_name else _limit(wanted)
+            limit = _limit(wanted, _NAME_SOUNDS if is_name else _WORD_SOUNDS)
             for word, count in self._near(form):
                 if script_of(word) == script or not word.isalpha():
                     continue
@@ -116,8 +118,8 @@ class Transliterator:
             yield from self._words_like(initial, shortest, longest)
 
 
-def _limit(wanted: str) -> int:
-    return sum(len(wanted) >= least for least in _MIN_SOUNDS)
+def _limit(wanted: str, least: Sequence[int]) -> int:
+    return sum(len(wanted) >= one for one in least)
 
 
 def _readings(word: str) -> tuple[str, ...]:
