@@ -7,6 +7,7 @@ from functools import cache
 from knowledge.facts.entities import Entities
 from knowledge.glossary_file import GLOSSARY_LANGUAGES
 from knowledge.grammar.tagging import known_tag
+from knowledge.languages import script_of
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.glossary import Glossary
 from knowledge.questions.spelling import Speller
@@ -134,7 +135,10 @@ class Expander:
     ) -> Alternative | None:
         """Return the documents' word in another script that a word sounds like, else None."""
         for target in self.targets(language):
-            word = self._transliterator.find(fold(surface, language), language, is_name)
+            if script_of(surface) == "Latn" and language != "en":
+                word: str | None = surface  # a name or an acronym that is written as it stands
+            else:
+                word = self._transliterator.find(fold(surface, language), language, is_name)
             terms = word_terms(word, target) if word else ()
             if terms and any(map(self._document_frequency, terms)):
                 return Alternative(terms=terms, weight=_TRANSLATION_WEIGHT, language=target)

@@ -6,7 +6,7 @@ languages are searched by stems, so that any inflection of a word or phrase find
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
 import regex
@@ -16,17 +16,36 @@ from rapidfuzz.distance import OSA
 from knowledge.facts.general_aliases import general_names
 from knowledge.glossary_file import GLOSSARY_LANGUAGES, GlossaryEntry
 from knowledge.languages import script_of
-from knowledge.tokens import Analyzer, fold
+from knowledge.tokens import Analyzer, fold, stem, word_terms
 from knowledge.wordlists import read_entries
 
-__all__ = ["Glossary", "Rendering", "shipped_entries"]
+__all__ = ["Glossary", "Rendering", "shipped_entries", "terms_of_forms"]
 
 Terms = tuple[str, ...]
 
 _ANALYZER = Analyzer()
 _YEARS = regex.compile(r"\(.*\)|\d")
+# Endings of Russian words' first forms, with those that take their place. Snowball brings most of a
+# word's forms together, but not all: "устав" and "устава", "достичь" and "достигли".
+_ENDINGS = {
+    "ение": "ения ению ением ении ений ениям ениями ениях",
+    "ие": "ия ию ием ии ий иям иями иях",
+    "ия": "ии ию ией ий иям иями иях",
+    "ый": "ого ому ым ом ая ой ую ое ые ых ыми",
+    "ий": "его ему им ем яя ей юю ее ие их ими ого ому ом ая ой ую ое",
+    "ой": "ого ому ым ом ая ую ое ые ых ыми",
+    "ться": "лся лась лось лись ется ится ются ятся",
+    "ть": "л ла ло ли ет ит ют ят ен на но ны ен ена ено ены ем",
+    "а": "ы и е у ой ам ами ах",
+    "я": "и е ю ей ям ями ях ь",
+    "ь": "я ю ем е и ей ям ями ях ью",
+    "о": "а у ом е",
+    "е": "я ю ем",
+    "": "а у ом е ы и ов ам ами ах ей",
+}
+_MIN_INFLECTED = 4
 # Shorter words have neighbours by chance.
-_MIN_MISSPELT = 5
+_MIN_MISSPELT = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +65,22 @@ class Rendering:
 @cache
 def shipped_entries() -> tuple[GlossaryEntry, ...]:
     """Return the entries of `glossary.yaml` and of CLDR."""
-    own = (GlossaryEntry(renderings=entry) for entry in read_entries("glossary"))
+    own = (_with_english_names(entry) for entry in read_entries("glossary"))
     return (*own, *_of_cldr(), *_of_names())
+
+
+def _with_english_names(renderings: Mapping[str, tuple[str, ...]]) -> GlossaryEntry:
+    """Return an entry whose English names have the thing's others after them: "Yemeni", "Yemen"."""
+    english = renderings["en"]
+    others = (other for name in english for other in _english_names().get(name, ()))
+    return _entry({**renderings, "en": (*english, *others)})
+
+
+@cache
+def _english_names() -> Mapping[str, tuple[str, ...]]:
+    """Return for each English name of a thing all of them."""
+    named = [entry.renderings["en"] for entry in _of_names()]
+    return {name: names for names in named for name in names}
 
 
 def _of_cldr() -> Iterator[GlossaryEntry]:
@@ -91,9 +124,14 @@ def _entry(renderings: Mapping[str, Iterable[str]]) -> GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A rendering to be found: its terms, its entry, and how it is written where it is one word."""
+    """A rendering to be found.
 
-    terms: Terms
+    Attributes:
+        terms: for each of its words the terms that its inflected forms have.
+        folded: how it is written, "" where it is more than one word.
+    """
+
+    terms: tuple[frozenset[str], ...]
     entry: int
     folded: str
 
@@ -128,16 +166,23 @@ class Glossary:
 
     @cached_property
     def _openings(self) -> Mapping[str, Mapping[str, Sequence[_Form]]]:
-        """For each language its renderings by their first term."""
-        found: dict[str, dict[str, list[_Form]]] = {}
-        for language, entries in self._terms.items():
-            openings = found.setdefault(language, {})
-            for place, (entry, renderings) in enumerate(zip(self._entries, entries, strict=True)):
-                names = entry.renderings.get(language, ())
-                for terms, name in zip(renderings, names, strict=True):
-                    if terms:
-                        one = _Form(terms, place, fold(name, language) if len(terms) == 1 else "")
-                        openings.setdefault(terms[0], []).append(one)
+        """For each language its renderings by the terms of their first word."""
+        return {language: self._opened(language) for language in GLOSSARY_LANGUAGES}
+
+    def _opened(self, language: str) -> Mapping[str, Sequence[_Form]]:
+        found: dict[str, list[_Form]] = {}
+        for place, entry in enumerate(self._entries):
+            for name in entry.renderings.get(language, ()):
+                words = [token for token in _ANALYZER.tokens(name, language) if token.terms]
+                if not words:
+                    continue
+                form = _Form(
+                    tuple(terms_of_forms(word.surface, language) for word in words),
+                    place,
+                    fold(name, language) if len(words) == 1 else "",
+                )
+                for term in form.terms[0]:
+                    found.setdefault(term, []).append(form)
         return found
 
     def find(
@@ -157,7 +202,7 @@ class Glossary:
         for start, (term, surface) in enumerate(words):
             found: dict[int, list[_Form]] = {}
             for form in openings.get(term, ()):
-                if tuple(terms[start : start + len(form.terms)]) == form.terms:
+                if _begins(form.terms, terms[start : start + len(form.terms)]):
                     found.setdefault(len(form.terms), []).append(form)
             if singles := found.get(1):
                 found[1] = _nearest_forms(fold(surface, language), singles)
@@ -195,8 +240,21 @@ class Glossary:
                     yield each[rank]
 
     def knows(self, term: str, language: str) -> bool:
-        """Whether some rendering begins with a term or is it."""
-        return term in self._openings.get(language, {})
+        """Whether some rendering has a word with this term."""
+        return term in self._known.get(language, frozenset())
+
+    @cached_property
+    def _known(self) -> Mapping[str, frozenset[str]]:
+        return {
+            language: frozenset(
+                term
+                for forms in openings.values()
+                for form in forms
+                for terms in form.terms
+                for term in terms
+            )
+            for language, openings in self._openings.items()
+        }
 
     def nearest(self, term: str, language: str) -> str | None:
         """Return the term of a one-word rendering that a misspelt word's term is one slip from."""
@@ -216,9 +274,31 @@ class Glossary:
         for language, entries in self._terms.items():
             initials = found.setdefault(language, {})
             for term, *more in (terms for renderings in entries for terms in renderings if terms):
-                if not more and len(term) >= _MIN_MISSPELT - 1 and term.isalpha():
+                if not more and len(term) >= _MIN_MISSPELT and term.isalpha():
                     initials.setdefault(term[0], {})[term] = None
         return {key: {i: tuple(words) for i, words in each.items()} for key, each in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def terms_of_forms(surface: str, language: str) -> frozenset[str]:
+    """Return the index terms of a word's inflected forms, as far as they are told from its end.
+
+    >>> sorted(terms_of_forms("устав", "ru")) == sorted({stem("устав", "ru"), stem("устава", "ru")})
+    True
+    """
+    own = frozenset(word_terms(surface, language))
+    word = fold(surface, language)
+    if language != "ru" or len(word) < _MIN_INFLECTED or surface.isupper() or not word.isalpha():
+        return own
+    ending = next(one for one in _ENDINGS if word.endswith(one))
+    base = word.removesuffix(ending)
+    return own | {stem(base + other, language) for other in _ENDINGS[ending].split()}
+
+
+def _begins(wanted: Sequence[frozenset[str]], terms: Sequence[str]) -> bool:
+    return len(terms) == len(wanted) and all(
+        term in one for term, one in zip(terms, wanted, strict=True)
+    )
 
 
 def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:

@@ -30,7 +30,9 @@ _MAX_WORDS = 60
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.4
-# A word without a translation may be one that says little: it does not count in full.
+# A translated word that no document holds may stand there in other words, and one without a
+# translation may say little: they do not count in full.
+_UNKNOWN_SHARE = 0.7
 _UNTRANSLATED_SHARE = 0.4
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
@@ -290,8 +292,9 @@ class Reader:
             usual = [replace(one, share=1.0) for one in known[:1]]
             return replace(word, alternatives=(*word.alternatives, *usual, *known[1:]))
         if not known:
-            is_told = bool(others) or word.is_name or word.is_number
-            return replace(word, weight=word.weight * (1.0 if is_told else _UNTRANSLATED_SHARE))
+            is_named = word.is_name or word.is_number
+            share = 1.0 if is_named else _UNKNOWN_SHARE if others else _UNTRANSLATED_SHARE
+            return replace(word, weight=word.weight * share)
         # A word of its own says more surely where the word stands than a phrase that it is part of.
         best = min(known, key=lambda one: len(one.terms) > 1)
         more = self.expander.alternatives(best.terms, best.language)

@@ -34,7 +34,7 @@ _SOUNDS = (
     ("iia", "ia"), ("iiu", "iu"), ("aie", "ae"), ("eie", "ee"), ("iie", "ie"), ("oie", "oe"),
     ("uie", "ue"),
 )  # fmt: skip
-_HARD_C = regex.compile(r"c(?!h)")
+_HARD_C, _SOFT_C = regex.compile(r"c(?!h)"), regex.compile(r"c(?=[eiy])")
 _DOUBLED = regex.compile(r"(.)\1+")
 _SILENT = regex.compile(r"(?<=[aeiou])h(?=$|[^aeiou])|ʼ|'|’")
 _ENDING_I = regex.compile(r"(?<=i)i$")
@@ -66,7 +66,7 @@ def sounds(folded: str) -> str:
     >>> sounds("жұмабаев"), sounds("zhumabayev")
     ('jumabaev', 'jumabaev')
     """
-    word = folded.replace("дж", "ж").translate(_LATIN)
+    word = _SOFT_C.sub("s", folded.replace("дж", "ж").translate(_LATIN))
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     word = _HARD_C.sub("k", word)
