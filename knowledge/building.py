@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.edition_files import CONTENT, Origin, write_manifest
@@ -47,7 +48,7 @@ def build_edition(
         )
     own = read_operator_files(sources, documents)
     split = list(_split(documents, progress))
-    vocabulary = _vocabulary(split)
+    vocabulary = replace(_vocabulary(split), glossary=own.glossary)
     _report(progress, "writing", 0, 2)
     build_index(_terms(split, Analyzer(vocabulary.run_together)), folder)
     _report(progress, "writing", 1, 2)

@@ -48,8 +48,8 @@ _LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # Letters that no other language of the script above uses; one of them weighs like a function word.
 _TELLING_LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "kk": frozenset("әғқңөұүһ"),
-        "uk": frozenset("їєґ"),
+        "kk": frozenset("әғқңөұүһіы"),
+        "uk": frozenset("їєґі"),
         "ru": frozenset("ыэё"),
         "tr": frozenset("ğışİ"),
         "de": frozenset("ßä"),

@@ -46,8 +46,8 @@ __all__ = [
     "read_curated_file",
 ]
 
-CURATED_FILES = ("facts.yaml", "aliases.yaml")
-"""An operator's own facts and aliases, which in a documents folder's root are no documents."""
+CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
+"""An operator's own facts, aliases and glossary, which in a documents folder's root are no documents."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""

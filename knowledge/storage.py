@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge.database import Database
 from knowledge.errors import UnknownDocumentError
+from knowledge.glossary_file import GlossaryEntry
 from knowledge.model import Document, DocumentEntry, Metadata, Passage, Span
 
 __all__ = ["PassageRecord", "Storage", "Vocabulary", "write_storage"]
@@ -49,6 +50,7 @@ CREATE TABLE words (         -- for spelling and for words being typed: folded w
 ) WITHOUT ROWID;
 CREATE INDEX words_by_beginning ON words (word, count);
 CREATE TABLE acronyms (acronym TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
+CREATE TABLE glossary (renderings TEXT NOT NULL);  -- JSON object: language -> array, an operator's
 """
 # SQLite takes at most so many marks in a statement on every version in use.
 _BATCH = 500
@@ -86,11 +88,13 @@ class Vocabulary:
         run_together: words that lost the spaces between them, folded, with their parts.
         words: folded words, with how often each occurs.
         acronyms: (acronym, name, language) as the documents bracket them, each once.
+        glossary: what an operator says that words are in other languages.
     """
 
     run_together: Mapping[str, tuple[str, ...]]
     words: Mapping[str, int]
     acronyms: Sequence[tuple[str, str, str]]
+    glossary: Sequence[GlossaryEntry] = ()
 
 
 def write_storage(
@@ -135,6 +139,10 @@ def write_storage(
             ((word[0], len(word), word, count) for word, count in vocabulary.words.items()),
         )
         connection.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", vocabulary.acronyms)
+        connection.executemany(
+            "INSERT INTO glossary VALUES (?)",
+            ((_json(dict(entry.renderings)),) for entry in vocabulary.glossary),
+        )
 
 
 def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
@@ -224,6 +232,14 @@ class Storage:
     def acronyms(self) -> list[tuple[str, str, str]]:
         """Return (acronym, name, language) as the documents bracket them."""
         return self._query("SELECT acronym, name, language FROM acronyms ORDER BY rowid")
+
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """Return the operator's glossary."""
+        rows = self._query("SELECT renderings FROM glossary ORDER BY rowid")
+        return tuple(
+            GlossaryEntry(renderings={key: tuple(own) for key, own in json.loads(row).items()})
+            for (row,) in rows
+        )
 
     def languages(self) -> tuple[str, ...]:
         """Return the passages' languages, the most frequent first."""

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import regex
 import Stemmer
 
+from knowledge.kazakh_stemming import kazakh_stem
 from knowledge.languages import function_words
 from knowledge.wordlists import read_nested
 
@@ -29,6 +30,7 @@ _WORD = regex.compile(
     | \p{{Nd}}{{1,3}}(?:[\u0020\u00a0\u202f]\p{{Nd}}{{3}}(?!\p{{Nd}}))++       # 10 000
     | (?:\p{{Lu}}\.){{2,}}                                     # U.S.
     | \p{{Nd}}+-(?:st|nd|rd|th|\p{{Cyrillic}}{{1,3}})(?![\p{{L}}\p{{N}}])    # 23-rd, 46-е
+    | \p{{Nd}}+-(?=\p{{Cyrillic}}{{4}})                           # 12-саммит
     | [{_UNSPACED}]+
     | (?i:{_PREFIXES})-\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*             # co-operation
     | [[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}]--[{_UNSPACED}]]*
@@ -42,6 +44,8 @@ _OTHER_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _JOINTS = regex.compile(r"[.-]")
 _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|-\p{L}{1,3})")
+# Kazakh joins an ordinal to its noun, which it is in no other language: "12-саммит", "10-дневный".
+_JOINED_NUMBER = regex.compile(r"(\d+)-")
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
@@ -122,7 +126,9 @@ def stem(folded: str, language: str) -> str:
     folded = _irregular(language).get(folded, folded)
     # Snowball is defined for words; codes and numbers are names and stay whole.
     stemmed = folded
-    if stemmer and _LETTERS.fullmatch(folded):
+    if language == "kk":
+        stemmed = kazakh_stem(folded)
+    elif stemmer and _LETTERS.fullmatch(folded):
         with _STEMMING:
             stemmed = stemmer.stemWord(folded) or folded
             if language in _STEMMED_TWICE:
@@ -163,6 +169,8 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
         if ordinal := _ORDINAL.fullmatch(folded):
             # "12 summit" finds the 12th; "12th" finds a 12 of May only by half.
             return (f"{ordinal[1]}.", ordinal[1])
+        if joined := _JOINED_NUMBER.fullmatch(folded):
+            return (f"{joined[1]}.", joined[1]) if language == "kk" else (joined[1],)
         return (_number(folded),)
     # "S" is a size or a model, "s" what follows an apostrophe.
     is_label = language == "en" and surface in _LABELS

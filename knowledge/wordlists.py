@@ -6,7 +6,7 @@ from typing import cast
 
 import yaml
 
-__all__ = ["read_nested", "read_words"]
+__all__ = ["read_entries", "read_nested", "read_words"]
 
 # libyaml's loader reads the lists ten times as fast, which the first question would wait for.
 # Either keeps scalars as they are written: "on" and "no" are words here, not booleans.
@@ -37,3 +37,9 @@ def read_nested(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
         key: {inner: _split(words) for inner, words in entries.items()}
         for key, entries in rows.items()
     }
+
+
+def read_entries(name: str) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Return a file of `- {key: words, key: [line, line]}`."""
+    rows = cast("Sequence[Mapping[str, _Words]]", _read(name))
+    return tuple({key: _split(words) for key, words in entry.items()} for entry in rows)

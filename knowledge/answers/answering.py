@@ -30,8 +30,10 @@ from knowledge.questions.aliases import Aliases
 from knowledge.questions.answer_types import asks_total
 from knowledge.questions.decomposing import decompose
 from knowledge.questions.expansion import Expander
+from knowledge.questions.glossary import Glossary
 from knowledge.questions.reading import Query, Reader
 from knowledge.questions.spelling import Speller
+from knowledge.questions.transliteration import Transliterator
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 
@@ -72,6 +74,9 @@ class Answerer:
                 speller=Speller(storage.words_like),
                 aliases=Aliases.of(storage.acronyms(), analyzer),
                 entities=entities,
+                glossary=Glossary(storage.glossary()),
+                transliterator=Transliterator(storage.words_like),
+                languages=storage.languages(),
             ),
             idf=index.idf,
             document_frequency=index.document_frequency,

@@ -13,6 +13,7 @@ from knowledge.facts.entities import Entities
 from knowledge.facts.extracting import Extracted
 from knowledge.facts.gathering import Split, gather_facts
 from knowledge.facts.joining import build_entities
+from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
 
 __all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
@@ -27,11 +28,13 @@ class OperatorFiles:
     Attributes:
         facts: each with its document's path.
         aliases: names that are one thing's.
+        glossary: what words are in other languages.
         refused: entries that are not in order.
     """
 
     facts: tuple[tuple[str, Fact], ...] = ()
     aliases: tuple[AliasGroup, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -44,9 +47,10 @@ class FactRows:
 
 
 def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) -> OperatorFiles:
-    """Read `facts.yaml` and `aliases.yaml` of the documents folders; one may lack either."""
+    """Read `facts.yaml`, `aliases.yaml` and `glossary.yaml` of the folders; one may lack any."""
     facts: list[tuple[str, Fact]] = []
     aliases: list[AliasGroup] = []
+    glossary: list[GlossaryEntry] = []
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
     for source in sources:
@@ -54,10 +58,19 @@ def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) 
         curated = read_curated(text, by_path, _shown(source, sources, FACTS_FILE))
         table_text, table_unread = _text_of(source / ALIASES_FILE)
         table = read_aliases(table_text, _shown(source, sources, ALIASES_FILE))
+        words_text, words_unread = _text_of(source / GLOSSARY_FILE)
+        words = read_glossary(words_text, _shown(source, sources, GLOSSARY_FILE))
         facts += curated.facts
         aliases += table.groups
+        glossary += words.entries
         refused += (*unread, *curated.refused, *table_unread, *table.refused)
-    return OperatorFiles(facts=tuple(facts), aliases=tuple(aliases), refused=tuple(refused))
+        refused += (*words_unread, *words.refused)
+    return OperatorFiles(
+        facts=tuple(facts),
+        aliases=tuple(aliases),
+        glossary=tuple(glossary),
+        refused=tuple(refused),
+    )
 
 
 def _shown(source: Path, sources: Sequence[Path], name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import cast, get_args
 
@@ -11,7 +11,7 @@ import regex
 from knowledge.languages import function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
-from knowledge.tokens import fold
+from knowledge.tokens import fold, stem
 from knowledge.wordlists import read_nested
 
 __all__ = [
@@ -29,7 +29,20 @@ _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
 # "in which Yemeni city": the noun may stand behind adjectives, but not behind a verb.
 _NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
 _VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
-_ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|\?")
+# "В каком городе", "қай қалада": a language's own word for "which" with what follows it.
+_WHICH: Mapping[str, regex.Pattern[str]] = MappingProxyType(
+    {
+        "ru": regex.compile(
+            r"\bкак(?:ой|ая|ое|ую|ом|ого|ому|им|ою)\s+((?:[\p{L}-]+(?:ый|ий|ой|ая|яя|ое|ую|юю|ом|ем|ого)\s+)?"
+            r"[\p{L}-]+)"
+        ),
+        "kk": regex.compile(r"\b(?:қай|қандай)\s+([\p{L}-]+)"),
+    }
+)
+_ASKING = regex.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|кто|что|где|куда|когда|почему|зачем|сколько"
+    r"|как\w{0,3}|кого|кому|кем|кім\w*|не|нені|қайда|қашан|неге|қанша|неше|қалай|қай|қандай)\b|\?"
+)
 # "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
 _WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
 _MAX_COUNTED = 3
@@ -75,6 +88,27 @@ def _nouns() -> Mapping[str, AnswerType]:
     }
 
 
+@cache
+def _own_nouns(language: str) -> Mapping[str, AnswerType]:
+    """Return the kinds by the stems of a language's own nouns."""
+    lines = (line.partition(":") for line in _table().get(language, {}).get("nouns", ()))
+    return {
+        stem(noun, language): cast("AnswerType", kind)
+        for kind, _, nouns in lines
+        for noun in nouns.split()
+    }
+
+
+def _own_noun_asked_for(folded: str, language: str) -> tuple[str, AnswerType] | None:
+    """Return the noun after a language's own "which", as it is written, with its kind."""
+    pattern = _WHICH.get(language)
+    for match in pattern.finditer(folded) if pattern else ():
+        noun = match[1].split()[-1]
+        if kind := _own_nouns(language).get(stem(noun, language)):
+            return noun, kind
+    return None
+
+
 def _folded(text: str, language: str) -> str:
     return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
 
@@ -90,6 +124,8 @@ def answer_type(text: str, language: str) -> AnswerType:
     folded = _folded(text, language)
     for noun in _nouns_asked_for(folded):
         return _nouns()[noun]
+    if own := _own_noun_asked_for(folded, language):
+        return own[1]
     for kind, pattern in _patterns(language):
         if pattern.search(folded):
             # "What is the fee?" asks for a sum, not for what a fee is.
@@ -99,9 +135,17 @@ def answer_type(text: str, language: str) -> AnswerType:
 
 
 _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
-    {"who": "person", "whom": "person", "when": "date", "where": "place"}
+    {
+        "who": "person", "whom": "person", "when": "date", "where": "place",
+        "кто": "person", "когда": "date", "где": "place",
+        "кім": "person", "қашан": "date", "қайда": "place",
+    }  # fmt: skip
 )
 _WORDS = regex.compile(r"[\w'-]+")
+# Languages that ask for yes or no by a particle, wherever it stands.
+_PARTICLES = frozenset({"ru", "kk"})
+_OR = frozenset({"or", "или", "әлде", "немесе"})
+_JOINING = frozenset({"and", "or", "и", "или", "және", "мен"})
 
 
 def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
@@ -118,7 +162,7 @@ def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
     for place, word in enumerate(words):
         # "Country and year": a noun joined to one that is asked for is asked for too.
         joined = place > 1 and words[place - 1] == "and" and words[place - 2] in nouns
-        if word in _QUESTION_WORDS and (place == 0 or words[place - 1] in {"and", "or"}):
+        if word in _QUESTION_WORDS and (place == 0 or words[place - 1] in _JOINING):
             found.setdefault(_QUESTION_WORDS[word], place)
         elif word in _nouns() and (word in nouns or joined or _is_bare(word, is_question)):
             found.setdefault(_nouns()[word], place)
@@ -135,8 +179,8 @@ def _is_bare(noun: str, is_question: bool) -> bool:
 def _are_joined(words: Sequence[str], places: Sequence[int]) -> bool:
     """Whether the places belong together: beside each other, or with "and" and "in" between."""
     return all(
-        set(words[before + 1 : after]) <= {"and", "in", "which", "what", "on", "or", "the"}
-        or "and" in words[before + 1 : after]
+        set(words[before + 1 : after]) <= {"in", "which", "what", "on", "the"} | _JOINING
+        or not _JOINING.isdisjoint(words[before + 1 : after])
         for before, after in pairwise(places)
     )
 
@@ -190,12 +234,25 @@ def things_counted(text: str, language: str) -> str:
     folded = _folded(text, language)
     for opening in _table().get(language, {}).get("counting", ()):
         if found := regex.search(rf"\b{opening}\s", folded):
-            words = folded[found.end() :].split()
+            words = _counted_phrase(folded[found.end() :].split(), language)
             end = next(
                 (n for n, word in enumerate(words) if word in function_words(language)), len(words)
             )
             return " ".join(words[: min(end, _MAX_COUNTED)])
     return ""
+
+
+_GENITIVE_ADJECTIVE = regex.compile(r"\p{L}+(?:ых|их)")
+
+
+def _counted_phrase(words: Sequence[str], language: str) -> Sequence[str]:
+    """Return the words up to the noun, where a language's forms tell it: "новых стран вступило"."""
+    if language == "kk":
+        return words[:1]
+    if language == "ru":
+        adjectives = takewhile(_GENITIVE_ADJECTIVE.fullmatch, words)
+        return words[: sum(1 for _ in adjectives) + 1]
+    return words
 
 
 @lru_cache(maxsize=512)
@@ -225,11 +282,12 @@ def asks_yes_no(text: str, language: str) -> bool:
     (True, False)
     """
     words = _folded(text, language).split()
-    return (
-        bool(words)
-        and words[0] in _table().get(language, {}).get("yes_no", ())
-        and ("or" not in words)
-    )
+    telling = _table().get(language, {}).get("yes_no", ())
+    if language in _PARTICLES:
+        is_asked = any(word in telling for word in words) and not _ASKING.search(" ".join(words))
+    else:
+        is_asked = bool(words) and words[0] in telling
+    return is_asked and _OR.isdisjoint(words)
 
 
 @lru_cache(maxsize=512)
@@ -260,6 +318,8 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     totals = _table().get(language, {}).get("totals", ())
     if asks_total(text, language) and any(word in each.split() for each in totals):
         return "number"
+    if own := _own_noun_asked_for(folded, language):
+        return _KINDS.get(own[1]) if own[0] == word else None
     kind = _nouns().get(word)
     if kind is None:
         return None

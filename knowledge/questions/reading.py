@@ -26,13 +26,17 @@ from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
 __all__ = ["Query", "QueryWord", "Reader"]
 
 _MAX_WORDS = 60
-# In the index, what a word's alternatives weigh beside the word, and what a word weighs that only
-# tells the kind of thing asked for ("which year").
-_ALTERNATIVE_SHARE = 0.5
+# In the index, what a word weighs that only tells the kind of thing asked for ("which year").
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.4
+# A translated word that no document holds may stand there in other words, and one without a
+# translation may say little: they do not count in full.
+_UNKNOWN_SHARE = 0.7
+_UNTRANSLATED_SHARE = 0.4
 _SHORTEST_TYPO = 3
+_LONG_FUNCTION_WORD = 7
+_MIN_SLIP = 5
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
 # What a word of a calculation's question weighs in an operand's, beside an earlier question's.
@@ -156,7 +160,7 @@ class Reader:
             weights=_weights(words),
             type=kind,
             counted=_counted(spelt, words, language, self.analyzer),
-            counted_noun=_counted_noun(things_counted(spelt, language), words, language),
+            counted_noun=self._counted_noun(things_counted(spelt, language), words, language),
         )
         kinds = asked_types(spelt, language)
         return replace(query, parts=tuple(replace(query, type=each) for each in kinds))
@@ -212,10 +216,13 @@ class Reader:
             return None
         if language == "en" and known_tag(folded):
             return None
+        is_foreign = bool(self.expander.targets(language))
+        if is_foreign and self.expander.is_glossed(token.terms[0], language):
+            return None
         near = [
             word
             for word in function_words(language)
-            if len(word) >= _SHORTEST_TYPO and OSA.distance(folded, word, score_cutoff=1) <= 1
+            if len(word) >= _SHORTEST_TYPO and _is_slip(folded, word, is_strict=is_foreign)
         ]
         if len(folded) == _SHORTEST_TYPO:
             # "teh" and "wat" are slips; "cat" is a word that the documents do not hold.
@@ -239,7 +246,7 @@ class Reader:
                     found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
-        words = _with_weighty_names(found.values())
+        words = _with_weighty_names(self._translated(list(found.values()), language))
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
@@ -250,6 +257,62 @@ class Reader:
                     new = tuple(each for each in others if each not in word.alternatives)
                     words[place] = replace(word, alternatives=word.alternatives + new)
         return tuple(words)
+
+    def _translated(self, words: Sequence[QueryWord], language: str) -> list[QueryWord]:
+        """Return the words with what they are in the documents' other languages."""
+        if not self.expander.targets(language):
+            return list(words)
+        said = [(self._glossed(word, language), word.surface) for word in words]
+        found = self.expander.translations(said, language)
+        translated = []
+        for place, word in enumerate(words):
+            others = found.get(place)
+            if others is None and not word.is_known:
+                others = self._transliterated(word, language)
+            if others or others is None:
+                translated.append(self._with_translations(word, others or ()))
+        return translated
+
+    def _glossed(self, word: QueryWord, language: str) -> str:
+        """Return a word's term, put right where the glossary holds its nearest neighbour."""
+        term = word.terms[0]
+        if word.is_known or word.surface[0].isupper():
+            return term
+        return self.expander.glossed(term, language) or term
+
+    def _transliterated(self, word: QueryWord, language: str) -> tuple[Alternative, ...] | None:
+        is_name = word.is_name or word.surface[0].isupper()
+        name = self.expander.transliterated(word.surface, language, is_name=is_name)
+        return (name,) if name else None
+
+    def _with_translations(self, word: QueryWord, others: Sequence[Alternative]) -> QueryWord:
+        """Return a word with its translations; they take its place where no document holds it."""
+        known = [one for one in others if all(map(self.document_frequency, one.terms))]
+        if word.is_known:
+            usual = [replace(one, share=1.0) for one in known[:1]]
+            return replace(word, alternatives=(*word.alternatives, *usual, *known[1:]))
+        if not known:
+            is_named = word.is_name or word.is_number
+            share = 1.0 if is_named else _UNKNOWN_SHARE if others else _UNTRANSLATED_SHARE
+            return replace(word, weight=word.weight * share)
+        # A word of its own says more surely where the word stands than a phrase that it is part of.
+        best = min(known, key=lambda one: len(one.terms) > 1)
+        more = self.expander.alternatives(best.terms, best.language)
+        return replace(
+            word,
+            terms=best.terms,
+            weight=self._mean_idf(best.terms),
+            is_known=True,
+            alternatives=(*(one for one in (*known, *more) if one is not best), *word.alternatives),
+            relations=word.relations | relation_keys_of_question(best.terms, best.language),
+        )
+
+    def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
+        """Return what is to be counted in its first form, in English where it is translated."""
+        if following and "en" in self.expander.targets(language):
+            noun = following.split()[-1]
+            return self.expander.rendered(noun, language, "en")
+        return _counted_noun(following, words, language)
 
     def _recalled(
         self, question: Question, own: Sequence[QueryWord], language: str
@@ -327,6 +390,24 @@ class Reader:
         return sum(self.idf(term) for term in terms) / len(terms)
 
 
+def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:
+    """Whether a word may be a misspelt function word.
+
+    Args:
+        is_strict: the documents do not tell which words there are in the question's language, so
+            that a short word one letter off, or a longer one, is likely a word of its own.
+    """
+    if len(word) >= _LONG_FUNCTION_WORD and len(typed) >= len(word) - 2 and typed != word:
+        left_out = iter(word)
+        if all(char in left_out for char in typed):  # "скоко" leaves two letters out
+            return True
+    if OSA.distance(typed, word, score_cutoff=1) > 1:
+        return False
+    if not is_strict or len(typed) >= _MIN_SLIP:
+        return not is_strict or len(word) >= len(typed)
+    return len(word) > len(typed) or sorted(word) == sorted(typed)
+
+
 def _with_weighty_names(words: Collection[QueryWord]) -> list[QueryWord]:
     """Return the words; a name that nearly every document holds still counts for something."""
     floor = _NAME_SHARE * max((word.weight for word in words), default=0.0)
@@ -373,17 +454,16 @@ def _counted_groups(
 ) -> tuple[frozenset[str], ...]:
     following = _noun_phrase(following) if language == "en" else following
     names = {term for word in words if word.is_name for term in word.terms}
-    terms = [term for term in analyzer.terms(following, language) if term not in names]
+    by_surface = {fold(word.surface, language): word for word in words}
     groups = []
-    for term in terms:
-        others = {
-            other.terms[0]
-            for word in words
-            if term in word.terms
-            for other in word.alternatives
-            if len(other.terms) == 1
-        }
-        groups.append(frozenset({term, *others}))
+    for token in analyzer.tokens(following, language):
+        word = by_surface.get(fold(token.surface, language))
+        group = set(token.terms)
+        if word is not None:
+            group.update(other.terms[0] for other in word.alternatives if len(other.terms) == 1)
+            group.update(word.terms if len(word.terms) == 1 else ())
+        if token.terms and names.isdisjoint(token.terms):
+            groups.append(frozenset(group))
     return tuple(groups)
 
 
@@ -400,6 +480,6 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
             weights[term] = max(weights.get(term, 0.0), own)
         for other in word.alternatives:
             for term in other.terms:
-                share = other.weight * _ALTERNATIVE_SHARE / len(other.terms)
+                share = other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
     return weights
