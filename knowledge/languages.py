@@ -15,6 +15,7 @@ from knowledge.folding import fold_spelling
 from knowledge.wordlists import read_words
 
 __all__ = [
+    "UNCASED_LANGUAGES",
     "UNSPACED_LANGUAGES",
     "detect_language",
     "function_words",
@@ -72,8 +73,10 @@ _TELLING_LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "pt": frozenset("ãõ"),
     }
 )
-# Written without spaces between words.
 UNSPACED_LANGUAGES = frozenset({"ja", "th", "zh"})
+"""Written without spaces between words."""
+UNCASED_LANGUAGES = frozenset({"ar", "fa", "hi", "ja", "ko", "ne", "ta", "th", "zh"})
+"""Written without capitals, so that nothing marks a name."""
 _SAMPLE_CHARACTERS = 4000
 # Prose holds a function word in three or four words; a table's cells look like a few of any
 # language.

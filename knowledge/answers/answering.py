@@ -67,6 +67,7 @@ class Answerer:
                 speller=Speller(storage.words_like),
                 aliases=Aliases.of(storage.acronyms(), analyzer),
                 entities=entities,
+                words_beginning=storage.words_beginning,
             ),
             idf=index.idf,
             document_frequency=index.document_frequency,

@@ -8,6 +8,7 @@ from knowledge.facts.entities import Entities
 from knowledge.grammar.tagging import known_tag
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
+from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
 from knowledge.tokens import Analyzer, Token, fold, stem
 from knowledge.wordlists import read_words
 
@@ -18,6 +19,7 @@ _ALIAS_WEIGHT = 0.95
 _SYNONYM_WEIGHT = 0.8
 # A thing has so many other names in a question's place at most.
 _MOST_NAMES = 8
+_MOST_RELATIVES = 12
 index_terms = Analyzer().terms
 
 
@@ -53,6 +55,7 @@ class Expander:
         aliases: acronyms and names learnt from the documents.
         entities: what has several names, for names in a question that the documents write
             otherwise.
+        words_beginning: returns the documents' words, folded, that begin so, so many at most.
     """
 
     def __init__(
@@ -62,11 +65,13 @@ class Expander:
         speller: Speller,
         aliases: Aliases,
         entities: Callable[[], Entities],
+        words_beginning: Callable[[str, int], Sequence[str]] = lambda *_: (),
     ) -> None:
         self._document_frequency = document_frequency
         self._speller = speller
         self._aliases = aliases
         self._entities = entities
+        self._words_beginning = words_beginning
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
         """Return the documents' nearest word for one that they do not hold, else None.
@@ -93,6 +98,28 @@ class Expander:
                 for other in synonyms
                 if self._document_frequency(other)
             ),
+        )
+
+    def relatives(self, token: Token, language: str) -> tuple[Alternative, ...]:
+        """Return the documents' words that begin as one that they do not hold: its other forms.
+
+        English words have few forms, and the stemmer knows them.
+        """
+        folded = fold(token.surface, language)
+        if (
+            language == "en"
+            or not folded[0].isalpha()
+            or any(map(self._document_frequency, token.terms))
+        ):
+            return ()
+        found: dict[str, None] = {}
+        for beginning in beginnings(folded, language):
+            for word in self._words_beginning(beginning, _MOST_RELATIVES):
+                found[stem(word, language)] = None
+        return tuple(
+            Alternative(terms=(term,), weight=SAME_BEGINNING)
+            for term in found
+            if self._document_frequency(term)
         )
 
     def acronyms(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:

@@ -33,7 +33,7 @@ _MAX_WORDS = 60
 _ALTERNATIVE_SHARE = 0.5
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
-_UNKNOWN_BIGRAM_SHARE = 0.4
+_UNKNOWN_BIGRAM_SHARE = 0.6
 # What a bigram counts as whose characters stand in the bigrams before and after it.
 _STRADDLED_SHARE = 0.9
 _SHORTEST_TYPO = 3
@@ -64,6 +64,7 @@ class QueryWord:
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
         relations: relations of the lexicon that it states ("joined": membership).
+        language: ISO 639-1, by which its other forms are told; "" for no word.
     """
 
     surface: str
@@ -76,6 +77,7 @@ class QueryWord:
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
     relations: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +290,8 @@ class Reader:
         if corrected is not None:
             terms = word_terms(corrected, language) or terms
         alternatives = self.expander.alternatives(terms, language)
+        if corrected is None:
+            alternatives += self.expander.relatives(token, language)
         own = sum(self.idf(term) for term in terms) / len(terms)
         is_known = any(self.document_frequency(term) for term in terms)
         if not is_known and alternatives:
@@ -303,6 +307,7 @@ class Reader:
             asks=asked_kind(token.surface, spelt, language),
             alternatives=alternatives,
             relations=relation_keys_of_question(terms, language),
+            language=language,
         )
 
     def _bigrams(self, bigrams: Sequence[str], language: str) -> Iterator[QueryWord]:
