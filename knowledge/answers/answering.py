@@ -77,6 +77,7 @@ class Answerer:
                 glossary=Glossary(storage.glossary()),
                 transliterator=Transliterator(storage.words_like),
                 languages=storage.languages(),
+                words_beginning=storage.words_beginning,
             ),
             idf=index.idf,
             document_frequency=index.document_frequency,

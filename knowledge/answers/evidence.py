@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.model import Span, ValueKind
 from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.word_forms import form_share
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer, Token
 
@@ -19,10 +19,6 @@ _IN_CONTEXT = 0.7
 _IN_NEIGHBOUR = 0.5
 _ELSEWHERE = 0.3
 _BEFORE = 0.25
-# A word of the same beginning is likely the same word inflected, where stemming missed it.
-_SAME_BEGINNING = 0.7
-_MIN_BEGINNING = 5
-_BEGINNING_SHARE = 0.75
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
@@ -187,27 +183,14 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
 
 def share_held(word: QueryWord, terms: frozenset[str]) -> float:
     """Return in [0, 1] how far a word, or what may stand for it, is among the terms."""
-    best = sum(_held(term, terms) for term in word.terms) / len(word.terms)
+    held = [form_share(term, terms, word.language) for term in word.terms]
+    best = sum(held) / len(held)
     for other in word.alternatives:
         if best >= other.weight:
             continue
         if all(term in terms for term in other.terms):
             best = other.weight
     return best
-
-
-@lru_cache(maxsize=1 << 15)
-def _beginnings(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term[:_MIN_BEGINNING] for term in terms if len(term) >= _MIN_BEGINNING)
-
-
-def _held(term: str, terms: frozenset[str]) -> float:
-    if term in terms:
-        return 1.0
-    if term[:_MIN_BEGINNING] not in _beginnings(terms) or not term.isalpha():
-        return 0.0
-    beginning = term[: max(_MIN_BEGINNING, round(len(term) * _BEGINNING_SHARE))]
-    return _SAME_BEGINNING if any(other.startswith(beginning) for other in terms) else 0.0
 
 
 def _adjacency(words: Sequence[QueryWord], sentence: AnalysedSentence) -> float:

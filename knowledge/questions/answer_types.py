@@ -8,7 +8,8 @@ from typing import cast, get_args
 
 import regex
 
-from knowledge.languages import function_words
+from knowledge.folding import fold_spelling
+from knowledge.languages import UNSPACED_LANGUAGES, function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
 from knowledge.tokens import fold, stem
@@ -21,11 +22,11 @@ __all__ = [
     "asks_total",
     "asks_unsure",
     "asks_yes_no",
+    "scaffolding",
     "words_counted",
 ]
 
 _ANSWER_TYPES: frozenset[str] = frozenset(get_args(AnswerType))
-_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
 # "in which Yemeni city": the noun may stand behind adjectives, but not behind a verb.
 _NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
 _VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
@@ -66,17 +67,38 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @cache
 def _patterns(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
-    edge = "" if language in _UNSPACED_LANGUAGES else r"\b"
     return [
-        (
-            cast("AnswerType", kind),
-            regex.compile(
-                f"{edge}(?:{'|'.join(alternatives)}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*")
-            ),
-        )
+        (cast("AnswerType", kind), _pattern("|".join(alternatives), language))
         for kind, alternatives in _table().get(language, {}).items()
         if kind in _ANSWER_TYPES
     ]
+
+
+def _pattern(alternatives: str, language: str) -> regex.Pattern[str]:
+    """Return a pattern of the file for folded questions, at word edges where there are any."""
+    edge = "" if language in UNSPACED_LANGUAGES else r"\b"
+    folded = fold_spelling(alternatives.replace("ß", "ss"))
+    return regex.compile(f"{edge}(?:{folded}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*"))
+
+
+@cache
+def _scaffolds(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
+    parts = (line.partition(": ") for line in _table().get(language, {}).get("scaffold", ()))
+    return [(cast("AnswerType", kind), _pattern(words, language)) for kind, _, words in parts]
+
+
+@lru_cache(maxsize=512)
+def scaffolding(folded: str, language: str) -> tuple[tuple[AnswerType, int, int], ...]:
+    """Return where a folded question only asks: what for, start and end.
+
+    >>> scaffolding("hangi yıl kuruldu", "tr")
+    (('date', 0, 9),)
+    """
+    return tuple(
+        (kind, *match.span())
+        for kind, pattern in _scaffolds(language)
+        for match in pattern.finditer(folded)
+    )
 
 
 @cache
@@ -126,6 +148,9 @@ def answer_type(text: str, language: str) -> AnswerType:
         return _nouns()[noun]
     if own := _own_noun_asked_for(folded, language):
         return own[1]
+    for kind, *_ in scaffolding(folded, language):
+        if kind != "other":
+            return kind
     for kind, pattern in _patterns(language):
         if pattern.search(folded):
             # "What is the fee?" asks for a sum, not for what a fee is.
@@ -315,6 +340,9 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     folded = _folded(text, language)
     if unsaid := _unsaid_kind(word, folded, language):
         return unsaid
+    for asked, start, end in scaffolding(folded, language):
+        if word in folded[start:end].split():
+            return _KINDS.get(asked, "name")
     totals = _table().get(language, {}).get("totals", ())
     if asks_total(text, language) and any(word in each.split() for each in totals):
         return "number"

@@ -12,6 +12,7 @@ from knowledge.questions.aliases import Aliases
 from knowledge.questions.glossary import Glossary
 from knowledge.questions.spelling import Speller
 from knowledge.questions.transliteration import Transliterator
+from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
 from knowledge.tokens import Analyzer, Token, fold, stem, word_terms
 from knowledge.wordlists import read_words
 
@@ -30,6 +31,7 @@ _PART_WEIGHT = 0.8
 _MOST_TRANSLATIONS = 12
 # A thing has so many other names in a question's place at most.
 _MOST_NAMES = 8
+_MOST_RELATIVES = 12
 index_terms = Analyzer().terms
 
 
@@ -73,6 +75,7 @@ class Expander:
         glossary: what words are in other languages.
         transliterator: finds names that the documents write in another script.
         languages: the documents' languages, the most frequent first.
+        words_beginning: returns the documents' words, folded, that begin so, so many at most.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class Expander:
         glossary: Glossary,
         transliterator: Transliterator,
         languages: Collection[str] = (),
+        words_beginning: Callable[[str, int], Sequence[str]] = lambda *_: (),
     ) -> None:
         self._document_frequency = document_frequency
         self._speller = speller
@@ -93,6 +97,7 @@ class Expander:
         self._glossary = glossary
         self._transliterator = transliterator
         self._languages = tuple(languages)
+        self._words_beginning = words_beginning
 
     def targets(self, language: str) -> tuple[str, ...]:
         """Return the documents' languages that a question in some language is translated to."""
@@ -185,6 +190,28 @@ class Expander:
                 for other in synonyms
                 if self._document_frequency(other)
             ),
+        )
+
+    def relatives(self, token: Token, language: str) -> tuple[Alternative, ...]:
+        """Return the documents' words that begin as one that they do not hold: its other forms.
+
+        English words have few forms, and the stemmer knows them.
+        """
+        folded = fold(token.surface, language)
+        if (
+            language == "en"
+            or not folded[0].isalpha()
+            or any(map(self._document_frequency, token.terms))
+        ):
+            return ()
+        found: dict[str, None] = {}
+        for beginning in beginnings(folded, language):
+            for word in self._words_beginning(beginning, _MOST_RELATIVES):
+                found[stem(word, language)] = None
+        return tuple(
+            Alternative(terms=(term,), weight=SAME_BEGINNING)
+            for term in found
+            if self._document_frequency(term)
         )
 
     def acronyms(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:

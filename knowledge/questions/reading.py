@@ -1,12 +1,13 @@
 """From a question's words to a `Query`: its language, its terms and what it asks for."""
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from knowledge.grammar.tagging import known_tag, tag
-from knowledge.languages import detect_language, function_words
+from knowledge.languages import function_words, language_of_question
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
 from knowledge.model import AnswerType, Question
@@ -17,6 +18,7 @@ from knowledge.questions.answer_types import (
     things_counted,
     words_counted,
 )
+from knowledge.questions.characters import topical_shares
 from knowledge.questions.decomposing import COMPARING, Operand
 from knowledge.questions.expansion import Alternative, Expander
 from knowledge.questions.followups import is_smalltalk, leaned_on
@@ -29,7 +31,9 @@ _MAX_WORDS = 60
 # In the index, what a word weighs that only tells the kind of thing asked for ("which year").
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
-_UNKNOWN_BIGRAM_SHARE = 0.4
+_UNKNOWN_BIGRAM_SHARE = 0.6
+# What a bigram counts as whose characters stand in the bigrams before and after it.
+_STRADDLED_SHARE = 0.9
 # A translated word that no document holds may stand there in other words, and one without a
 # translation may say little: they do not count in full.
 _UNKNOWN_SHARE = 0.7
@@ -64,6 +68,7 @@ class QueryWord:
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
         relations: relations of the lexicon that it states ("joined": membership).
+        language: ISO 639-1, by which its other forms are told; "" for no word.
     """
 
     surface: str
@@ -76,6 +81,7 @@ class QueryWord:
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
     relations: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +150,7 @@ class Reader:
         """Understand a question."""
         text = " ".join(question.text.split())
         among = (question.language, *self.languages) if question.language else self.languages
-        language = detect_language(text, among=among)
+        language = language_of_question(text, among)
         tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
         spelt = self._with_question_words(text, tokens, language)
         kind = answer_type(spelt, language)
@@ -347,6 +353,8 @@ class Reader:
         if corrected is not None:
             terms = word_terms(corrected, language) or terms
         alternatives = self.expander.alternatives(terms, language)
+        if corrected is None:
+            alternatives += self.expander.relatives(token, language)
         own = sum(self.idf(term) for term in terms) / len(terms)
         is_known = any(self.document_frequency(term) for term in terms)
         if not is_known and alternatives:
@@ -362,28 +370,33 @@ class Reader:
             asks=asked_kind(token.surface, spelt, language),
             alternatives=alternatives,
             relations=relation_keys_of_question(terms, language),
+            language=language,
         )
 
     def _bigrams(self, bigrams: Sequence[str], language: str) -> Iterator[QueryWord]:
         """Yield the bigrams of a run without spaces that say something.
 
         One that no document holds between two that some do straddles two known words: every
-        second bigram does, and it need not recur anywhere.
+        second bigram does, and it need not recur anywhere. One that a document does not hold may
+        be made up for by its neighbours, which hold its characters.
         """
         known = [self.document_frequency(bigram) > 0 for bigram in bigrams]
+        topical = topical_shares(_run_of(bigrams), language)
         for place, bigram in enumerate(bigrams):
             beside = known[max(0, place - 1) : place] + known[place + 1 : place + 2]
             straddles = not known[place] and len(beside) == 2 and all(beside)
-            if straddles or _is_functional(bigram, language):
+            topic = math.prod(topical[place : place + 2])
+            if straddles or not topic:
                 continue
             share = 1.0 if known[place] else _UNKNOWN_BIGRAM_SHARE
             yield QueryWord(
                 surface=bigram,
                 terms=(bigram,),
-                weight=self.idf(bigram) * share,
+                weight=self.idf(bigram) * share * topic,
                 is_known=known[place],
                 is_number=False,
                 is_name=False,
+                alternatives=_neighbours(bigrams, place),
             )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
@@ -467,9 +480,16 @@ def _counted_groups(
     return tuple(groups)
 
 
-def _is_functional(bigram: str, language: str) -> bool:
-    known = function_words(language)
-    return bigram in known or all(char in known for char in bigram)
+def _run_of(bigrams: Sequence[str]) -> str:
+    return "".join(bigram[0] for bigram in bigrams) + bigrams[-1][1:]
+
+
+def _neighbours(bigrams: Sequence[str], place: int) -> tuple[Alternative, ...]:
+    """Return the two bigrams around one, which hold its characters in other words."""
+    if not 0 < place < len(bigrams) - 1:
+        return ()
+    around = (bigrams[place - 1], bigrams[place + 1])
+    return (Alternative(terms=around, weight=_STRADDLED_SHARE),)
 
 
 def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
@@ -478,7 +498,7 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
         for term in word.terms:
             own = _ASKING_WEIGHT if word.asks else _RECALLED_SHARE if word.is_recalled else 1.0
             weights[term] = max(weights.get(term, 0.0), own)
-        for other in word.alternatives:
+        for other in () if is_unspaced(word.surface) else word.alternatives:
             for term in other.terms:
                 share = other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
