@@ -21,6 +21,7 @@ __all__ = [
     "asks_total",
     "asks_unsure",
     "asks_yes_no",
+    "nouns_for",
     "words_counted",
 ]
 
@@ -73,6 +74,12 @@ def _nouns() -> Mapping[str, AnswerType]:
         for kind, nouns in _table()["nouns"].items()
         for noun in nouns
     }
+
+
+@cache
+def nouns_for(kind: AnswerType) -> frozenset[str]:
+    """Return the nouns that name a kind of thing in "which …"."""
+    return frozenset(_table()["nouns"].get(kind, ()))
 
 
 def _folded(text: str, language: str) -> str:
