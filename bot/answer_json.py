@@ -84,7 +84,7 @@ def _sentence(text: str) -> str:
 
 def _refusal_parts(refusal: Refusal) -> list[str]:
     own = labels(refusal.language)
-    parts = [own.refusal(refusal.reason)]
+    parts = [own.refusal(refusal)]
     if refusal.missing:
         parts.append(own.missing_words(refusal.missing))
     return parts

@@ -7,6 +7,7 @@ from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.explanation import Explanation
 from knowledge.answers.finding import find
+from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Manifest
@@ -26,6 +27,7 @@ from knowledge.model import (
     Timeline,
 )
 from knowledge.options import AnswerOptions
+from knowledge.questions.filters import split_limits
 from knowledge.questions.reading import Query
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
@@ -58,6 +60,7 @@ class Edition:
         self._facts = FactTable(self._database)
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
+        self._limiter = Limiter(self._storage)
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
@@ -95,15 +98,18 @@ class Edition:
         """Find passages for words typed so far; the last word counts as a beginning too.
 
         Args:
-            words: what has been typed.
+            words: what has been typed; `source:NAME` and `year:2015-2019` in it limit the
+                documents.
             limit: how many passages at most.
             offset: how many of the best to leave out, for paging.
         """
+        words, limits = split_limits(words)
+        within = self._limiter.within(limits)
         return find(
             words,
             edition=self.name,
             storage=self._storage,
-            index=self._index,
+            search=lambda weights, count: self._index.search(weights, count, within),
             facts=self._facts,
             analyzer=self._analyzer,
             limit=limit,

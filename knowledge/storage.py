@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from knowledge.database import Database
@@ -188,6 +189,7 @@ class Storage:
             number: (name, Metadata(**json.loads(metadata))) for number, name, metadata, _ in rows
         }
         self._first_passages = {number: first for number, _, _, first in rows}
+        ((self.passage_count,),) = self._query("SELECT COUNT(*) FROM passages")
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, ordered as they were written."""
@@ -205,6 +207,19 @@ class Storage:
             )
             for number, passages, characters, removed in rows
         )
+
+    def documents_where(self, holds: Callable[[str, Metadata], bool]) -> tuple[range, ...]:
+        """Return the passages of each document, by its path and metadata, that a test accepts."""
+        firsts = [*sorted(self._first_passages.items()), (-1, self.passage_count)]
+        return tuple(
+            range(first, following)
+            for (number, first), (_, following) in pairwise(firsts)
+            if holds(*self._documents[number])
+        )
+
+    def sources(self) -> tuple[tuple[str, Metadata], ...]:
+        """Return each document's path and metadata."""
+        return tuple(self._documents.values())
 
     def run_together(self) -> dict[str, tuple[str, ...]]:
         """Return the run-together words with their parts."""

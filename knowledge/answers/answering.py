@@ -18,7 +18,9 @@ from knowledge.answers.explanation import Explanation
 from knowledge.answers.fact_citing import cited_facts
 from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, owners, unsure_spans
 from knowledge.answers.judging import Judgement, judge
+from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch, match_facts
+from knowledge.answers.quoting import PhraseFinder
 from knowledge.answers.ranking import rank_candidates
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
 from knowledge.facts.entities import Entities
@@ -86,6 +88,8 @@ class Answerer:
         self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
+        self._limiter = Limiter(storage)
+        self._phrases = PhraseFinder(index, self._limiter, self._analysed)
 
     def with_min_confidence(self, min_confidence: float) -> "Answerer":
         """Return the same with another bound; it shares what has been read."""
@@ -96,7 +100,9 @@ class Answerer:
     def answer(self, question: Question) -> Outcome:
         """Answer a question from the documents, or refuse."""
         started = time.perf_counter()
-        query = self._reader.read(question)
+        query = self._read(question)
+        if refusal := self._refused(query, started):
+            return refusal
         judgement, matches = self._judged(query)
         choice = self._computed(question, query, matches)
         if choice is None or choice.confidence < self._options.min_confidence:
@@ -179,9 +185,36 @@ class Answerer:
         self, question: Question
     ) -> tuple[Query, tuple[Evidence, ...], tuple[FactMatch, ...]]:
         """Return a question as it is understood, the sentences and facts found, best first."""
-        query = self._reader.read(question)
+        query = self._read(question)
         judgement, matches = self._judged(query)
         return query, judgement.evidence, matches
+
+    def _read(self, question: Question) -> Query:
+        return self._phrases.located(self._reader.read(question, self._short_answer))
+
+    def _short_answer(self, question: Question) -> str:
+        """Return the short answer to an earlier question that a later one points to, else ""."""
+        outcome = self.answer(question)
+        return (outcome.short_answer or "") if isinstance(outcome, Answer) else ""
+
+    def _refused(self, query: Query, started: float) -> Refusal | None:
+        """Return what is told of a message that nothing is to be looked up for."""
+        is_limited = self._limiter.fits_nothing(query.limits)
+        if query.aside is None and not is_limited:
+            return None
+        return Refusal(
+            question=query.text,
+            language=query.language,
+            reason=query.aside or "no_source",
+            confidence=0.0,
+            passages=(),
+            citations=(),
+            missing=(),
+            edition=self._edition,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+            unmet=query.limits.told if is_limited else (),
+            near_sources=self._limiter.near_sources(query.limits) if is_limited else (),
+        )
 
     def _judged(self, query: Query) -> tuple[Judgement, tuple[FactMatch, ...]]:
         """Return the sentences found, and the facts in them that answer, best first."""
@@ -235,16 +268,20 @@ class Answerer:
 
     def _rank(self, query: Query) -> Sequence[Evidence]:
         """Return the sentences of the best passages, best first."""
-        hits = self._index.search(query.weights, _CANDIDATES)
+        within = self._limiter.within(query.limits)
+        hits = self._index.search(query.weights, _CANDIDATES, within)
         if not hits:
             return ()
         shares = {hit.passage: hit.score / hits[0].score for hit in hits}
-        shares = dict.fromkeys(self._counting(query, shares), 0.0) | shares
+        further = (*self._counting(query, shares), *self._phrases.holding(query))
+        allowed = [number for number in further if within is None or within[number]]
+        shares = dict.fromkeys(allowed, 0.0) | shares
         found = [
             evidence
             for passage, share in shares.items()
             for evidence in weigh(query, self._analysed(passage), share)
         ]
+        found = list(self._phrases.weighed(query, found))
         return sorted(found, key=lambda one: (-one.score, one.passage.record.number, one.place))
 
     def _counting(self, query: Query, found: Collection[int]) -> Sequence[int]:

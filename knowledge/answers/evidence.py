@@ -19,6 +19,8 @@ _IN_CONTEXT = 0.7
 _IN_NEIGHBOUR = 0.5
 _ELSEWHERE = 0.3
 _BEFORE = 0.25
+# Of a question that leans on the one before, what is covered at most without its own words.
+_WITHOUT_TYPED = 0.45
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
@@ -146,6 +148,8 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
     """
     words = [word for word in query.words if word.asks is None] or list(query.words)
     total = sum(word.weight for word in words) or 1.0
+    typed = sum(word.weight for word in words if not word.is_recalled)
+    leans = 0.0 < typed < total
     in_context = [_IN_CONTEXT * share_held(word, passage.context) for word in words]
     in_passage = [share_held(word, passage.terms) for word in words]
     elsewhere = [
@@ -161,14 +165,18 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
         for sentence in passage.sentences
     ]
     for place, sentence in enumerate(passage.sentences):
-        own = coverage = 0.0
+        own = coverage = typed_coverage = 0.0
         beside = held[max(0, place - 1) : place + 2]
         for number, word in enumerate(words):
             own += word.weight * held[place][number]
             neighbour = _IN_NEIGHBOUR * max(shares[number] for shares in beside)
-            coverage += word.weight * max(
-                held[place][number], in_context[number], neighbour, elsewhere[number]
-            )
+            share = max(held[place][number], in_context[number], neighbour, elsewhere[number])
+            coverage += word.weight * share
+            typed_coverage += 0.0 if word.is_recalled else word.weight * share
+        if leans:
+            # What a follow-up recalls tells what it is about, not what it asks.
+            most = _WITHOUT_TYPED + (1 - _WITHOUT_TYPED) * typed_coverage / typed
+            coverage = min(coverage, most * total)
         yield Evidence(
             passage=passage,
             place=place,

@@ -50,6 +50,7 @@ from knowledge.model.facts import (
 from knowledge.model.questions import (
     Answer,
     AnswerType,
+    Aside,
     Findings,
     Outcome,
     Question,
@@ -62,6 +63,7 @@ from knowledge.model.questions import (
 __all__ = [
     "Answer",
     "AnswerType",
+    "Aside",
     "Block",
     "BlockKind",
     "BuildReport",

@@ -9,6 +9,7 @@ from knowledge.model.facts import CitedFact, Conflict
 __all__ = [
     "Answer",
     "AnswerType",
+    "Aside",
     "Findings",
     "Outcome",
     "Question",
@@ -118,9 +119,15 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
 
 
-RefusalReason = Literal["no_words", "no_match", "unknown_words", "weak_evidence"]
+Aside = Literal["smalltalk", "thanks", "abuse", "opinion", "instruction", "about_bot"]
+"""What a message is that asks nothing of the documents: it is answered by a friendly line."""
+
+RefusalReason = (
+    Literal["no_words", "no_match", "unknown_words", "weak_evidence", "no_source"] | Aside
+)
 """Why there is no answer: the question has no content word; no passage holds any of its words;
-the words that no document holds weigh too much; what was found covers too little of it."""
+the words that no document holds weigh too much; what was found covers too little of it; no
+document is of the source or year that the question is limited to; or it is an `Aside`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +135,10 @@ class Refusal:
     """The documents do not answer the question; `passages` are the nearest ones, no answer.
 
     The attributes are those of `Answer` where they share a name.
+
+    Attributes:
+        unmet: for `no_source`, what the question is limited to that no document is of.
+        near_sources: for `no_source`, names of sources that are most like it.
     """
 
     question: str
@@ -139,6 +150,8 @@ class Refusal:
     missing: tuple[str, ...]
     edition: str
     elapsed_ms: float
+    unmet: tuple[str, ...] = ()
+    near_sources: tuple[str, ...] = ()
 
 
 Outcome = Answer | Refusal

@@ -22,6 +22,7 @@ __all__ = [
     "asks_total",
     "asks_unsure",
     "asks_yes_no",
+    "nouns_for",
     "scaffolding",
     "words_counted",
 ]
@@ -131,6 +132,12 @@ def _own_noun_asked_for(folded: str, language: str) -> tuple[str, AnswerType] | 
     return None
 
 
+@cache
+def nouns_for(kind: AnswerType) -> frozenset[str]:
+    """Return the nouns that name a kind of thing in "which …"."""
+    return frozenset(_table()["nouns"].get(kind, ()))
+
+
 def _folded(text: str, language: str) -> str:
     return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
 
@@ -161,9 +168,16 @@ def answer_type(text: str, language: str) -> AnswerType:
 
 _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
     {
-        "who": "person", "whom": "person", "when": "date", "where": "place",
-        "кто": "person", "когда": "date", "где": "place",
-        "кім": "person", "қашан": "date", "қайда": "place",
+        "who": "person",
+        "whom": "person",
+        "when": "date",
+        "where": "place",
+        "кто": "person",
+        "когда": "date",
+        "где": "place",
+        "кім": "person",
+        "қашан": "date",
+        "қайда": "place",
     }  # fmt: skip
 )
 _WORDS = regex.compile(r"[\w'-]+")

@@ -135,9 +135,7 @@ class Expander:
                     each.setdefault(other)
         return {place: tuple(others) for place, others in found.items()}
 
-    def transliterated(
-        self, surface: str, language: str, *, is_name: bool
-    ) -> Alternative | None:
+    def transliterated(self, surface: str, language: str, *, is_name: bool) -> Alternative | None:
         """Return the documents' word in another script that a word sounds like, else None."""
         for target in self.targets(language):
             if script_of(surface) == "Latn" and language != "en":

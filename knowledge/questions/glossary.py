@@ -174,9 +174,7 @@ class Glossary:
         return min(near) if near else None
 
 
-def _targets(
-    entries: Sequence[GlossaryEntry], to: Collection[str]
-) -> Iterator[tuple[str, Terms]]:
+def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[tuple[str, Terms]]:
     """Yield the first rendering of each entry, then the second ones, and so on."""
     lists = [
         [(language, terms) for name in names if (terms := _terms(name, language))]

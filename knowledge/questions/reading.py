@@ -10,7 +10,7 @@ from knowledge.grammar.tagging import known_tag, tag
 from knowledge.languages import function_words, language_of_question
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
-from knowledge.model import AnswerType, Question
+from knowledge.model import AnswerType, Aside, Question
 from knowledge.questions.answer_types import (
     answer_type,
     asked_kind,
@@ -21,7 +21,10 @@ from knowledge.questions.answer_types import (
 from knowledge.questions.characters import topical_shares
 from knowledge.questions.decomposing import COMPARING, Operand
 from knowledge.questions.expansion import Alternative, Expander
-from knowledge.questions.followups import is_smalltalk, leaned_on
+from knowledge.questions.filters import NO_LIMITS, Limits, split_limits
+from knowledge.questions.followups import FollowUp, follow
+from knowledge.questions.intents import intent, without_pleasantries
+from knowledge.questions.quoted import Quoted, quoted_phrases
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
 
@@ -41,8 +44,14 @@ _UNTRANSLATED_SHARE = 0.4
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
 _MIN_SLIP = 5
-# What a word of the question before weighs beside one of the question itself.
+# What a word of a question before the one that is leaned on weighs beside one of that.
 _RECALLED_SHARE = 0.6
+# What a word of an earlier answer weighs beside one of the question.
+_ANSWER_SHARE = 0.7
+# ... what a word of the question weighs that it answers, and a word put in for a pronoun, which
+# the document may leave to a pronoun as well.
+_BESIDE_ANSWER = 0.3
+_PUT_SHARE = 0.7
 # What a word of a calculation's question weighs in an operand's, beside an earlier question's.
 _TOPIC_SHARE = 0.5
 # A question about Kazakhstan is not answered by a sentence about Turkey, however common the name.
@@ -64,7 +73,8 @@ class QueryWord:
         is_known: some passage holds it, or what its spelling is corrected to.
         is_number: it begins with a digit: a year, an amount, an ordinal.
         is_name: it is capitalised within the question.
-        is_recalled: it comes from an earlier question that this one leans on.
+        is_recalled: it comes from an earlier question that this one leans on, or its answer.
+        share: in (0, 1], what such a word counts beside one of the question.
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
         relations: relations of the lexicon that it states ("joined": membership).
@@ -78,6 +88,7 @@ class QueryWord:
     is_number: bool
     is_name: bool
     is_recalled: bool = False
+    share: float = 1.0
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
     relations: frozenset[str] = frozenset()
@@ -89,8 +100,9 @@ class Query:
     """A question understood.
 
     Attributes:
-        text: the question on one line.
-        spelt: the same with misspelt words put right.
+        text: the question on one line, as typed.
+        spelt: the same as it is read: with what a follow-up leaves out put in, without greetings
+            and limits, and with misspelt words put right.
         language: ISO 639-1.
         words: its content words, each once, in order.
         weights: weight of each index term, for the index.
@@ -99,6 +111,10 @@ class Query:
             what may stand for them.
         counted_noun: the same as text, singular and folded: "member state"; "" for none.
         parts: for a question that asks for several things ("where and when"), one for each.
+        quoted: the phrases in quotation marks.
+        unheld: the text of those that no document holds as they stand.
+        limits: which documents may answer.
+        aside: what the message is where it asks nothing of the documents.
     """
 
     text: str
@@ -110,6 +126,10 @@ class Query:
     counted: tuple[frozenset[str], ...] = ()
     counted_noun: str = ""
     parts: tuple["Query", ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    unheld: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
+    aside: Aside | None = None
 
     def counted_share(self, terms: Iterable[str]) -> float:
         """Return in [0, 1] how far what is to be counted is among terms; its noun counts most."""
@@ -122,12 +142,13 @@ class Query:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The words that no document holds."""
-        return tuple(
+        """The quoted phrases and the words of the question, as typed, that no document holds."""
+        words = (
             word.surface
             for word in self.words
-            if not (word.is_known or word.asks or word.is_recalled)
+            if not (word.is_known or word.asks or word.is_recalled) and word.surface in self.text
         )
+        return (*(f"“{phrase}”" for phrase in self.unheld), *words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,27 +167,43 @@ class Reader:
     document_frequency: Callable[[str], int]
     languages: Sequence[str]
 
-    def read(self, question: Question) -> Query:
-        """Understand a question."""
+    def read(self, question: Question, answered: Callable[[Question], str] | None = None) -> Query:
+        """Understand a question.
+
+        Args:
+            question: the question with the ones before it.
+            answered: gives the short answer to an earlier question, "" for none; for questions
+                that point to it ("Since when has she …").
+        """
         text = " ".join(question.text.split())
         among = (question.language, *self.languages) if question.language else self.languages
         language = language_of_question(text, among)
-        tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
-        spelt = self._with_question_words(text, tokens, language)
-        kind = answer_type(spelt, language)
-        words: tuple[QueryWord, ...] = ()
-        if not is_smalltalk(text):
-            words = self._words(tokens, spelt, language)
-            words += self._recalled(question, words, language)
+        if aside := intent(question.text):
+            return _aside(text, aside.language or language, aside.aside)
+        bare, limits = split_limits(" ".join(without_pleasantries(question.text).split()))
+        quoted = quoted_phrases(bare, self.analyzer, language)
+        followed = self._followed(bare, question, language)
+        language = followed.language
+        tokens = self.analyzer.tokens(followed.text, language)[:_MAX_WORDS]
+        spelt = self._with_question_words(followed.text, tokens, language)
+        words = _with_put(self._words(tokens, spelt, language), tokens, followed)
+        told: tuple[QueryWord, ...] = ()
+        if answered and followed.points_to_answer:
+            told = self._told_before(question, answered, words, language)
+        share = min(followed.share, _BESIDE_ANSWER) if told else followed.share
+        words += self._recalled_words(followed.recalled, words, language, share)
+        words += tuple(word for word in told if word not in words)
         query = Query(
             text=text,
             spelt=self._with_corrections(spelt, language),
             language=language,
             words=words,
             weights=_weights(words),
-            type=kind,
+            type=answer_type(spelt, language),
             counted=_counted(spelt, words, language, self.analyzer),
             counted_noun=self._counted_noun(things_counted(spelt, language), words, language),
+            quoted=quoted,
+            limits=limits,
         )
         kinds = asked_types(spelt, language)
         return replace(query, parts=tuple(replace(query, type=each) for each in kinds))
@@ -178,7 +215,9 @@ class Reader:
         """
         query = self.read(Question(text=operand.question, language=question.language))
         other = frozenset(self.analyzer.terms(operand.others, query.language))
-        topic = self._recalled_words((question.text,), query.words, query.language)
+        topic = self._recalled_words(
+            (question.text,), query.words, query.language, _RECALLED_SHARE
+        )
         comparing = frozenset(self.analyzer.terms(" ".join(COMPARING), query.language))
         recalled = tuple(
             replace(word, weight=word.weight * _TOPIC_SHARE)
@@ -309,7 +348,10 @@ class Reader:
             terms=best.terms,
             weight=self._mean_idf(best.terms),
             is_known=True,
-            alternatives=(*(one for one in (*known, *more) if one is not best), *word.alternatives),
+            alternatives=(
+                *(one for one in (*known, *more) if one is not best),
+                *word.alternatives,
+            ),
             relations=word.relations | relation_keys_of_question(best.terms, best.language),
         )
 
@@ -320,21 +362,39 @@ class Reader:
             return self.expander.rendered(noun, language, "en")
         return _counted_noun(following, words, language)
 
-    def _recalled(
-        self, question: Question, own: Sequence[QueryWord], language: str
+    def _followed(self, text: str, question: Question, language: str) -> FollowUp:
+        """Return the question with what it takes from the ones before."""
+        context = [split_limits(without_pleasantries(one))[0] for one in _asked(question.context)]
+        if not any(char.isalnum() for char in text):
+            context = []
+        return follow(text, context, self.analyzer, language, self.languages)
+
+    def _told_before(
+        self,
+        question: Question,
+        answered: Callable[[Question], str],
+        own: Sequence[QueryWord],
+        language: str,
     ) -> tuple[QueryWord, ...]:
-        """Return the topic words of the earlier questions that this one leans on."""
-        earlier = leaned_on(question.text, question.context, self.analyzer, language)
-        return self._recalled_words(earlier, own, language)
+        """Return the words of the answer to the question before, which a pronoun points to."""
+        *earlier, last = _asked(question.context)
+        asked = Question(text=last, language=question.language, context=tuple(earlier))
+        return self._recalled_words((answered(asked),), own, language, _ANSWER_SHARE)
 
     def _recalled_words(
-        self, texts: Sequence[str], own: Sequence[QueryWord], language: str
+        self, texts: Sequence[str], own: Sequence[QueryWord], language: str, share: float
     ) -> tuple[QueryWord, ...]:
-        """Return the topic words of texts, the latest first, that a question does not hold."""
+        """Return the topic words of texts, the latest first, that a question does not hold.
+
+        Args:
+            texts: earlier questions, or an answer.
+            own: the question's words.
+            language: ISO 639-1.
+            share: what a word of the first text counts beside one of the question.
+        """
         found: dict[tuple[str, ...], QueryWord] = {}
         taken = {word.terms for word in own}
         has_number = any(word.is_number for word in own)
-        share = _RECALLED_SHARE
         for text in texts:
             for word in self._words(self.analyzer.tokens(text, language), text, language):
                 # "And in 2019?" puts another year in the place of the one before.
@@ -342,7 +402,7 @@ class Reader:
                 if word.asks is None and word.terms not in taken and not replaced:
                     found.setdefault(
                         word.terms,
-                        replace(word, weight=word.weight * share, is_recalled=True),
+                        replace(word, weight=word.weight * share, is_recalled=True, share=share),
                     )
             share *= _RECALLED_SHARE
         return tuple(found.values())
@@ -421,6 +481,35 @@ def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:
     return len(word) > len(typed) or sorted(word) == sorted(typed)
 
 
+def _asked(context: Sequence[str]) -> tuple[str, ...]:
+    """Return the earlier messages that ask something."""
+    return tuple(one for one in context if intent(one) is None)
+
+
+def _aside(text: str, language: str, aside: Aside) -> Query:
+    """Return a message that asks nothing of the documents."""
+    return Query(
+        text=text, spelt=text, language=language, words=(), weights={}, type="other", aside=aside
+    )
+
+
+def _with_put(
+    words: Sequence[QueryWord], tokens: Sequence[Token], followed: FollowUp
+) -> tuple[QueryWord, ...]:
+    """Return the words; those that only stand in for a pronoun count less."""
+    typed = {
+        token.terms
+        for token in tokens
+        if not any(start <= token.start < end for start, end in followed.put)
+    }
+    return tuple(
+        word
+        if word.terms in typed or not followed.put
+        else replace(word, weight=word.weight * _PUT_SHARE, is_recalled=True, share=_PUT_SHARE)
+        for word in words
+    )
+
+
 def _with_weighty_names(words: Collection[QueryWord]) -> list[QueryWord]:
     """Return the words; a name that nearly every document holds still counts for something."""
     floor = _NAME_SHARE * max((word.weight for word in words), default=0.0)
@@ -496,10 +585,10 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
         for term in word.terms:
-            own = _ASKING_WEIGHT if word.asks else _RECALLED_SHARE if word.is_recalled else 1.0
+            own = _ASKING_WEIGHT if word.asks else word.share
             weights[term] = max(weights.get(term, 0.0), own)
         for other in () if is_unspaced(word.surface) else word.alternatives:
             for term in other.terms:
-                share = other.weight * other.share / len(other.terms)
+                share = word.share * other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
     return weights

@@ -111,6 +111,10 @@ def test_a_refusal_without_passages_is_one_sentence():
     )
 
 
+def test_a_message_that_asks_nothing_gets_a_friendly_line():
+    assert render(refusal(reason="thanks")) == ("You are welcome! Ask me more whenever you like.",)
+
+
 def test_the_list_of_documents_names_publisher_and_date():
     documents = (
         entry("a.md", title="A & B", publisher="Council", date="2011", url="https://e.org/a"),
