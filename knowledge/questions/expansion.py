@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from knowledge.facts.entities import Entities
 from knowledge.glossary_file import GLOSSARY_LANGUAGES
 from knowledge.grammar.tagging import known_tag
 from knowledge.languages import script_of
+from knowledge.lexicon.thesaurus import related
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.glossary import Glossary
 from knowledge.questions.spelling import Speller
@@ -32,6 +34,10 @@ _MOST_TRANSLATIONS = 12
 # A thing has so many other names in a question's place at most.
 _MOST_NAMES = 8
 _MOST_RELATIVES = 12
+# How near a word of like meaning has to be to be searched for, what it weighs, and how many are.
+_NEAR = 0.55
+_RELATED_SHARE = 0.2
+_MOST_RELATED = 8
 index_terms = Analyzer().terms
 
 
@@ -189,6 +195,20 @@ class Expander:
                 if self._document_frequency(other)
             ),
         )
+
+    def related(self, terms: Sequence[str]) -> tuple[Alternative, ...]:
+        """Return what documents may say for an English word, by the thesaurus, the nearest first.
+
+        It only helps to find passages: a word near in meaning is no other name of the same.
+        """
+        near = related(terms[0], "en") if len(terms) == 1 and "en" in self._languages else {}
+        found = sorted((-weight, other) for other, weight in near.items() if weight >= _NEAR)
+        known = (
+            Alternative(terms=(other,), weight=-weight, share=_RELATED_SHARE)
+            for weight, other in found
+            if self._document_frequency(other)
+        )
+        return tuple(islice(known, _MOST_RELATED))
 
     def relatives(self, token: Token, language: str) -> tuple[Alternative, ...]:
         """Return the documents' words that begin as one that they do not hold: its other forms.

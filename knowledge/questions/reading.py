@@ -77,6 +77,7 @@ class QueryWord:
         share: in (0, 1], what such a word counts beside one of the question.
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
+        related: words of like meaning, to search for as well.
         relations: relations of the lexicon that it states ("joined": membership).
         language: ISO 639-1, by which its other forms are told; "" for no word.
     """
@@ -91,6 +92,7 @@ class QueryWord:
     share: float = 1.0
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
+    related: tuple[Alternative, ...] = ()
     relations: frozenset[str] = frozenset()
     language: str = ""
 
@@ -301,7 +303,12 @@ class Reader:
                 if named.intersection(word.terms):
                     new = tuple(each for each in others if each not in word.alternatives)
                     words[place] = replace(word, alternatives=word.alternatives + new)
-        return tuple(words)
+        return tuple(map(self._with_related, words))
+
+    def _with_related(self, word: QueryWord) -> QueryWord:
+        if word.is_name or word.is_number or word.asks:
+            return word
+        return replace(word, related=self.expander.related(word.terms))
 
     def _translated(self, words: Sequence[QueryWord], language: str) -> list[QueryWord]:
         """Return the words with what they are in the documents' other languages."""
@@ -587,7 +594,8 @@ def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
         for term in word.terms:
             own = _ASKING_WEIGHT if word.asks else word.share
             weights[term] = max(weights.get(term, 0.0), own)
-        for other in () if is_unspaced(word.surface) else word.alternatives:
+        others = () if is_unspaced(word.surface) else (*word.alternatives, *word.related)
+        for other in others:
             for term in other.terms:
                 share = word.share * other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
