@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from knowledge.legal_forms import ends_with_legal_form
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers.dates import iso_date
 from knowledge.readers.lists import lines, words
@@ -108,10 +109,6 @@ _JUNK_AUTHOR = re.compile(
 )
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _COMPANY_WORDS = 6
-_LEGAL_FORMS = words(
-    "plc ltd limited inc llc llp corp corporation ag gmbh kg se sa srl spa bv nv ab oy as aps sarl"
-    " s.a s.r.l s.p.a b.v n.v z.o.o o.o a.s a/s тоо ао ооо оао пао зао жшс ақ"
-)
 
 
 def merge(*metadata: Metadata) -> Metadata:
@@ -326,8 +323,8 @@ def _is_company(text: str) -> bool:
     """Say whether a line is a company's name: capitals that end with its legal form."""
     parts = text.replace(",", " ").split()
     return (
-        1 < len(parts) <= _COMPANY_WORDS
-        and parts[-1].casefold().strip(".") in _LEGAL_FORMS
+        len(parts) <= _COMPANY_WORDS
+        and ends_with_legal_form(text)
         and not any(part.islower() for part in parts[:-1])
     )
 

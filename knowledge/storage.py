@@ -39,6 +39,7 @@ CREATE TABLE passages (
     paragraphs TEXT NOT NULL,    -- JSON array, one number a sentence
     place TEXT NOT NULL,
     language TEXT NOT NULL,
+    parties TEXT NOT NULL,       -- JSON array
     text TEXT NOT NULL           -- the document's [text_start, text_end), at hand without it
 );
 CREATE TABLE run_together (word TEXT PRIMARY KEY, parts TEXT NOT NULL);
@@ -124,7 +125,7 @@ def write_storage(
                 ),
             )
             connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (*_row(first + place, number, passage), passage.span.of(document.text))
                     for place, passage in enumerate(passages)
@@ -159,6 +160,7 @@ def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
         _json(passage.paragraphs),
         passage.place,
         passage.language,
+        _json(passage.parties),
     )
 
 
@@ -310,7 +312,7 @@ class Storage:
 
     def _record(self, row: Sequence[object]) -> PassageRecord:
         number, document, start, end, sentences, headings, header, cells = row[:8]
-        paragraphs, place, language, text = row[8:]
+        paragraphs, place, language, parties, text = row[8:]
         path, metadata = self._documents[int(str(document))]
         return PassageRecord(
             number=int(str(number)),
@@ -326,6 +328,7 @@ class Storage:
                 paragraphs=tuple(json.loads(str(paragraphs))),
                 place=str(place),
                 language=str(language),
+                parties=tuple(json.loads(str(parties))),
             ),
             text=str(text),
         )
