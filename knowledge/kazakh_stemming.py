@@ -82,6 +82,7 @@ _VERBAL = (
     rf"{_AFTER_VOICELESS}(?:қан|кен)",
     rf"{_AFTER_CONSONANT}[ае](?:ды|ді|тын|тін)",
     r"(?<=[ае])т[ыі]н",
+    rf"{_AFTER_VOWEL}й",  # "мұражай" must meet "мұражайды", which could be a verb in the present
     rf"{_AFTER_VOWEL}й(?:ды|ді|тын|тін)",
     rf"{_AFTER_CONSONANT}[ыі]п",
     r"у",

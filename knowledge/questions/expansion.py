@@ -42,12 +42,14 @@ class Alternative:
         share: in (0, 1], what they weigh in the index beside the word.
         language: ISO 639-1 code of the documents' language that they translate the word to, ""
             for words of the question's own language.
+        is_name: they are the name of something.
     """
 
     terms: tuple[str, ...]
     weight: float
     share: float = _SEARCH_SHARE
     language: str = ""
+    is_name: bool = False
 
 
 @cache
@@ -125,23 +127,34 @@ class Expander:
             for rank, (target, rendered) in enumerate(one.targets[:_MOST_TRANSLATIONS]):
                 usual = _TRANSLATION_WEIGHT if rank == 0 else _OTHER_TRANSLATION_WEIGHT
                 weight = _PART_WEIGHT if is_part else usual
-                other = Alternative(terms=rendered, weight=weight, language=target)
+                other = Alternative(
+                    terms=rendered, weight=weight, language=target, is_name=one.is_name
+                )
                 for each in others:
                     each.setdefault(other)
         return {place: tuple(others) for place, others in found.items()}
 
     def transliterated(
-        self, surface: str, language: str, *, is_name: bool
+        self, surface: str, language: str, *, is_name: bool, exactly: bool = False
     ) -> Alternative | None:
-        """Return the documents' word in another script that a word sounds like, else None."""
+        """Return the documents' word in another script that a word sounds like, else None.
+
+        Args:
+            is_name: the word is a name, whose vowels may differ more.
+            exactly: no sound may differ.
+        """
         for target in self.targets(language):
             if script_of(surface) == "Latn" and language != "en":
                 word: str | None = surface  # a name or an acronym that is written as it stands
             else:
-                word = self._transliterator.find(fold(surface, language), language, is_name)
+                word = self._transliterator.find(
+                    fold(surface, language), language, is_name, exactly
+                )
             terms = word_terms(word, target) if word else ()
             if terms and any(map(self._document_frequency, terms)):
-                return Alternative(terms=terms, weight=_TRANSLATION_WEIGHT, language=target)
+                return Alternative(
+                    terms=terms, weight=_TRANSLATION_WEIGHT, language=target, is_name=is_name
+                )
         return None
 
     def rendered(self, word: str, language: str, target: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -36,6 +37,8 @@ _UNKNOWN_SHARE = 0.7
 _UNTRANSLATED_SHARE = 0.4
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
+# The function words of Russian that make superlatives: "самый", "самую", ...
+_MOST = "сам"
 _MIN_SLIP = 5
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
@@ -246,7 +249,7 @@ class Reader:
                     found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
-        words = _with_weighty_names(self._translated(list(found.values()), language))
+        words = _with_weighty_names(self._translated(list(found.values()), tokens, language))
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
@@ -258,17 +261,19 @@ class Reader:
                     words[place] = replace(word, alternatives=word.alternatives + new)
         return tuple(words)
 
-    def _translated(self, words: Sequence[QueryWord], language: str) -> list[QueryWord]:
+    def _translated(
+        self, words: Sequence[QueryWord], tokens: Sequence[Token], language: str
+    ) -> list[QueryWord]:
         """Return the words with what they are in the documents' other languages."""
         if not self.expander.targets(language):
             return list(words)
-        said = [(self._glossed(word, language), word.surface) for word in words]
+        said = [(self._glossed(word, language), _with_degree(word, tokens)) for word in words]
         found = self.expander.translations(said, language)
         translated = []
         for place, word in enumerate(words):
             others = found.get(place)
-            if others is None and not word.is_known:
-                others = self._transliterated(word, language)
+            if not word.is_known and (others is None or word.is_name):
+                others = self._transliterated(word, others, language)
             if others or others is None:
                 translated.append(self._with_translations(word, others or ()))
         return translated
@@ -280,21 +285,31 @@ class Reader:
             return term
         return self.expander.glossed(term, language) or term
 
-    def _transliterated(self, word: QueryWord, language: str) -> tuple[Alternative, ...] | None:
+    def _transliterated(
+        self, word: QueryWord, others: tuple[Alternative, ...] | None, language: str
+    ) -> tuple[Alternative, ...] | None:
+        """Return what a word sounds like in the documents; what the glossary says if it is surer."""
+        if others and any(one.is_name for one in others):
+            return others
         is_name = word.is_name or word.surface[0].isupper()
-        name = self.expander.transliterated(word.surface, language, is_name=is_name)
-        return (name,) if name else None
+        name = self.expander.transliterated(
+            word.surface, language, is_name=is_name, exactly=others is not None
+        )
+        return (name,) if name else others
 
     def _with_translations(self, word: QueryWord, others: Sequence[Alternative]) -> QueryWord:
         """Return a word with its translations; they take its place where no document holds it."""
         known = [one for one in others if all(map(self.document_frequency, one.terms))]
+        # The first word has a capital anyway.
+        is_capital = word.surface[0].isupper()
+        is_name = word.is_name or (is_capital and any(one.is_name for one in others[:1]))
         if word.is_known:
             usual = [replace(one, share=1.0) for one in known[:1]]
             return replace(word, alternatives=(*word.alternatives, *usual, *known[1:]))
         if not known:
-            is_named = word.is_name or word.is_number
-            share = 1.0 if is_named else _UNKNOWN_SHARE if others else _UNTRANSLATED_SHARE
-            return replace(word, weight=word.weight * share)
+            share = _UNKNOWN_SHARE if others or is_capital else _UNTRANSLATED_SHARE
+            share = 1.0 if is_name or word.is_number else share
+            return replace(word, weight=word.weight * share, is_name=is_name)
         # A word of its own says more surely where the word stands than a phrase that it is part of.
         best = min(known, key=lambda one: len(one.terms) > 1)
         more = self.expander.alternatives(best.terms, best.language)
@@ -303,6 +318,7 @@ class Reader:
             terms=best.terms,
             weight=self._mean_idf(best.terms),
             is_known=True,
+            is_name=is_name,
             alternatives=(*(one for one in (*known, *more) if one is not best), *word.alternatives),
             relations=word.relations | relation_keys_of_question(best.terms, best.language),
         )
@@ -310,8 +326,7 @@ class Reader:
     def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
         """Return what is to be counted in its first form, in English where it is translated."""
         if following and "en" in self.expander.targets(language):
-            noun = following.split()[-1]
-            return self.expander.rendered(noun, language, "en")
+            return self.expander.rendered(following.split()[-1], language, "en")
         return _counted_noun(following, words, language)
 
     def _recalled(
@@ -388,6 +403,14 @@ class Reader:
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
         return sum(self.idf(term) for term in terms) / len(terms)
+
+
+def _with_degree(word: QueryWord, tokens: Sequence[Token]) -> str:
+    """Return a word with the one before it where that makes a superlative: "самый большой"."""
+    for before, token in pairwise(tokens):
+        if token.surface == word.surface and before.surface.casefold().startswith(_MOST):
+            return f"{before.surface} {word.surface}" if not before.terms else word.surface
+    return word.surface
 
 
 def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:
