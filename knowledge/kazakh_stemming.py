@@ -67,7 +67,7 @@ _CASES = (
     rf"{_AFTER_VOICELESS}пен",
 )
 _POSSESSIVES = (
-    rf"(?<=[{_OPEN_VOWELS}]|ш[ыі])с[ыі]н?",  # "жұмысы" is "жұмыс" with a possessive
+    rf"(?<=[{_OPEN_VOWELS}]|[шғгқк][ыі])с[ыі]н?",  # "жұмысы" is "жұмыс" with a possessive
     rf"(?<=[^{_VOWELS}]|у)[ыі]",
     rf"{_AFTER_VOWEL}(?:м|ң)[ыі]з",
     rf"{_AFTER_CONSONANT}[ыі](?:м|ң)[ыі]з",

@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.glossary_file import GLOSSARY_LANGUAGES, GlossaryEntry
 from knowledge.questions.glossary_entries import shipped_entries
-from knowledge.questions.lemmas import first_forms
-from knowledge.tokens import Analyzer, fold, word_terms
+from knowledge.questions.lemmas import first_forms, other_forms
+from knowledge.tokens import Analyzer, fold, stem, word_terms
 
 __all__ = ["Glossary", "Rendering"]
 
@@ -98,8 +98,14 @@ def _shipped(language: str) -> _Lexicon:
 
 
 @lru_cache(maxsize=1 << 14)
-def _terms(name: str, language: str) -> Terms:
-    return tuple(_ANALYZER.terms(name, language))
+def _terms_of_forms(name: str, language: str) -> tuple[Terms, ...]:
+    """Return the terms of a rendering, and those that other forms of one word stand under."""
+    terms = tuple(_ANALYZER.terms(name, language))
+    if not terms:
+        return ()
+    forms = other_forms(fold(name, language), language) if name.isalpha() else ()
+    others = ((stem(form, language),) for form in forms)
+    return tuple(dict.fromkeys((terms, *others)))
 
 
 class Glossary:
@@ -192,7 +198,7 @@ def _targets(
 ) -> Iterator[tuple[str, Terms]]:
     """Yield the first rendering of each entry, then the second ones, and so on."""
     lists = [
-        [(language, terms) for name in names if (terms := _terms(name, language))]
+        [(language, terms) for name in names for terms in _terms_of_forms(name, language)]
         for entry in entries
         for language in to
         if (names := entry.renderings.get(language, ()))

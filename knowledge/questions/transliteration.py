@@ -100,7 +100,8 @@ class Transliterator:
         """
         if len(folded) < _MIN_NAME or not folded.isalpha():
             return None
-        script = script_of(folded)
+        # Russian and Kazakh share a script, and not all of its letters: "Каратал", "Қаратал".
+        script = "" if language in _CASES else script_of(folded)
         best: tuple[int, int, int, str] | None = None
         for form in _bare_forms(folded, language):
             wanted = sounds(form)
