@@ -96,7 +96,9 @@ def read_glossary(text: str, name: str = GLOSSARY_FILE) -> GlossaryTable:
 def _named(node: Entry) -> str:
     """Return the entry's first rendering in brackets, "" where it has none."""
     try:
-        shown = next((words[0] for words in map(_renderings, pairs_of(node).values()) if words), "")
+        shown = next(
+            (words[0] for words in map(_renderings, pairs_of(node).values()) if words), ""
+        )
     except StrictYamlError:
         return ""
     return f" ({shown[:_SHOWN]})" if shown else ""

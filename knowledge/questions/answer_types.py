@@ -136,9 +136,16 @@ def answer_type(text: str, language: str) -> AnswerType:
 
 _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
     {
-        "who": "person", "whom": "person", "when": "date", "where": "place",
-        "кто": "person", "когда": "date", "где": "place",
-        "кім": "person", "қашан": "date", "қайда": "place",
+        "who": "person",
+        "whom": "person",
+        "when": "date",
+        "where": "place",
+        "кто": "person",
+        "когда": "date",
+        "где": "place",
+        "кім": "person",
+        "қашан": "date",
+        "қайда": "place",
     }  # fmt: skip
 )
 _WORDS = regex.compile(r"[\w'-]+")

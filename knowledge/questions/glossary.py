@@ -193,9 +193,7 @@ def _is_name(entry: GlossaryEntry) -> bool:
     return all(name[0].isupper() for name in entry.renderings.get("en", ("",))[:1] if name)
 
 
-def _targets(
-    entries: Sequence[GlossaryEntry], to: Collection[str]
-) -> Iterator[tuple[str, Terms]]:
+def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[tuple[str, Terms]]:
     """Yield the first rendering of each entry, then the second ones, and so on."""
     lists = [
         [(language, terms) for name in names for terms in _terms_of_forms(name, language)]
