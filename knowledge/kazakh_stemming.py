@@ -67,7 +67,7 @@ _CASES = (
     rf"{_AFTER_VOICELESS}пен",
 )
 _POSSESSIVES = (
-    rf"(?<=[{_OPEN_VOWELS}]|ш[ыі])с[ыі]н?",  # "жұмысы" is "жұмыс" with a possessive
+    rf"(?<=[{_OPEN_VOWELS}]|[шғгқк][ыі])с[ыі]н?",  # "жұмысы" is "жұмыс" with a possessive
     rf"(?<=[^{_VOWELS}]|у)[ыі]",
     rf"{_AFTER_VOWEL}(?:м|ң)[ыі]з",
     rf"{_AFTER_CONSONANT}[ыі](?:м|ң)[ыі]з",
@@ -82,6 +82,7 @@ _VERBAL = (
     rf"{_AFTER_VOICELESS}(?:қан|кен)",
     rf"{_AFTER_CONSONANT}[ае](?:ды|ді|тын|тін)",
     r"(?<=[ае])т[ыі]н",
+    rf"{_AFTER_VOWEL}й",  # "мұражай" must meet "мұражайды", which could be a verb in the present
     rf"{_AFTER_VOWEL}й(?:ды|ді|тын|тін)",
     rf"{_AFTER_CONSONANT}[ыі]п",
     r"у",

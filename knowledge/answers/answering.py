@@ -35,6 +35,7 @@ from knowledge.questions.expansion import Expander
 from knowledge.questions.glossary import Glossary
 from knowledge.questions.reading import Query, Reader
 from knowledge.questions.spelling import Speller
+from knowledge.questions.translating import Translator
 from knowledge.questions.transliteration import Transliterator
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
@@ -69,21 +70,28 @@ class Answerer:
         self._facts = facts
         self._analyzer = analyzer
         self._options = options
+        expander = Expander(
+            document_frequency=index.document_frequency,
+            speller=Speller(storage.words_like),
+            aliases=Aliases.of(storage.acronyms(), analyzer),
+            entities=entities,
+            languages=storage.languages(),
+            words_beginning=storage.words_beginning,
+        )
         self._reader = Reader(
             analyzer=analyzer,
-            expander=Expander(
-                document_frequency=index.document_frequency,
-                speller=Speller(storage.words_like),
-                aliases=Aliases.of(storage.acronyms(), analyzer),
-                entities=entities,
-                glossary=Glossary(storage.glossary()),
-                transliterator=Transliterator(storage.words_like),
-                languages=storage.languages(),
-                words_beginning=storage.words_beginning,
-            ),
+            expander=expander,
             idf=index.idf,
             document_frequency=index.document_frequency,
             languages=storage.languages(),
+            translator=Translator(
+                glossary=Glossary(storage.glossary()),
+                transliterator=Transliterator(storage.words_like),
+                idf=index.idf,
+                document_frequency=index.document_frequency,
+                alternatives=expander.alternatives,
+                languages=storage.languages(),
+            ),
         )
         self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)

@@ -6,16 +6,12 @@ from functools import cache
 from itertools import islice
 
 from knowledge.facts.entities import Entities
-from knowledge.glossary_file import GLOSSARY_LANGUAGES
 from knowledge.grammar.tagging import known_tag
-from knowledge.languages import script_of
 from knowledge.lexicon.thesaurus import related
 from knowledge.questions.aliases import Aliases
-from knowledge.questions.glossary import Glossary
 from knowledge.questions.spelling import Speller
-from knowledge.questions.transliteration import Transliterator
 from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
-from knowledge.tokens import Analyzer, Token, fold, stem, word_terms
+from knowledge.tokens import Analyzer, Token, fold, stem
 from knowledge.wordlists import read_words
 
 __all__ = ["Alternative", "Expander"]
@@ -23,14 +19,8 @@ __all__ = ["Alternative", "Expander"]
 # How much of the user's own word another word is worth as evidence.
 _ALIAS_WEIGHT = 0.95
 _SYNONYM_WEIGHT = 0.8
-# In the index an alternative weighs this much; the usual translation as much as the word.
+# What another word weighs in the index beside the user's own.
 _SEARCH_SHARE = 0.5
-# The usual rendering of a word or phrase, the others, and a word's own within a phrase that has a
-# rendering of its own ("дел" in "иностранных дел").
-_TRANSLATION_WEIGHT = 0.95
-_OTHER_TRANSLATION_WEIGHT = 0.9
-_PART_WEIGHT = 0.8
-_MOST_TRANSLATIONS = 12
 # A thing has so many other names in a question's place at most.
 _MOST_NAMES = 8
 _MOST_RELATIVES = 12
@@ -50,12 +40,14 @@ class Alternative:
         share: in (0, 1], what they weigh in the index beside the word.
         language: ISO 639-1 code of the documents' language that they translate the word to, ""
             for words of the question's own language.
+        is_name: they are the name of something, as far as a translation tells.
     """
 
     terms: tuple[str, ...]
     weight: float
     share: float = _SEARCH_SHARE
     language: str = ""
+    is_name: bool = False
 
 
 @cache
@@ -78,8 +70,6 @@ class Expander:
         aliases: acronyms and names learnt from the documents.
         entities: what has several names, for names in a question that the documents write
             otherwise.
-        glossary: what words are in other languages.
-        transliterator: finds names that the documents write in another script.
         languages: the documents' languages, the most frequent first.
         words_beginning: returns the documents' words, folded, that begin so, so many at most.
     """
@@ -91,8 +81,6 @@ class Expander:
         speller: Speller,
         aliases: Aliases,
         entities: Callable[[], Entities],
-        glossary: Glossary,
-        transliterator: Transliterator,
         languages: Collection[str] = (),
         words_beginning: Callable[[str, int], Sequence[str]] = lambda *_: (),
     ) -> None:
@@ -100,72 +88,8 @@ class Expander:
         self._speller = speller
         self._aliases = aliases
         self._entities = entities
-        self._glossary = glossary
-        self._transliterator = transliterator
         self._languages = tuple(languages)
         self._words_beginning = words_beginning
-
-    def targets(self, language: str) -> tuple[str, ...]:
-        """Return the documents' languages that a question in some language is translated to."""
-        if language not in GLOSSARY_LANGUAGES:
-            return ()
-        return tuple(
-            one for one in self._languages if one in GLOSSARY_LANGUAGES and one != language
-        )
-
-    def translations(
-        self, words: Sequence[tuple[str, str]], language: str
-    ) -> Mapping[int, tuple[Alternative, ...]]:
-        """Return what words are in the documents' other languages, by the words' places.
-
-        A phrase's rendering stands for each of its words. Words that the glossary lacks are left
-        out; one that says nothing in those languages has no renderings. Renderings that no
-        document holds are given too: they tell that the word is understood.
-
-        Args:
-            words: (term, surface) of each word.
-        """
-        found: dict[int, dict[Alternative, None]] = {}
-        phrases: set[int] = set()
-        renderings = list(self._glossary.find(words, language, self.targets(language)))
-        for one in sorted(renderings, key=lambda one: one.start - one.end):
-            places = range(one.start, one.end)
-            is_part = len(places) == 1 and one.start in phrases
-            phrases.update(places if len(places) > 1 else ())
-            others = [found.setdefault(place, {}) for place in places]
-            for rank, (target, rendered) in enumerate(one.targets[:_MOST_TRANSLATIONS]):
-                usual = _TRANSLATION_WEIGHT if rank == 0 else _OTHER_TRANSLATION_WEIGHT
-                weight = _PART_WEIGHT if is_part else usual
-                other = Alternative(terms=rendered, weight=weight, language=target)
-                for each in others:
-                    each.setdefault(other)
-        return {place: tuple(others) for place, others in found.items()}
-
-    def transliterated(self, surface: str, language: str, *, is_name: bool) -> Alternative | None:
-        """Return the documents' word in another script that a word sounds like, else None."""
-        for target in self.targets(language):
-            if script_of(surface) == "Latn" and language != "en":
-                word: str | None = surface  # a name or an acronym that is written as it stands
-            else:
-                word = self._transliterator.find(fold(surface, language), language, is_name)
-            terms = word_terms(word, target) if word else ()
-            if terms and any(map(self._document_frequency, terms)):
-                return Alternative(terms=terms, weight=_TRANSLATION_WEIGHT, language=target)
-        return None
-
-    def rendered(self, word: str, language: str, target: str) -> str:
-        """Return the usual rendering of one word in another language, folded, "" for none."""
-        return self._glossary.rendered(word, language, target)
-
-    def is_glossed(self, term: str, language: str) -> bool:
-        """Whether the glossary has a word."""
-        return self._glossary.knows(term, language)
-
-    def glossed(self, term: str, language: str) -> str | None:
-        """Return the glossary's term that a misspelt word's term is meant to be, else None."""
-        if not self.targets(language) or self._glossary.knows(term, language):
-            return None
-        return self._glossary.nearest(term, language)
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
         """Return the documents' nearest word for one that they do not hold, else None.
@@ -173,8 +97,6 @@ class Expander:
         Acronyms have too many neighbours to be corrected, and an English word is none misspelt.
         """
         if token.surface.isupper() or any(map(self._document_frequency, token.terms)):
-            return None
-        if self.targets(language) and self._glossary.knows(token.terms[0], language):
             return None
         folded = fold(token.surface, language)
         if language == "en" and known_tag(folded):

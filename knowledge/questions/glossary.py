@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.glossary_file import GLOSSARY_LANGUAGES, GlossaryEntry
 from knowledge.questions.glossary_entries import shipped_entries
-from knowledge.questions.lemmas import first_forms
-from knowledge.tokens import Analyzer, fold, word_terms
+from knowledge.questions.lemmas import first_forms, other_forms
+from knowledge.tokens import Analyzer, fold, stem, word_terms
 
 __all__ = ["Glossary", "Rendering"]
 
@@ -23,6 +23,8 @@ Terms = tuple[str, ...]
 _ANALYZER = Analyzer()
 # Shorter words have neighbours by chance.
 _MIN_MISSPELT = 6
+# Words that begin with so many letters of a word's and have its stem are the same word.
+_LIKE_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,13 @@ class Rendering:
         start, end: their places among the question's words.
         targets: (language, terms) of each rendering, the usual ones first; none where the other
             languages have no content word for it.
+        is_name: they name something: English writes it with a capital.
     """
 
     start: int
     end: int
     targets: tuple[tuple[str, Terms], ...]
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,14 @@ def _shipped(language: str) -> _Lexicon:
 
 
 @lru_cache(maxsize=1 << 14)
-def _terms(name: str, language: str) -> Terms:
-    return tuple(_ANALYZER.terms(name, language))
+def _terms_of_forms(name: str, language: str) -> tuple[Terms, ...]:
+    """Return the terms of a rendering, and those that other forms of one word stand under."""
+    terms = tuple(_ANALYZER.terms(name, language))
+    if not terms:
+        return ()
+    forms = other_forms(fold(name, language), language) if name.isalpha() else ()
+    others = ((stem(form, language),) for form in forms)
+    return tuple(dict.fromkeys((terms, *others)))
 
 
 class Glossary:
@@ -131,8 +141,13 @@ class Glossary:
             if singles := found.get(1):
                 found[1] = _nearest_forms(fold(surface, language), singles)
             for length in sorted({max(found, default=0), 1} & set(found), reverse=True):
-                targets = tuple(_targets([form.entry for form in found[length]], to))
-                yield Rendering(start=start, end=start + length, targets=targets)
+                entries = [form.entry for form in found[length]]
+                yield Rendering(
+                    start=start,
+                    end=start + length,
+                    targets=tuple(_targets(entries, to)),
+                    is_name=all(map(_is_name, entries)),
+                )
 
     def _forms(self, words: Sequence[tuple[str, str]], language: str) -> Iterator[_Form]:
         """Yield the renderings that words begin with."""
@@ -174,10 +189,14 @@ class Glossary:
         return min(near) if near else None
 
 
+def _is_name(entry: GlossaryEntry) -> bool:
+    return all(name[0].isupper() for name in entry.renderings.get("en", ("",))[:1] if name)
+
+
 def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[tuple[str, Terms]]:
     """Yield the first rendering of each entry, then the second ones, and so on."""
     lists = [
-        [(language, terms) for name in names if (terms := _terms(name, language))]
+        [(language, terms) for name in names for terms in _terms_of_forms(name, language)]
         for entry in entries
         for language in to
         if (names := entry.renderings.get(language, ()))
@@ -192,12 +211,9 @@ def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[
 
 def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:
     """Return of forms with one stem those most like a word: "летают" is "летать", not "лето"."""
-    likeness = [
-        len(form.folded) + 1 if form.folded == surface else _shared_beginning(form.folded, surface)
-        for form in forms
-    ]
-    best = max(likeness)
-    return [form for form, like in zip(forms, likeness, strict=True) if like == best]
+    likeness = [_shared_beginning(form.folded, surface) for form in forms]
+    least = min(max(likeness), _LIKE_ENOUGH)
+    return [form for form, like in zip(forms, likeness, strict=True) if like >= least]
 
 
 def _shared_beginning(left: str, right: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-__all__ = ["first_forms"]
+__all__ = ["first_forms", "other_forms"]
 
 # Snowball takes "устав" and "устава", "достичь" and "достигла" to different stems. For each ending
 # of a first form, the endings that take its place in other forms (Zaliznyak, "Grammaticheskij
@@ -44,3 +44,16 @@ def first_forms(folded: str, language: str) -> Iterator[str]:
             base = folded.removesuffix(other)
             if len(base) >= _MIN_BASE and base != folded:
                 yield base + ending
+
+
+def other_forms(folded: str, language: str) -> Iterator[str]:
+    """Yield forms of a word that is given in its first form; nothing in languages but Russian.
+
+    >>> "устава" in other_forms("устав", "ru")
+    True
+    """
+    if language != "ru" or len(folded) <= _MIN_BASE:
+        return
+    ending = max((one for one in _RUSSIAN if folded.endswith(one)), key=len)
+    for other in _RUSSIAN[ending]:
+        yield folded.removesuffix(ending) + other

@@ -25,6 +25,7 @@ from knowledge.questions.filters import NO_LIMITS, Limits, split_limits
 from knowledge.questions.followups import FollowUp, follow
 from knowledge.questions.intents import intent, without_pleasantries
 from knowledge.questions.quoted import Quoted, quoted_phrases
+from knowledge.questions.translating import Translator
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
 
@@ -37,10 +38,6 @@ _ASKING_WEIGHT = 0.3
 _UNKNOWN_BIGRAM_SHARE = 0.6
 # What a bigram counts as whose characters stand in the bigrams before and after it.
 _STRADDLED_SHARE = 0.9
-# A translated word that no document holds may stand there in other words, and one without a
-# translation may say little: they do not count in full.
-_UNKNOWN_SHARE = 0.7
-_UNTRANSLATED_SHARE = 0.4
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
 _MIN_SLIP = 5
@@ -161,6 +158,7 @@ class Reader:
         idf: inverse document frequency of an index term.
         document_frequency: number of passages that hold an index term.
         languages: the documents' languages, the most frequent first.
+        translator: for questions in another language than the documents', if any is wanted.
     """
 
     analyzer: Analyzer
@@ -168,6 +166,7 @@ class Reader:
     idf: Callable[[str], float]
     document_frequency: Callable[[str], int]
     languages: Sequence[str]
+    translator: Translator | None = None
 
     def read(self, question: Question, answered: Callable[[Question], str] | None = None) -> Query:
         """Understand a question.
@@ -250,10 +249,15 @@ class Reader:
         for token in reversed(tokens):
             is_word = bool(token.terms) and not is_unspaced(token.surface)
             if is_word and (
-                right := self.expander.corrected(token, language, is_name=token in names)
+                right := self._corrected(token, language, is_name=token in names)
             ):
                 text = text[: token.start] + right + text[token.end :]
         return text
+
+    def _corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
+        if self.translator and self.translator.knows(token, language):
+            return None
+        return self.expander.corrected(token, language, is_name=is_name)
 
     def _function_word(self, token: Token, language: str) -> str | None:
         folded = fold(token.surface, language)
@@ -263,8 +267,8 @@ class Reader:
             return None
         if language == "en" and known_tag(folded):
             return None
-        is_foreign = bool(self.expander.targets(language))
-        if is_foreign and self.expander.is_glossed(token.terms[0], language):
+        is_foreign = bool(self.translator and self.translator.targets(language))
+        if self.translator and self.translator.knows(token, language):
             return None
         near = [
             word
@@ -293,7 +297,9 @@ class Reader:
                     found.setdefault(word.terms, word)
             elif token.terms not in found:
                 found[token.terms] = self._word(token, token in names, spelt, language)
-        words = _with_weighty_names(self._translated(list(found.values()), language))
+        own = list(found.values())
+        own = self.translator.translated(own, tokens, language) if self.translator else own
+        words = _with_weighty_names(own)
         terms = [word.terms[0] for word in words]
         for place, short in self.expander.acronyms(terms).items():
             words[place] = replace(words[place], alternatives=words[place].alternatives + short)
@@ -310,63 +316,10 @@ class Reader:
             return word
         return replace(word, related=self.expander.related(word.terms))
 
-    def _translated(self, words: Sequence[QueryWord], language: str) -> list[QueryWord]:
-        """Return the words with what they are in the documents' other languages."""
-        if not self.expander.targets(language):
-            return list(words)
-        said = [(self._glossed(word, language), word.surface) for word in words]
-        found = self.expander.translations(said, language)
-        translated = []
-        for place, word in enumerate(words):
-            others = found.get(place)
-            if others is None and not word.is_known:
-                others = self._transliterated(word, language)
-            if others or others is None:
-                translated.append(self._with_translations(word, others or ()))
-        return translated
-
-    def _glossed(self, word: QueryWord, language: str) -> str:
-        """Return a word's term, put right where the glossary holds its nearest neighbour."""
-        term = word.terms[0]
-        if word.is_known or word.surface[0].isupper():
-            return term
-        return self.expander.glossed(term, language) or term
-
-    def _transliterated(self, word: QueryWord, language: str) -> tuple[Alternative, ...] | None:
-        is_name = word.is_name or word.surface[0].isupper()
-        name = self.expander.transliterated(word.surface, language, is_name=is_name)
-        return (name,) if name else None
-
-    def _with_translations(self, word: QueryWord, others: Sequence[Alternative]) -> QueryWord:
-        """Return a word with its translations; they take its place where no document holds it."""
-        known = [one for one in others if all(map(self.document_frequency, one.terms))]
-        if word.is_known:
-            usual = [replace(one, share=1.0) for one in known[:1]]
-            return replace(word, alternatives=(*word.alternatives, *usual, *known[1:]))
-        if not known:
-            is_named = word.is_name or word.is_number
-            share = 1.0 if is_named else _UNKNOWN_SHARE if others else _UNTRANSLATED_SHARE
-            return replace(word, weight=word.weight * share)
-        # A word of its own says more surely where the word stands than a phrase that it is part of.
-        best = min(known, key=lambda one: len(one.terms) > 1)
-        more = self.expander.alternatives(best.terms, best.language)
-        return replace(
-            word,
-            terms=best.terms,
-            weight=self._mean_idf(best.terms),
-            is_known=True,
-            alternatives=(
-                *(one for one in (*known, *more) if one is not best),
-                *word.alternatives,
-            ),
-            relations=word.relations | relation_keys_of_question(best.terms, best.language),
-        )
-
     def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
         """Return what is to be counted in its first form, in English where it is translated."""
-        if following and "en" in self.expander.targets(language):
-            noun = following.split()[-1]
-            return self.expander.rendered(noun, language, "en")
+        if following and language != "en" and self.translator:
+            return self.translator.rendered(following.split()[-1], language, "en")
         return _counted_noun(following, words, language)
 
     def _followed(self, text: str, question: Question, language: str) -> FollowUp:
@@ -416,7 +369,7 @@ class Reader:
 
     def _word(self, token: Token, is_name: bool, spelt: str, language: str) -> QueryWord:
         terms = token.terms
-        corrected = self.expander.corrected(token, language, is_name=is_name)
+        corrected = self._corrected(token, language, is_name=is_name)
         if corrected is not None:
             terms = word_terms(corrected, language) or terms
         alternatives = self.expander.alternatives(terms, language)

@@ -85,7 +85,9 @@ class Transliterator:
         self._words_like = words_like
         self.find = lru_cache(maxsize=4096)(self._find)
 
-    def _find(self, folded: str, language: str, is_name: bool) -> str | None:
+    def _find(
+        self, folded: str, language: str, is_name: bool, exactly: bool = False
+    ) -> str | None:
         """Return the documents' word in another script that sounds most like a name.
 
         Vowels may differ, more of them in a name than in a word without a capital, which may be
@@ -94,14 +96,16 @@ class Transliterator:
         Args:
             folded: the name, case-folded; it may have the ending of a case.
             language: ISO 639-1 code of the question's language.
+            exactly: no vowel may differ.
         """
         if len(folded) < _MIN_NAME or not folded.isalpha():
             return None
-        script = script_of(folded)
+        # Russian and Kazakh share a script, and not all of its letters: "Каратал", "Қаратал".
+        script = "" if language in _CASES else script_of(folded)
         best: tuple[int, int, int, str] | None = None
         for form in _bare_forms(folded, language):
             wanted = sounds(form)
-            limit = _limit(wanted, _NAME_SOUNDS if is_name else _WORD_SOUNDS)
+            limit = 0 if exactly else _limit(wanted, _NAME_SOUNDS if is_name else _WORD_SOUNDS)
             for word, count in self._near(form):
                 if script_of(word) == script or not word.isalpha():
                     continue

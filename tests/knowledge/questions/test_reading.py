@@ -6,10 +6,8 @@ from knowledge.facts.entities import Entities, EntityName
 from knowledge.model import Question
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.expansion import Expander
-from knowledge.questions.glossary import Glossary
 from knowledge.questions.reading import Query, Reader
 from knowledge.questions.spelling import Speller
-from knowledge.questions.transliteration import Transliterator
 from knowledge.tokens import Analyzer
 
 FREQUENCIES = {"acm": 100, "fair": 3, "oslo": 1, "leav": 2, "rent": 4, "2013": 5, "treati": 2}
@@ -31,8 +29,6 @@ def reader() -> Reader:
             speller=Speller(lambda initial, *_: [(w, 1) for w in WORDS if w[0] == initial]),
             aliases=Aliases(),
             entities=lambda: NAMES,
-            glossary=Glossary(()),
-            transliterator=Transliterator(lambda *_: ()),
         ),
         idf=lambda term: IDF.get(term, UNKNOWN_IDF),
         document_frequency=lambda term: FREQUENCIES.get(term, 0),
