@@ -61,7 +61,7 @@ def form_share(term: str, terms: frozenset[str], language: str) -> float:
 
 def beginnings(folded: str, language: str) -> tuple[str, ...]:
     """Return what other forms of a word may begin with; () for a word too short to tell."""
-    words = {folded: ("",)}
+    words: dict[str, tuple[str, ...]] = {folded: ("",)}
     if language == "ar":
         # What stands before a word is no part of its beginning, and the article is frequent.
         words = {folded: ("",)} | {_without_particle(folded): ("", "ال")}
