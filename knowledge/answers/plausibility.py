@@ -57,7 +57,7 @@ _MEASURED: Mapping[AnswerType, frozenset[str]] = MappingProxyType(
 _COUNTS = frozenset(
     {"number", "count", "quantity", "duration", "percent", "money", "ordinal", "frequency"}
 )
-_NOT_VALUES: frozenset[CandidateKind] = frozenset({"name", "quoted", "address"})
+_NOT_VALUES: frozenset[CandidateKind] = frozenset({"name", "quoted", "address", "phrase"})
 _NUMERIC = frozenset({"number", "count", "quantity", "duration", "percent", "money"})
 
 

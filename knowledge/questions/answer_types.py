@@ -78,7 +78,7 @@ def _patterns(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
 def _pattern(alternatives: str, language: str) -> regex.Pattern[str]:
     """Return a pattern of the file for folded questions, at word edges where there are any."""
     edge = "" if language in UNSPACED_LANGUAGES else r"\b"
-    folded = fold_spelling(alternatives.replace("ß", "ss"))
+    folded = fold_spelling(alternatives.replace("ß", "ss").replace("ς", "σ"))
     return regex.compile(f"{edge}(?:{folded}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*"))
 
 

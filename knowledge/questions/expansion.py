@@ -11,7 +11,7 @@ from knowledge.lexicon.thesaurus import related
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
 from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
-from knowledge.tokens import Analyzer, Token, fold, stem
+from knowledge.tokens import Analyzer, Token, fold, is_unspaced, stem
 from knowledge.wordlists import read_words
 
 __all__ = ["Alternative", "Expander"]
@@ -55,7 +55,8 @@ def _synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return for each term the other members of its groups, as terms."""
     found: dict[str, dict[str, None]] = {}
     for group in read_words("synonyms").get(language, ()):
-        members = [stem(word, language) for word in group.split()]
+        words = [fold(word, language) for word in group.split()]
+        members = [word if is_unspaced(word) else stem(word, language) for word in words]
         for member in members:
             others = found.setdefault(member, {})
             others.update((other, None) for other in members if other != member)
@@ -101,7 +102,11 @@ class Expander:
         folded = fold(token.surface, language)
         if language == "en" and known_tag(folded):
             return None
-        return self._speller.nearest(folded, is_name=is_name)
+        if language != "en" and self.relatives(token, language):
+            # Rather another form of a word than a slip.
+            return None
+        # Where words have many endings, those two letters apart are mostly other words.
+        return self._speller.nearest(folded, is_name=is_name or language != "en")
 
     def alternatives(self, terms: Sequence[str], language: str) -> tuple[Alternative, ...]:
         """Return what may stand for a word, given by its terms."""

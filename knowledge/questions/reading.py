@@ -416,7 +416,10 @@ class Reader:
                 is_known=known[place],
                 is_number=False,
                 is_name=False,
-                alternatives=_neighbours(bigrams, place),
+                alternatives=(
+                    *_neighbours(bigrams, place),
+                    *self.expander.alternatives((bigram,), language),
+                ),
             )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:

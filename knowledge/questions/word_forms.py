@@ -23,7 +23,8 @@ _SHORTEST = 4
 _BEGINNING_SHARE = 0.6
 # English has few endings; words that only begin alike are other words more often.
 _SHORTEST_ENGLISH = 5
-_ENGLISH_SHARE = 0.75
+# Arabic writes few vowels, so that its words are short.
+_LONG_SHARE = 0.75
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Of Arabic: what stands before a word, and what behind it; so many letters are left at least.
 _PARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ك", "ل")
@@ -60,19 +61,23 @@ def form_share(term: str, terms: frozenset[str], language: str) -> float:
 
 def beginnings(folded: str, language: str) -> tuple[str, ...]:
     """Return what other forms of a word may begin with; () for a word too short to tell."""
-    bare = [folded]
+    words: dict[str, tuple[str, ...]] = {folded: ("",)}
     if language == "ar":
-        own = _without_particle(folded)
-        bare = list(dict.fromkeys((folded, own, f"ال{own}")))
+        # What stands before a word is no part of its beginning, and the article is frequent.
+        words = {folded: ("",)} | {_without_particle(folded): ("", "ال")}
     return tuple(
-        word[: _beginning_length(word, language)] for word in bare if len(word) >= _SHORTEST
+        before + word[: _beginning_length(word, language)]
+        for word, befores in words.items()
+        for before in befores
+        if len(word) >= _SHORTEST
     )
 
 
 def _beginning_length(word: str, language: str) -> int:
     if language in {"en", ""}:
-        return max(_SHORTEST_ENGLISH, round(len(word) * _ENGLISH_SHARE))
-    return max(_SHORTEST, round(len(word) * _BEGINNING_SHARE))
+        return max(_SHORTEST_ENGLISH, round(len(word) * _LONG_SHARE))
+    share = _LONG_SHARE if language == "ar" else _BEGINNING_SHARE
+    return max(_SHORTEST, round(len(word) * share))
 
 
 @lru_cache(maxsize=1 << 13)

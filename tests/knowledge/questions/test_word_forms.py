@@ -38,4 +38,4 @@ def test_a_term_of_no_text_is_not_held() -> None:
 def test_other_forms_are_looked_for_by_a_beginning_that_tells() -> None:
     assert beginnings("köprüsünün", "tr") == ("köprüs",)
     assert beginnings("az", "tr") == ()
-    assert set(beginnings("بالميناء", "ar")) == {"بالمي", "مينا", "المي"}
+    assert set(beginnings("بالميناء", "ar")) == {"بالمين", "مينا", "المينا"}
