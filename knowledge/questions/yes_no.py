@@ -42,7 +42,7 @@ def asks_yes_no(text: str, language: str) -> bool:
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("’", "'")
     bare = folded.strip(_MARKS)
-    words = _WORD.findall(bare)
+    words = [word.removesuffix("'s").removesuffix("'re") for word in _WORD.findall(bare)]
     while len(words) > 1 and words[0] in _TIES:
         bare = bare[bare.index(words[0]) + len(words[0]) :].strip(_MARKS)
         words = words[1:]
@@ -57,7 +57,10 @@ def asks_yes_no(text: str, language: str) -> bool:
 
 def _is_marked(bare: str, words: Sequence[str], language: str) -> bool:
     """Whether a word's place or a particle makes a question one for yes or no."""
-    opens = words[0] in _words(language, "opens") and len(words) > 1 and not words[1][0].isdigit()
+    opening = _words(language, "opens")
+    # "May 2019" is a month, "were is it" is misspelt.
+    opens = words[0] in opening and len(words) > 1
+    opens = opens and not words[1][0].isdigit() and words[1] not in opening
     return (
         opens
         or words[-1] in _words(language, "closes")

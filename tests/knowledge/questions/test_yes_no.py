@@ -31,14 +31,19 @@ OTHERS = {
         "Does the handbook mention who cooks?", "Is it a bank or a shop?", "Who is a member?",
         "When was it adopted?", "May 2019 minutes",
         "Does the report say when it was signed?", "Do you know who signed it?", "members", "",
+        "What’s the job?", "were is the bridge", "Name a larger car?",
         "Norway pact membership", "What is it?", "Tell me whether", "Is",
     ],
-    "ru": ["Кто входит в союз?", "Это банк или магазин?", "Сколько стран вступило?", "Мост?"],
+    "ru": [
+        "Каков срок договора?", "Кто входит в союз?", "Это банк или магазин?",
+        "Сколько стран вступило?", "Мост?",
+    ],
     "kk": [
         "Келісімге кім қол қойды?", "Қашан болды?", "Бұл банк пе, әлде дүкен бе?",
         "Кім мүше ме екен?",
     ],
     "tr": ["Hangi ülke üye mi?", "Kim imzaladı?"],
+    "zh": ["华沙的第一家剧院是什么？"],
     "fi": ["Onko silta suljettu?"],
 }  # fmt: skip
 
