@@ -164,8 +164,14 @@ def _english(text: str, turns: Sequence[FollowUp], analyzer: Analyzer) -> Follow
 
 
 def _asks_for_answer(fragment: str, earlier: Parsed) -> bool:
-    """Whether "since when?" is asked of a person or thing that the question before asks for."""
-    return earlier.asks_for_subject and not fragment.casefold().startswith(("how many", "which"))
+    """Whether "since when?" is asked of what the question before asks for, and "which ones?" too.
+
+    The sentence that gives a number is likely to go on to name the ones that it counts.
+    """
+    asking = fragment.casefold()
+    if asking.startswith(("which", "what ones")):
+        return earlier.wh == "how"
+    return earlier.asks_for_subject and not asking.startswith("how many")
 
 
 def _resolved(text: str, turns: Sequence[FollowUp]) -> FollowUp:
