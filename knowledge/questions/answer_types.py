@@ -12,6 +12,7 @@ from knowledge.folding import fold_spelling
 from knowledge.languages import UNSPACED_LANGUAGES, function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
+from knowledge.questions.yes_no import asks_yes_no
 from knowledge.tokens import fold, stem
 from knowledge.wordlists import read_nested
 
@@ -48,6 +49,12 @@ _ASKING = regex.compile(
 # "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
 _WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
 _MAX_COUNTED = 3
+_WHO: frozenset[AnswerType] = frozenset({"person", "organisation"})
+# A date is seldom what such words are about.
+_DATES = frozenset({"date", "dates"})
+# Words that open a command, and words that make a number no amount.
+_NOT_BARE = frozenset({"list", "name", "define", "describe", "explain", "compare", "enumerate"})
+_OF_OTHERS = frozenset({"phone", "telephone", "fax", "registration", "account", "serial", "model"})
 _KINDS: Mapping[str, MentionKind] = MappingProxyType(
     {
         "date": "date",
@@ -158,6 +165,8 @@ def answer_type(text: str, language: str) -> AnswerType:
     for kind, *_ in scaffolding(folded, language):
         if kind != "other":
             return kind
+    if language == "en" and (bare := _bare_nouns(folded)):
+        return _bare_table()[bare[0]]
     for kind, pattern in _patterns(language):
         if pattern.search(folded):
             # "What is the fee?" asks for a sum, not for what a fee is.
@@ -182,8 +191,6 @@ _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
 )
 _WORDS = regex.compile(r"[\w'-]+")
 # Languages that ask for yes or no by a particle, wherever it stands.
-_PARTICLES = frozenset({"ru", "kk"})
-_OR = frozenset({"or", "или", "әлде", "немесе"})
 _JOINING = frozenset({"and", "or", "и", "или", "және", "мен"})
 
 
@@ -210,9 +217,59 @@ def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
     return kinds if len(kinds) > 1 and _are_joined(words, sorted(found.values())) else ()
 
 
+def _asking_together(folded: str) -> frozenset[str]:
+    """Return the nouns of "dates city" and "country and year", where they ask for two things."""
+    nouns = {word for word in _WORDS.findall(folded) if word in _nouns()}
+    return frozenset(nouns) if asked_types(folded, "en") else frozenset()
+
+
 def _is_bare(noun: str, is_question: bool) -> bool:
     """Whether a noun without a question word asks: "summit 2016 city", not "president 2016"."""
     return not is_question and _nouns()[noun] in {"date", "place"}
+
+
+@cache
+def _bare_table() -> Mapping[str, AnswerType]:
+    """Return the nouns that ask in a search box, with what they ask for."""
+    found = dict(_nouns())
+    for line in _table()["en"]["bare"]:
+        kind, _, nouns = line.partition(": ")
+        found.update((noun.strip(), cast("AnswerType", kind)) for noun in nouns.split(","))
+    return found
+
+
+def _bare_nouns(folded: str) -> list[str]:
+    """Return the nouns that words typed into a search box ask by, what they ask most first.
+
+    "Bridge opening year" and "year of the opening" ask for a year; of several nouns the last one
+    does, and a person is asked for only where nothing else is.
+    """
+    words = _WORDS.findall(folded)
+    if _ASKING.search(folded) or not words or words[0] in _NOT_BARE or asks_yes_no(folded, "en"):
+        return []
+    while len(words) > 1 and words[-1].isdigit():
+        words.pop()
+    table = _bare_table()
+    places = [0, 1, 2] if len(words) > 2 else [0]
+    ends = [len(words) - 1, *(n for n in places if n < len(words) - 1)]
+    ends += [n for n, after in enumerate(words[1:]) if after == "of"]
+    found = [
+        words[n]
+        for n in dict.fromkeys(ends)
+        if words[n] in table and not _is_modifier(words, n, table[words[n]])
+    ]
+    things = [noun for noun in found if table[noun] not in _WHO]
+    return things or [word for word in words if word in _DATES] or found[:1]
+
+
+def _is_modifier(words: Sequence[str], place: int, kind: AnswerType) -> bool:
+    """Whether a noun only tells more of the next: "city council budget", "phone number"."""
+    if words[place - 1] in _OF_OTHERS and place:
+        return True
+    if place + 1 == len(words) or kind in _WHO:
+        return kind == "organisation"
+    is_first = place == 0 and kind in {"date", "money", "number", "percent"}
+    return not is_first and words[place + 1] not in {"of", "for", "and", "in"}
 
 
 def _are_joined(words: Sequence[str], places: Sequence[int]) -> bool:
@@ -314,21 +371,6 @@ def _any_of(kind: str, language: str) -> "regex.Pattern[str] | None":
     return regex.compile(rf"(?:\b|(?<=\w)(?=n't))(?:{'|'.join(map(regex.escape, words))})\b")
 
 
-def asks_yes_no(text: str, language: str) -> bool:
-    """Whether a question asks for yes or no.
-
-    >>> asks_yes_no("Is it a bank?", "en"), asks_yes_no("Is it a bank or a shop?", "en")
-    (True, False)
-    """
-    words = _folded(text, language).split()
-    telling = _table().get(language, {}).get("yes_no", ())
-    if language in _PARTICLES:
-        is_asked = any(word in telling for word in words) and not _ASKING.search(" ".join(words))
-    else:
-        is_asked = bool(words) and words[0] in telling
-    return is_asked and _OR.isdisjoint(words)
-
-
 @lru_cache(maxsize=512)
 def asks_total(text: str, language: str) -> bool:
     """Whether a question asks for a sum.
@@ -366,7 +408,11 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     if kind is None:
         return None
     # Without a question word, as in a search box, such a noun is the question: "summit 2016 city".
-    is_asked = word in _nouns_asked_for(folded) or not _ASKING.search(folded)
+    is_bare = not _ASKING.search(folded)
+    if is_bare and language == "en":
+        asks_too = kind in {"date", "place"} and word in _asking_together(folded)
+        is_bare = kind not in _WHO and (asks_too or word in _bare_nouns(folded))
+    is_asked = word in _nouns_asked_for(folded) or is_bare
     # "What is the date of …" says no more than "when".
     is_asked = is_asked or (kind in {"date", "place"} and _is_predicate(word, folded))
     return _KINDS[kind] if is_asked else None

@@ -12,11 +12,11 @@ import regex
 
 from knowledge.facts.general_aliases import is_known_place
 from knowledge.languages import function_words
-from knowledge.questions.parsing import Parsed, Phrase, PhraseKind, parse
+from knowledge.questions.parsing import AUXILIARIES, Parsed, Phrase, PhraseKind, parse
 from knowledge.tokens import fold
 from knowledge.wordlists import read_words
 
-__all__ = ["asked_anew", "question_words", "replaced", "replaced_by_letters"]
+__all__ = ["asked_anew", "question_words", "replaced", "replaced_by_letters", "with_verb"]
 
 # How like a phrase must be to the fragment: a fragment that says by "and" or "in" that it belongs
 # to the question before may take the place of any phrase, one that does not only of its like.
@@ -26,6 +26,13 @@ _KIND_LIKENESS: Mapping[PhraseKind, int] = MappingProxyType(
     {"place": 70, "name": 50, "thing": 10, "pronoun": 0, "time": 0}
 )
 _NAME_LIKENESS = 40
+_PREPOSITIONS = (
+    frozenset(
+        {"in", "at", "on", "near", "inside", "outside", "within", "under", "above", "below"}
+    ),
+    frozenset({"for", "against"}),
+    frozenset({"before", "after", "during", "since", "until", "by"}),
+)
 _YEAR = regex.compile(r"\b(?:1\d|20)\d\d\b")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _NOUNLESS = frozenset({"how many", "how much", "which", "what"})
@@ -51,13 +58,14 @@ def replaced(fragment: str, before: Parsed, *, is_tied: bool) -> str | None:
     is_tied = is_tied or bool(new.preposition)
     scored = [(_likeness(new, old), n, old) for n, old in enumerate(before.phrases)]
     scored = [one for one in scored if one[0] >= (_ANY if is_tied else _LIKE)]
-    rest = fragment[new.start :].rstrip(" ?!.")
     if not scored:
         if not is_tied:
             return None
         return f"{before.text.rstrip(' ?!.')} {fragment.strip(' ?!.')}?"
     _, _, old = max(scored, key=lambda one: (one[0], one[1]))
-    start, end = old.start, old.end
+    is_moved = bool(new.preposition) and new.preposition != old.preposition
+    start, end = (old.outer if is_moved else old.start), old.end
+    rest = fragment[new.outer if is_moved else new.start :].rstrip(" ?!.")
     if old.ordinal and new.ordinal and not _has_noun(new):
         start = before.text.casefold().index(old.ordinal, old.start)
         end, rest = start + len(old.ordinal), new.ordinal
@@ -75,21 +83,25 @@ def _has_noun(phrase: Phrase) -> bool:
 def _likeness(new: Phrase, old: Phrase) -> int:
     """Return how surely a phrase of the fragment stands for one of the question before."""
     is_other_time = (new.kind == "time") != (old.kind == "time")
-    is_other_place = bool(new.preposition and old.preposition) and (
-        new.preposition != old.preposition
-    )
-    if old.kind == "pronoun" or is_other_time or is_other_place:
+    goes = _goes_with(new.preposition, old.preposition)
+    if old.kind == "pronoun" or is_other_time or (old.preposition and not goes):
         return 0
     score = 10 * (new.preposition == old.preposition)
-    score += 5 * (bool(new.determiner) == bool(old.determiner)) + 3 * (not old.is_asked)
+    score += 12 * (bool(new.determiner) == bool(old.determiner)) + 3 * (not old.is_asked)
     score += 2 * (new.is_plural == old.is_plural)
     if surely := _sure_likeness(new, old):
         return score + surely
-    if new.preposition and new.preposition != old.preposition:
+    if not goes:
         return 0
     if new.kind == old.kind:
         return score + _KIND_LIKENESS[new.kind]
     return score + _NAME_LIKENESS * ({new.kind, old.kind} == {"place", "name"})
+
+
+def _goes_with(new: str, old: str) -> bool:
+    """Whether a phrase behind one preposition may take the place of one behind another."""
+    is_like = any(new in group and old in group for group in _PREPOSITIONS)
+    return not new or new == old or is_like
 
 
 def _sure_likeness(new: Phrase, old: Phrase) -> int:
@@ -123,7 +135,27 @@ def asked_anew(fragment: str, before: Parsed) -> str:
         asking = f"{asking.split()[0]} {noun}".strip()
     elif low in _NOUNLESS and noun:
         asking = f"{asking} {noun}"
+    if rest.split()[:1] and rest.split()[0].casefold() in AUXILIARIES:
+        rest = rest[0].casefold() + rest[1:]
     return f"{asking} {rest}?".replace("  ", " ")
+
+
+def with_verb(fragment: str, before: Parsed) -> str | None:
+    """Return the English question before with another verb: "and close?"; None without one.
+
+    >>> with_verb("close?", parse("When does the office open?"))
+    'When does the office close?'
+    """
+    lows = [word.surface.casefold() for word in before.words]
+    verbs = [one for one in before.chunks if one.kind == "VP" and one.verb is not None]
+    if before.has_full_verb and verbs:
+        main = before.words[verbs[-1].head]
+    elif {"do", "does", "did"}.intersection(lows):
+        # "When does the office open?" is read as if the office were open.
+        main = [word for word in before.words if word.surface[0].isalpha()][-1]
+    else:
+        return None
+    return before.text[: main.start] + fragment.rstrip(" ?!.") + before.text[main.end :]
 
 
 def question_words(language: str) -> frozenset[str]:

@@ -18,9 +18,10 @@ from knowledge.questions.ellipsis import (
     question_words,
     replaced,
     replaced_by_letters,
+    with_verb,
 )
 from knowledge.questions.parsing import Parsed, parse
-from knowledge.questions.pointing import Pointer, pointers
+from knowledge.questions.pointing import Pointer, PointerKind, pointers
 from knowledge.tokens import Analyzer, fold
 from knowledge.wordlists import read_words
 
@@ -48,7 +49,7 @@ class FollowUp:
         recalled: earlier questions whose words belong to it, the latest first.
         share: what these words weigh beside its own.
         points_to_answer: a pronoun means what the question before asks for: its answer.
-        topic: the phrase that its pronouns mean, "" for none.
+        topic: the phrase that its pronouns mean, "" for none, and what kind of pronoun that was.
         put: where in `text` stands what was put in for its pronouns: [start, end).
         language: ISO 639-1.
     """
@@ -59,6 +60,7 @@ class FollowUp:
     share: float = 0.0
     points_to_answer: bool = False
     topic: str = ""
+    topic_kind: PointerKind | None = None
     put: tuple[tuple[int, int], ...] = ()
 
 
@@ -108,12 +110,10 @@ def _followed(text: str, turns: Sequence[FollowUp], analyzer: Analyzer, language
     return _by_letters(text, turns[-1], analyzer, language)
 
 
-def _leaning(
-    text: str, language: str, before: FollowUp, share: float, topic: str = ""
-) -> FollowUp:
+def _leaning(text: str, language: str, before: FollowUp, share: float) -> FollowUp:
     """Return a question that recalls the one before, and what that one recalls."""
     recalled = (before.text, *before.recalled)
-    return FollowUp(text=text, language=language, recalled=recalled, share=share, topic=topic)
+    return FollowUp(text=text, language=language, recalled=recalled, share=share)
 
 
 def _without_opening(text: str) -> tuple[str, bool]:
@@ -149,6 +149,10 @@ def _english(text: str, turns: Sequence[FollowUp], analyzer: Analyzer) -> Follow
                 return replace(before, text=other, points_to_answer=False, put=())
     if told.recalled:
         return told
+    if is_tied and not parsed.wh and not parsed.phrases and count == 1:
+        other = with_verb(told.text, earlier)
+        if other is not None:
+            return replace(before, text=other, points_to_answer=False, put=())
     if is_tied:
         is_other = any(
             one.kind in {"name", "place"} and one.text not in before.text for one in named
@@ -160,8 +164,14 @@ def _english(text: str, turns: Sequence[FollowUp], analyzer: Analyzer) -> Follow
 
 
 def _asks_for_answer(fragment: str, earlier: Parsed) -> bool:
-    """Whether "since when?" is asked of a person or thing that the question before asks for."""
-    return earlier.asks_for_subject and not fragment.casefold().startswith(("how many", "which"))
+    """Whether "since when?" is asked of what the question before asks for, and "which ones?" too.
+
+    The sentence that gives a number is likely to go on to name the ones that it counts.
+    """
+    asking = fragment.casefold()
+    if asking.startswith(("which", "what ones")):
+        return earlier.wh == "how"
+    return earlier.asks_for_subject and not asking.startswith("how many")
 
 
 def _resolved(text: str, turns: Sequence[FollowUp]) -> FollowUp:
@@ -173,20 +183,23 @@ def _resolved(text: str, turns: Sequence[FollowUp]) -> FollowUp:
     if not found:
         return FollowUp(text=text, language="en")
     source, topic = turns[-1], ""
+    kind: PointerKind | None = None
     put: list[tuple[int, int]] = []
     is_answered = False
     for pointer in reversed(found):
         meant, turn = _meant(pointer, turns)
         is_answered |= meant is not None and meant.is_answered and turn is turns[-1]
         if meant is not None and meant.text:
-            topic, source = meant.text, turn
+            topic, kind, source = meant.text, pointer.kind, turn
             words = _words_for(text, pointer, meant.text)
             longer = len(words) - (pointer.end - pointer.start)
             put = [(start + longer, end + longer) for start, end in put]
             put.append((pointer.start, pointer.start + len(words)))
             text = text[: pointer.start] + words + text[pointer.end :]
     return replace(
-        _leaning(text, "en", source, _BESIDE if put else _MEANT, topic),
+        _leaning(text, "en", source, _BESIDE if put else _MEANT),
+        topic=topic,
+        topic_kind=kind,
         put=tuple(put),
         points_to_answer=is_answered,
     )
@@ -198,7 +211,7 @@ def _meant(pointer: Pointer, turns: Sequence[FollowUp]) -> tuple[Antecedent | No
     A person may have been named further back than in the question before.
     """
     latest = turns[-1]
-    if latest.topic and not pointer.noun and pointer.kind in {"thing", "person"}:
+    if latest.topic and not pointer.noun and pointer.kind == latest.topic_kind:
         return Antecedent(text=latest.topic), latest
     back = turns if pointer.kind == "person" else turns[-1:]
     for turn in reversed(back):

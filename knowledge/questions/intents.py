@@ -59,6 +59,15 @@ def _words(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def _polite() -> "Mapping[str, regex.Pattern[str]]":
+    return {
+        language: regex.compile(rf"(?:{'|'.join(kinds['politely'])})[\s,:–—-]+(?:please,? )?")
+        for language, kinds in read_nested("smalltalk_words").items()
+        if "politely" in kinds
+    }
+
+
+@cache
 def _patterns() -> tuple[tuple[Intent, "regex.Pattern[str]"], ...]:
     return tuple(
         (
@@ -108,7 +117,7 @@ def _asks(sentence: str) -> bool:
 
 
 def without_pleasantries(text: str) -> str:
-    """Return a message without the greetings, thanks and instructions around its question.
+    """Return a message without the greetings, thanks and polite words around its question.
 
     >>> without_pleasantries("Hi, when was it founded? Thanks!")
     'when was it founded?'
@@ -117,7 +126,22 @@ def without_pleasantries(text: str) -> str:
     kept = [one for one in sentences if _of_sentence(one) is None]
     if kept and len(kept) < len(sentences):
         text = "".join(kept).strip()
-    return _without_greeting(text)
+    return _asked_plainly(_without_greeting(text))
+
+
+def _asked_plainly(text: str) -> str:
+    """Return a question without what asks for it politely: "could you tell me when …"."""
+    low = _low(text)
+    if len(low) != len(text):
+        return text
+    for language, pattern in _polite().items():
+        match = pattern.match(low)
+        if match:
+            # A Kazakh question word stands before the verb, wherever that is.
+            ahead = _WORD.findall(low, match.end())[: None if language == "kk" else 2]
+            if question_words(language).intersection(ahead):
+                return text[match.end() :]
+    return text
 
 
 def _low(text: str) -> str:

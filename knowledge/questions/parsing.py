@@ -1,7 +1,7 @@
 """The phrases of an English question: what it asks about, and where another thing may be put."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -10,7 +10,7 @@ import regex
 from knowledge.facts.general_aliases import is_known_place
 from knowledge.facts.reading import Word
 from knowledge.grammar.chunks import Chunk, chunks, complex_end
-from knowledge.grammar.tagging import tag
+from knowledge.grammar.tagging import known_tag, tag
 from knowledge.mentions.counts import singular
 from knowledge.months import MONTH_NUMBERS
 
@@ -45,6 +45,10 @@ AUXILIARIES = frozenset(
         "should",
     ]
 )
+_DO = frozenset({"do", "does", "did"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+# What may stand behind a verb, and not behind a noun that another noun precedes.
+_BEHIND_VERB = frozenset({"DT", "IN", "TO", "PRP", "PRP$", "CD", "RB", "EX", "NNP", ".", ","})
 _YEAR = regex.compile(r"(?:1\d|20)\d\ds?")
 _TIME_WORDS = frozenset({"the", "early", "late", "mid", "spring", "summer", "autumn", "winter"})
 _ORDINAL = regex.compile(
@@ -63,6 +67,7 @@ class Phrase:
         ordinal: the ordinal in it ("second", "12th"), folded; "".
         determiner: the article or the like that opens it, folded; "".
         preposition: what governs it, folded; "".
+        outer: where it begins with that preposition.
         is_asked: it belongs to the question word: "how many seats".
         is_plural: its head is in the plural.
         kind: what it names.
@@ -76,6 +81,7 @@ class Phrase:
     ordinal: str
     determiner: str
     preposition: str
+    outer: int
     is_asked: bool
     is_plural: bool
     kind: PhraseKind
@@ -122,7 +128,7 @@ def parse(text: str) -> Parsed:
     >>> [one.text for one in parse("Where was the third summit of the league held?").phrases]
     ['the third summit', 'the league']
     """
-    words = tag(text, "en")
+    words = _with_verb(tag(text, "en"))
     found = chunks(words)
     wh = next(
         (n for n, one in enumerate(found) if _low(words[one.first]) in _QUESTION_WORDS), None
@@ -151,6 +157,25 @@ def parse(text: str) -> Parsed:
         has_full_verb=any(not _is_auxiliary(words, found[n]) for n in verbs),
         asks_for_subject=asked_end in verbs and not _is_auxiliary(words, found[asked_end]),
     )
+
+
+def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of a question; one that is read without a verb gets the likeliest.
+
+    "How many clerks work there?" and "Did Norway chair the fair?" are read as nouns alone.
+    """
+    full = [one for one in words if one.tag.startswith("VB") and _low(one) not in AUXILIARIES]
+    asks = [n for n, one in enumerate(words) if _low(one) in _QUESTION_WORDS | _DO]
+    if full or not asks or any(_low(one) in _BE for one in words):
+        return words
+    for place in range(asks[-1] + 2, len(words)):
+        before, word, after = words[place - 1], words[place], words[place + 1 : place + 2]
+        is_noun = before.tag.startswith("NN") and word.tag == "NN" and word.surface.islower()
+        is_plain = known_tag(_low(word)) in {"NN", "VB", "VBP"}
+        ends = not after or after[0].tag in _BEHIND_VERB
+        if is_noun and is_plain and ends and (before.tag != "NN" or _low(words[asks[-1]]) in _DO):
+            return (*words[:place], replace(word, tag="VB"), *words[place + 1 :])
+    return words
 
 
 def _low(word: Word) -> str:
@@ -197,7 +222,8 @@ def _is_verb(words: Sequence[Word], found: Sequence[Chunk], place: int, wh: int 
 
 
 def _is_auxiliary(words: Sequence[Word], chunk: Chunk) -> bool:
-    return all(_low(words[n]) in AUXILIARIES for n in range(chunk.first, chunk.last))
+    inner = words[chunk.first : chunk.last]
+    return all(_low(word) in AUXILIARIES or word.tag == "RB" for word in inner)
 
 
 def _phrase(
@@ -212,7 +238,7 @@ def _phrase(
     if words[last - 1].tag == "DT" and last < len(words) and words[last].surface[0].isalpha():
         last += 1  # "the north" is read as an article and an adverb
     is_noun = head.tag.startswith("NN")
-    before = found[place - 1] if place else None
+    before = found[place - 1] if place and found[place - 1].kind == "IN" else None
     opening = inner[0].tag in {"DT", "PDT", "PRP$"} and len(inner) > 1
     return Phrase(
         text=text[start:end],
@@ -222,7 +248,8 @@ def _phrase(
         head=singular(head.surface.casefold()) if is_noun else "",
         ordinal=next((_low(one) for one in inner if _ORDINAL.fullmatch(_low(one))), ""),
         determiner=_low(inner[0]) if opening else "",
-        preposition=_low(words[before.first]) if before and before.kind == "IN" else "",
+        preposition=_low(words[before.first]) if before else "",
+        outer=words[before.first].start if before else start,
         is_asked=is_asked,
         is_plural=head.tag in {"NNS", "NNPS"},
         kind=_kind(inner, head, is_first=start == 0),

@@ -207,7 +207,9 @@ def _lone(parsed: Parsed, place: int) -> Pointer | None:
 
 def _is_auxiliary(parsed: Parsed, chunk: Chunk) -> bool:
     words = parsed.words[chunk.first : chunk.last]
-    return chunk.kind == "VP" and all(word.surface.casefold() in AUXILIARIES for word in words)
+    return chunk.kind == "VP" and all(
+        word.surface.casefold() in AUXILIARIES or word.tag == "RB" for word in words
+    )
 
 
 def _sounding(parsed: Parsed) -> list[int]:

@@ -254,3 +254,34 @@ def test_a_question_in_one_part_has_no_parts(text: str) -> None:
 
 def test_questions_in_other_languages_have_no_parts() -> None:
     assert asked_types("Где и когда подписан договор?", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "asking"),
+    [
+        ("bridge opening year", "date", ["year"]),
+        ("year of the opening", "date", ["year"]),
+        ("date council signed the pact", "date", ["date"]),
+        ("Norwegian address to the council date of talks", "date", ["date"]),
+        ("concert recorded city 1961", "place", ["city"]),
+        ("office rent price", "money", ["price"]),
+        ("number of resolutions in May", "number", ["number"]),
+        ("deputy chairman years", "date", ["years"]),
+        ("first director of the river board", "person", []),
+        ("head of personnel", "person", []),
+        ("inventor of the game", "person", []),
+        ("phone number reception", "other", []),
+        ("city council", "other", []),
+        ("length of the tunnel", "number", []),
+        ("Is the mayor a person", "other", []),
+    ],
+)
+def test_the_noun_that_words_in_a_search_box_ask_by(
+    text: str, kind: str, asking: list[str]
+) -> None:
+    assert answer_type(text, "en") == kind
+    assert [word for word in text.split() if asked_kind(word, text, "en")] == asking
+
+
+def test_the_noun_that_tells_who_is_sought_stays_a_word_to_look_up() -> None:
+    assert asked_kind("director", "first director of the river board", "en") is None
