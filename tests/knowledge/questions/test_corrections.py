@@ -8,9 +8,7 @@ import pytest
 from knowledge.facts.entities import Entities
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.expansion import Expander
-from knowledge.questions.glossary import Glossary
 from knowledge.questions.spelling import Speller
-from knowledge.questions.transliteration import Transliterator
 from knowledge.tokens import Analyzer, fold, words_of
 
 DOCUMENTS = Path(__file__).resolve().parents[3] / "benchmarks" / "questions" / "documents"
@@ -61,8 +59,6 @@ def expander() -> Expander:
         speller=Speller(words_like),
         aliases=Aliases(),
         entities=lambda: Entities(()),
-        glossary=Glossary(()),
-        transliterator=Transliterator(lambda *_: ()),
     )
 
 
