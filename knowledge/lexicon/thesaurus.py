@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["related"]
+__all__ = ["is_in_thesaurus", "related"]
 
 # Of two links, the first must be so strong, and both together, with what the detour costs.
 _FIRST_LINK = 0.5
@@ -28,6 +28,11 @@ def _lines() -> Mapping[str, str]:
 def _linked(term: str) -> Mapping[str, float]:
     fields = (one.split("=") for one in _lines().get(term, "").split())
     return {other: int(tenths) / 10 for other, tenths in fields}
+
+
+def is_in_thesaurus(term: str) -> bool:
+    """Whether a word is known, given by its index term."""
+    return term in _lines()
 
 
 @lru_cache(maxsize=1 << 12)

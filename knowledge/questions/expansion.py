@@ -7,6 +7,7 @@ from itertools import islice
 
 from knowledge.facts.entities import Entities
 from knowledge.grammar.tagging import known_tag
+from knowledge.lexicon.commonness import is_english
 from knowledge.lexicon.thesaurus import related
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
@@ -105,8 +106,10 @@ class Expander:
         if language != "en" and self.relatives(token, language):
             # Rather another form of a word than a slip.
             return None
-        # Where words have many endings, those two letters apart are mostly other words.
-        return self._speller.nearest(folded, is_name=is_name or language != "en")
+        # Where words have many endings, those two letters apart are mostly other words, and so they
+        # are where the stem is a word's.
+        is_strict = is_name or language != "en" or is_english(token.terms[0])
+        return self._speller.nearest(folded, is_name=is_strict)
 
     def alternatives(self, terms: Sequence[str], language: str) -> tuple[Alternative, ...]:
         """Return what may stand for a word, given by its terms."""

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.grammar.tagging import known_tag, tag
 from knowledge.languages import function_words, language_of_question
+from knowledge.lexicon.commonness import topicality
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
 from knowledge.model import AnswerType, Aside, Question
@@ -376,6 +377,8 @@ class Reader:
         if corrected is None:
             alternatives += self.expander.relatives(token, language)
         own = sum(self.idf(term) for term in terms) / len(terms)
+        if language == "en" and not is_name:
+            own *= topicality(terms[0])
         is_known = any(self.document_frequency(term) for term in terms)
         if not is_known and alternatives:
             # A paraphrase: what it may mean is known, so it weighs as that does.
