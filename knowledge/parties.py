@@ -96,5 +96,6 @@ def _labelled(piece: str) -> Iterable[tuple[str, str]]:
 
 def _uses(role: str, pieces: Iterable[str]) -> int:
     """Return how often a role is spoken of as somebody's, its definition in brackets left out."""
-    used = regex.compile(rf"(?<!\()\b[Tt]he {regex.escape(role)}\b|\b{regex.escape(role)}(?:['’]s)\b")
+    name = regex.escape(role)
+    used = regex.compile(rf"(?<!\()\b[Tt]he {name}\b|\b{name}(?:['’]s)\b")
     return sum(len(used.findall(piece)) for piece in pieces)

@@ -125,7 +125,7 @@ def scored_passages(
             text=one.passage.record.text,
             shown=shown(one.passage.record, one.passage.record.passage.span),
             score=round(one.score, 6),
-            citation=citer.cite(one.passage.record, one.passage.record.passage.span),
+            citation=citer.cite(one.passage.record, one.passage.record.passage.body),
         )
         for one in list(best.values())[:limit]
     )

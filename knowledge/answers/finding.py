@@ -46,7 +46,7 @@ def find(
     citer = Citer()
     passages = []
     for hit, record in zip(wanted, storage.passages([hit.passage for hit in wanted]), strict=True):
-        citation = citer.cite(record, record.passage.span)
+        citation = citer.cite(record, record.passage.body)
         passages.append(
             ScoredPassage(
                 text=record.text,

@@ -156,10 +156,11 @@ class _Stating:
         yield from self._within(first)
 
     def _is_amount(self, part: Element) -> bool:
-        """Say whether it is a sum or a share; what is joined to it is told something else."""
-        value, start, end = value_of(self.sentence, part.inner, part.last, part.head)
-        is_all = (start, end) == span_of(self.sentence, part.first, part.last)
-        return is_all and value.kind in ("money", "percent")
+        """Say whether it ends with a sum or a share; what is joined to it is another matter."""
+        end = span_of(self.sentence, part.first, part.last)[1]
+        return any(
+            one.kind in ("money", "percent") and one.end == end for one in self.sentence.mentions
+        )
 
     def _typed(self, objects: Sequence[Element]) -> Iterator[tuple[Value, int, int]]:
         """Yield the values of "0.1 % or 20 tons"; nothing where one of them is untyped."""

@@ -158,6 +158,11 @@ class Passage:
     language: str = "en"
     parties: tuple[str, ...] = ()
 
+    @property
+    def body(self) -> Span:
+        """Its sentences' place: `span` without the headings and the column names before them."""
+        return Span(start=self.sentences[0].start, end=self.sentences[-1].end)
+
     def locator(self, span: Span) -> str:
         """Return where a span within the passage stands, in words: "Leave, paragraph 2"."""
         numbers = [

@@ -45,6 +45,7 @@ def test_every_visible_character_stands_in_just_one_sentence(text: str) -> None:
         "The fund, i.e. the Bank, paid, e.g. in Jan. 2010.",
         "The Bank gave 5 bln. dollars and 3 mln. Tenge.",
         "Alpha Ltd. signed with Beta Co. Gamma.",
+        "Alpha sp. z o.o., ul. Polna 6, Gdynia, signed.",
         "J. R. R. Tolkien and N.A. Nazarbayev spoke.",
         "Prof. Dr. J. Weber of St. Petersburg agreed.",
         "It grew by 3.5 percent, then by 4,2.",
