@@ -53,10 +53,6 @@ class GlossaryEntry:
 
     renderings: Mapping[str, tuple[str, ...]]
 
-    def __post_init__(self) -> None:
-        if len(self.renderings) < 2:
-            raise ValueError("an entry renders one thing in two languages at least")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryTable:

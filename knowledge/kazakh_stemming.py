@@ -8,9 +8,11 @@ ending that breaks either rule is part of the word. What is left is taken from t
 nothing fits, so that all forms of a word meet even where its stem looks like an inflected one.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
+
+from knowledge.wordlists import read_words
 
 __all__ = ["kazakh_stem"]
 
@@ -21,15 +23,7 @@ _FRONT = frozenset("әеөүіэ")
 _VOICELESS = "пфкқтсшщчцхһбвгд"  # the last four are spoken so at the end of borrowed words
 _NASAL = "мнң"
 _MIN_STEM = 3
-# Words of two letters that endings are taken down to.
-_SHORT_NOUNS = frozenset("ел ай ат ту су үй іс ер ұл ән ет от ой із ас".split())
-_SHORT_VERBS = frozenset("өт ал ат іш ұш ас аш өс ек ем ұт".split())
-# Stems whose end looks like an ending's beginning.
-_ENDING_IN_S = frozenset("кеңес елес жеңіс".split())
-_ENDING_IN_VOWEL = frozenset("төле жаса сана ойна құра".split())
-# Stems that look as if they had a locative.
-_WHOLE = frozenset("баста қабылда алтын".split())
-# A final vowel is a possessive, a converb or the stem's own: only dropping it brings them together.
+# A final vowel is a possessive, a converb or the stem's own: dropping it brings them together.
 _MIN_BEFORE_VOWEL = 4
 # Before a vowel a final consonant is voiced: "мектеп", "мектебі".
 _UNVOICED = {"б": "п", "г": "к", "ғ": "қ"}
@@ -101,6 +95,11 @@ _PAST = regex.compile(r"[дт][ыі]|[ғгқк][ае]н")
 _EITHER = frozenset({"мен", "бен", "пен", "у"})
 
 
+@cache
+def _stems(kind: str) -> frozenset[str]:
+    return frozenset(read_words("kazakh_stems")[kind])
+
+
 @lru_cache(maxsize=1 << 16)
 def kazakh_stem(word: str) -> str:
     """Return the stem of a case-folded Kazakh word; the same for its forms.
@@ -108,7 +107,7 @@ def kazakh_stem(word: str) -> str:
     >>> [kazakh_stem(word) for word in ("қалаларымыздан", "қаласында", "мектебі", "мектептер")]
     ['қала', 'қала', 'мектеп', 'мектеп']
     """
-    while word not in _WHOLE and (shorter := _without_ending(word)) != word:
+    while word not in _stems("whole") and (shorter := _without_ending(word)) != word:
         word = shorter
     if (bare := _FINAL_VOWEL.sub("", word)) and len(bare) >= _MIN_BEFORE_VOWEL:
         word = bare
@@ -118,7 +117,7 @@ def kazakh_stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    """Return a word without the longest ending that may be one, the word itself if there is none."""
+    """Return a word without the longest ending that it may have, itself if there is none."""
     found = [match.start() for one in _ENDINGS if (match := one.search(word))]
     for start in sorted(found):
         if _may_part(word[:start], word[start:]):
@@ -132,21 +131,21 @@ def _without_ending(word: str) -> str:
 def _may_part(stem: str, ending: str) -> bool:
     if len(stem) < _MIN_STEM and not _is_short_stem(stem, ending):
         return False
-    if ending[0] == "с" and stem + "с" in _ENDING_IN_S:
+    if ending[0] == "с" and stem + "с" in _stems("ending_in_s"):
         return False
     if _PRESENT.fullmatch(ending):
         # Longer stems lose "ды" first and their vowel last: "қатыса-ды", "қабылда-ды".
-        return len(stem) <= _MIN_STEM and stem + ending[0] not in _ENDING_IN_VOWEL
+        return len(stem) <= _MIN_STEM and stem + ending[0] not in _stems("ending_in_vowel")
     return ending in _EITHER or _agree(stem, ending)
 
 
 def _is_short_stem(stem: str, ending: str) -> bool:
     is_verbal = ending == "у" or _PAST.fullmatch(ending) or _PRESENT.fullmatch(ending)
-    return stem in (_SHORT_VERBS if is_verbal else _SHORT_NOUNS)
+    return stem in _stems("short_verbs" if is_verbal else "short_nouns")
 
 
 def _agree(stem: str, ending: str) -> bool:
-    """Whether an ending's first vowel is of the kind of the stem's last one, where that is told."""
+    """Whether an ending's first vowel is of the kind of the stem's last one, where told."""
     last = next((char for char in reversed(stem) if char in _VOWELS), "")
     first = next((char for char in ending if char in _VOWELS), "")
-    return not (last in _BACK and first in _FRONT or last in _FRONT and first in _BACK)
+    return not ((last in _BACK and first in _FRONT) or (last in _FRONT and first in _BACK))

@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
-"""An operator's own facts, aliases and glossary, which in a documents folder's root are no documents."""
+"""An operator's own facts, names and glossary, which in a folder's root are no documents."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""

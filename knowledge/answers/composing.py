@@ -132,7 +132,7 @@ def scored_passages(
 
 
 def whole_sentence(evidence: Evidence) -> Span:
-    """Return a sentence's span: of one that introduces a list with it, of a question its answer."""
+    """Return a sentence's span: with the list that it introduces, or its answer if it asks."""
     record = evidence.passage.record
     sentences = record.passage.sentences
     first = sentences[evidence.place]

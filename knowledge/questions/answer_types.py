@@ -36,15 +36,16 @@ _VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of
 _WHICH: Mapping[str, regex.Pattern[str]] = MappingProxyType(
     {
         "ru": regex.compile(
-            r"\bкак(?:ой|ая|ое|ую|ом|ого|ому|им|ою)\s+((?:[\p{L}-]+(?:ый|ий|ой|ая|яя|ое|ую|юю|ом|ем|ого)\s+)?"
-            r"[\p{L}-]+)"
+            r"\bкак(?:ой|ая|ое|ую|ом|ого|ому|им|ою)\s+"
+            r"((?:[\p{L}-]+(?:ый|ий|ой|ая|яя|ое|ую|юю|ом|ем|ого)\s+)?[\p{L}-]+)"
         ),
         "kk": regex.compile(r"\b(?:қай|қандай)\s+([\p{L}-]+)"),
     }
 )
+_KAZAKH_PLURAL = regex.compile(r"[лдт][ае]р(?=$|\p{L})")
 _ASKING = regex.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|кто|что|где|куда|когда|почему|зачем|сколько"
-    r"|как\w{0,3}|кого|кому|кем|кім\w*|не|нені|қайда|қашан|неге|қанша|неше|қалай|қай|қандай)\b|\?"
+    r"|как\w{0,3}|кого|кому|кем|кім\w*|нені|қайда|қашан|неге|қанша|неше|қалай|қай|қандай)\b|\?"
 )
 # "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
 _WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
@@ -133,7 +134,9 @@ def _own_noun_asked_for(folded: str, language: str) -> tuple[str, AnswerType] | 
     """Return the noun after a language's own "which", as it is written, with its kind."""
     pattern = _WHICH.get(language)
     for match in pattern.finditer(folded) if pattern else ():
-        noun = match[1].split()[-1]
+        noun = match[1].rsplit(maxsplit=1)[-1]
+        if language == "kk" and _KAZAKH_PLURAL.search(noun):
+            continue  # "which countries" asks for a list
         if kind := _own_nouns(language).get(stem(noun, language)):
             return noun, kind
     return None
@@ -187,7 +190,7 @@ _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
         "кім": "person",
         "қашан": "date",
         "қайда": "place",
-    }  # fmt: skip
+    }
 )
 _WORDS = regex.compile(r"[\w'-]+")
 # Languages that ask for yes or no by a particle, wherever it stands.
@@ -208,7 +211,7 @@ def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
     for place, word in enumerate(words):
         # "Country and year": a noun joined to one that is asked for is asked for too.
         joined = place > 1 and words[place - 1] == "and" and words[place - 2] in nouns
-        if word in _QUESTION_WORDS and (place == 0 or words[place - 1] in _JOINING):
+        if word in _QUESTION_WORDS and _may_ask(words, place):
             found.setdefault(_QUESTION_WORDS[word], place)
         elif word in _nouns() and (word in nouns or joined or _is_bare(word, is_question)):
             found.setdefault(_nouns()[word], place)
@@ -221,6 +224,14 @@ def _asking_together(folded: str) -> frozenset[str]:
     """Return the nouns of "dates city" and "country and year", where they ask for two things."""
     nouns = {word for word in _WORDS.findall(folded) if word in _nouns()}
     return frozenset(nouns) if asked_types(folded, "en") else frozenset()
+
+
+def _may_ask(words: Sequence[str], place: int) -> bool:
+    """Whether a question word asks: it is the first, or joined to another; not "those who"."""
+    joins_next = place + 2 < len(words) and words[place + 2] in _QUESTION_WORDS
+    return (
+        place == 0 or words[place - 1] in _JOINING or (joins_next and words[place + 1] in _JOINING)
+    )
 
 
 def _is_bare(noun: str, is_question: bool) -> bool:
@@ -342,7 +353,7 @@ _GENITIVE_ADJECTIVE = regex.compile(r"\p{L}+(?:ых|их)")
 
 
 def _counted_phrase(words: Sequence[str], language: str) -> Sequence[str]:
-    """Return the words up to the noun, where a language's forms tell it: "новых стран вступило"."""
+    """Return the words up to the noun, where forms tell it: "новых стран вступило"."""
     if language == "kk":
         return words[:1]
     if language == "ru":

@@ -127,7 +127,7 @@ class Glossary:
     def find(
         self, words: Sequence[tuple[str, str]], language: str, to: Collection[str]
     ) -> Iterator[Rendering]:
-        """Yield the renderings of a question's words: at each place the longest phrase and the word.
+        """Yield the renderings of a question's words: everywhere the longest phrase and the word.
 
         Args:
             words: (term, surface) of each content word, in order.
@@ -211,7 +211,10 @@ def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[
 
 def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:
     """Return of forms with one stem those most like a word: "летают" is "летать", not "лето"."""
-    likeness = [_shared_beginning(form.folded, surface) for form in forms]
+    likeness = [
+        _LIKE_ENOUGH if form.folded == surface else _shared_beginning(form.folded, surface)
+        for form in forms
+    ]
     least = min(max(likeness), _LIKE_ENOUGH)
     return [form for form, like in zip(forms, likeness, strict=True) if like >= least]
 

@@ -1,4 +1,4 @@
-"""The glossary that is shipped: its own file, CLDR, and the names of countries, cities and bodies."""
+"""The glossary that is shipped: its own file, CLDR, and names of countries, cities and bodies."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -13,7 +13,7 @@ from knowledge.wordlists import read_entries
 
 __all__ = ["shipped_entries"]
 
-# "French franc (1960–2001)"
+# CLDR explains some names: "French franc" and its years.
 _EXPLAINED = regex.compile(r"\(|\d")
 
 
@@ -25,7 +25,7 @@ def shipped_entries() -> tuple[GlossaryEntry, ...]:
 
 
 def _with_english_names(renderings: Mapping[str, tuple[str, ...]]) -> GlossaryEntry:
-    """Return an entry whose English names have the thing's others after them: "Yemeni", "Yemen"."""
+    """Return an entry whose English names have the thing's others after them: "Yemen"."""
     english = renderings["en"]
     others = (other for name in english for other in _english_names().get(name, ()))
     return _entry({**renderings, "en": (*english, *others)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from knowledge.grammar.tagging import known_tag, tag
-from knowledge.languages import function_words, language_of_question
+from knowledge.languages import function_words, language_of_question, script_of
 from knowledge.lexicon.commonness import topicality
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
@@ -28,7 +28,7 @@ from knowledge.questions.intents import intent, without_pleasantries
 from knowledge.questions.quoted import Quoted, quoted_phrases
 from knowledge.questions.translating import Translator
 from knowledge.relations import relation_keys_of_question
-from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms
+from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms, words_of
 
 __all__ = ["Query", "QueryWord", "Reader"]
 
@@ -179,7 +179,7 @@ class Reader:
         """
         text = " ".join(question.text.split())
         among = (question.language, *self.languages) if question.language else self.languages
-        language = language_of_question(text, among)
+        language = language_of_question(_telling_part(text), among)
         if aside := intent(question.text):
             return _aside(text, aside.language or language, aside.aside)
         bare, limits = split_limits(" ".join(without_pleasantries(question.text).split()))
@@ -249,9 +249,7 @@ class Reader:
         names = _names(tokens, language)
         for token in reversed(tokens):
             is_word = bool(token.terms) and not is_unspaced(token.surface)
-            if is_word and (
-                right := self._corrected(token, language, is_name=token in names)
-            ):
+            if is_word and (right := self._corrected(token, language, is_name=token in names)):
                 text = text[: token.start] + right + text[token.end :]
         return text
 
@@ -320,7 +318,7 @@ class Reader:
     def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
         """Return what is to be counted in its first form, in English where it is translated."""
         if following and language != "en" and self.translator:
-            return self.translator.rendered(following.split()[-1], language, "en")
+            return self.translator.rendered(following.rsplit(maxsplit=1)[-1], language, "en")
         return _counted_noun(following, words, language)
 
     def _followed(self, text: str, question: Question, language: str) -> FollowUp:
@@ -427,6 +425,20 @@ class Reader:
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
         return sum(self.idf(term) for term in terms) / len(terms)
+
+
+def _telling_part(text: str) -> str:
+    """Return the words that tell a question's language: not names in another script.
+
+    English has function words; without any, Latin words are names among Cyrillic ones.
+    """
+    words = [word for word in words_of(text) if word.isalpha()]
+    cyrillic = [word for word in words if script_of(word) == "Cyrl"]
+    latin = [word for word in words if script_of(word) == "Latn"]
+    if not cyrillic or not latin:
+        return text
+    is_english = any(fold(word) in function_words("en") for word in latin)
+    return " ".join(latin if is_english else cyrillic)
 
 
 def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:

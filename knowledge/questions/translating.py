@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Translator"]
 
-# As evidence: the usual rendering of a word or phrase, the others, and a word's own within a phrase
-# that has a rendering of its own ("дел" in "иностранных дел").
+# As evidence: the usual rendering of a word or phrase, the others, and a word's own within a
+# phrase that has a rendering of its own ("дел" in "иностранных дел").
 _USUAL_WEIGHT = 0.95
 _OTHER_WEIGHT = 0.9
 _PART_WEIGHT = 0.8

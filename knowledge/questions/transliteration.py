@@ -5,14 +5,15 @@ hold BGN/PCGN, ISO 9, the Kazakh Latin alphabets and what newspapers write, and 
 consonants and edit distance.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.facts.name_folding import skeleton
 from knowledge.languages import script_of
+from knowledge.wordlists import read_words
 
 __all__ = ["Transliterator", "sounds"]
 
@@ -28,9 +29,9 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 # Spellings of one sound, the longer ones first: both sides are brought to the right-hand one.
 _SOUNDS = (
-    ("shch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("дж", "j"), ("kh", "h"),
-    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("x", "ks"),
-    ("tz", "ts"), ("sch", "sh"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("shch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"),
+    ("x", "ks"), ("tz", "ts"), ("sch", "sh"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("iia", "ia"), ("iiu", "iu"), ("aie", "ae"), ("eie", "ee"), ("iie", "ie"), ("oie", "oe"),
     ("uie", "ue"),
 )  # fmt: skip
@@ -40,18 +41,10 @@ _SILENT = regex.compile(r"(?<=[aeiou])h(?=$|[^aeiou])|ʼ|'|’")
 _ENDING_I = regex.compile(r"(?<=i)i$")
 # First letters that may stand for one sound in the other script.
 _INITIALS = (
-    "аәa", "бb", "вvwuу", "гғgh", "дd", "еeyэё", "жjzgd", "зz", "иiyейі", "кқkqc", "лl", "мm", "нnң",
-    "оoөu", "пp", "рr", "сsc", "тt", "уuwұүo", "фfp", "хhkһ", "цtcz", "чct", "шsщ", "ыyi", "юyiuj",
-    "яyiaj", "іi",
+    "аәa", "бb", "вvwuу", "гғgh", "дdj", "еeyэё", "жjzgd", "зz", "иiyейі", "кқkqc", "лl", "мm",
+    "нnң", "оoөu", "пp", "рr", "сsc", "тt", "уuwұүo", "фfp", "хhkһ", "цtcz", "чct", "шsщ", "ыyi",
+    "юyiuj", "яyiaj", "іi",
 )  # fmt: skip
-# Endings of cases on names, the longer ones first.
-_CASES = {
-    "ru": "ского скому скими ских ским ский ском ской ская ское скую ские ого ому ыми ами ями ым ой ою ей ем ом ых ах ях ую ая а я у ю е ы и".split(),
-    "kk": (
-        "ының інің ында інде ынан інен нан нен ның нің дың дің тың тің дан ден тан тен мен бен пен"
-        " ға ге қа ке ны ні ды ді ты ті да де та те на не сы сі ы і"
-    ).split(),
-}
 _MIN_NAME = 4
 # So many sounds allow one, two or three vowels to differ; borrowed words have to be longer.
 _NAME_SOUNDS = (4, 7, 10)
@@ -101,7 +94,7 @@ class Transliterator:
         if len(folded) < _MIN_NAME or not folded.isalpha():
             return None
         # Russian and Kazakh share a script, and not all of its letters: "Каратал", "Қаратал".
-        script = "" if language in _CASES else script_of(folded)
+        script = "" if language in _endings() else script_of(folded)
         best: tuple[int, int, int, str] | None = None
         for form in _bare_forms(folded, language):
             wanted = sounds(form)
@@ -120,6 +113,11 @@ class Transliterator:
         shortest, longest = max(2, len(form) - _LENGTH_SLACK), len(form) + _LENGTH_SLACK
         for initial in dict.fromkeys(initials):
             yield from self._words_like(initial, shortest, longest)
+
+
+@cache
+def _endings() -> Mapping[str, Sequence[str]]:
+    return read_words("name_endings")
 
 
 def _limit(wanted: str, least: Sequence[int]) -> int:
@@ -144,7 +142,7 @@ def _distance(wanted: str, other: str, limit: int) -> int:
 def _bare_forms(folded: str, language: str) -> Sequence[str]:
     """Return a name as it stands and without what may be the ending of a case."""
     found = [folded]
-    for ending in _CASES.get(language, ()):
+    for ending in _endings().get(language, ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= _MIN_NAME:
             bare = folded.removesuffix(ending)
             # "Джиддой" has lost a vowel: what stood before the ending may have been one.

@@ -105,6 +105,7 @@ def digests_after(at: Path, name: str, text: str) -> tuple[str, str]:
         ("e.doc", "refused all the same"),
         ("facts.yaml", "- subject: x"),
         ("aliases.yaml", "x: [y]"),
+        ("glossary.yaml", "- {en: x, ru: ы}"),
     ],
 )
 def test_any_change_of_the_documents_changes_the_digest(
@@ -150,7 +151,7 @@ def test_the_builder_digest_is_one_sha256() -> None:
     assert builder_digest() == builder_digest()
 
 
-@pytest.mark.parametrize("name", ["facts.yaml", "aliases.yaml"])
+@pytest.mark.parametrize("name", ["facts.yaml", "aliases.yaml", "glossary.yaml"])
 def test_an_operators_own_file_changes_the_stamp(tmp_path: Path, name: str) -> None:
     made = folder(tmp_path / "docs", {"a.txt": "one"})
     before = source_stamp([made])

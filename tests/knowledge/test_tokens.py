@@ -180,14 +180,22 @@ def test_cyrillic_short_i_is_no_diacritic() -> None:
         ("саммиты", "саммита", "ru"),
         ("министров", "министры", "ru"),
         ("Konferenzen", "Konferenz", "de"),
+        ("Қазақстанның", "Қазақстанда", "kk"),
+        ("кеңестері", "кеңес", "kk"),
+        ("12-саммиті", "12-саммитте", "kk"),
     ],
 )
 def test_inflected_forms_meet(one: str, other: str, language: str) -> None:
     assert terms(one, language) == terms(other, language) != []
 
 
+def test_a_number_joined_to_a_noun_is_an_ordinal_in_kazakh_only() -> None:
+    assert terms("12-сессия", "kk") == ["12.", "12", "сессия"]
+    assert terms("12-дневный", "ru")[0] == "12"
+
+
 def test_a_language_without_a_stemmer_keeps_its_words() -> None:
-    assert word_terms("Қазақстанның", "kk") == ("қазақстанның",)
+    assert word_terms("Український", "uk") == ("український",)
     assert word_terms("Summits", "xx") == ("summits",)
 
 

@@ -47,6 +47,15 @@ def test_facts_and_aliases_are_read(tmp_path: Path) -> None:
     assert own.aliases == (AliasGroup(name="Tessal Union", aliases=("TSU",)),)
 
 
+def test_a_glossary_is_read(tmp_path: Path) -> None:
+    text = "- {en: depot, ru: депо}\n- {en: shed}\n"
+    own = read_operator_files([folder(tmp_path, {"glossary.yaml": text})], [UNION])
+    assert [entry.renderings for entry in own.glossary] == [{"en": ("depot",), "ru": ("депо",)}]
+    (refused,) = own.refused
+    assert refused.path == "glossary.yaml"
+    assert refused.reason.startswith("entry 2 (shed): ")
+
+
 def test_entries_that_are_not_in_order_are_refused_and_the_others_stay(tmp_path: Path) -> None:
     at = folder(tmp_path, {"facts.yaml": WRONG + CURATED, "aliases.yaml": "Union: []\nA: [B]\n"})
     own = read_operator_files([at], [UNION, NOTES])

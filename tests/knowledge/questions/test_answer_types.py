@@ -4,7 +4,13 @@ import pytest
 
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
-from knowledge.questions.answer_types import answer_type, asked_kind, asked_types
+from knowledge.questions.answer_types import (
+    answer_type,
+    asked_kind,
+    asked_types,
+    asks_yes_no,
+    things_counted,
+)
 
 CASES: list[tuple[str, str, AnswerType]] = [
     ("en", "When did Kazakhstan join the OIC?", "date"),
@@ -252,8 +258,89 @@ def test_a_question_in_one_part_has_no_parts(text: str) -> None:
     assert asked_types(text, "en") == ()
 
 
-def test_questions_in_other_languages_have_no_parts() -> None:
-    assert asked_types("Где и когда подписан договор?", "ru") == ()
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Где и когда подписан договор?", "ru"),
+        ("Келісімге қайда және қашан қол қойылды?", "kk"),
+    ],
+)
+def test_russian_and_kazakh_questions_may_have_parts(text: str, language: str) -> None:
+    assert asked_types(text, language) == ("place", "date")
+
+
+def test_one_question_word_in_russian_is_one_part() -> None:
+    assert asked_types("Когда город стал столицей?", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("ru", "Какую сумму выделил фонд?", "money"),
+        ("ru", "скоко денег дал фонд", "money"),
+        ("ru", "В каком приморском городе открыли склад?", "place"),
+        ("ru", "Какая компания построила мост?", "organisation"),
+        ("ru", "Какова длина моста?", "number"),
+        ("ru", "На какой высоте стоит маяк?", "number"),
+        ("ru", "Какой штраф за опоздание?", "money"),
+        ("ru", "С какого года действует договор?", "date"),
+        ("ru", "Какую долю составил взнос?", "percent"),
+        ("ru", "Кто такая Анна Берг?", "definition"),
+        ("ru", "Кому принадлежит завод?", "person"),
+        ("ru", "Перечислите членов правления", "list"),
+        ("kk", "Көпірдің ұзындығы қандай?", "number"),
+        ("kk", "Жалақысы қанша?", "money"),
+        ("kk", "Ол қай компанияда істейді?", "organisation"),
+        ("kk", "Келісім қай айда күшіне енді?", "date"),
+        ("kk", "Мұражайдың негізін кім қалады?", "person"),
+        ("kk", "Туннельден неге бас тартты?", "reason"),
+        ("kk", "Мирас Берік деген кім?", "definition"),
+    ],
+)
+def test_russian_and_kazakh_questions_ask_for_kinds(language: str, text: str, kind: str) -> None:
+    assert answer_type(text, language) == kind
+
+
+@pytest.mark.parametrize(
+    ("surface", "text", "language", "kind"),
+    [
+        ("городе", "В каком городе открыли склад?", "ru", "name"),
+        ("городе", "Кто жил в городе?", "ru", None),
+        ("сумму", "Какую сумму выделил фонд?", "ru", "money"),
+        ("қалада", "Қойма қай қалада ашылды?", "kk", "name"),
+        ("елдер", "Қандай елдер кірді?", "kk", None),
+    ],
+)
+def test_a_noun_after_which_says_what_is_asked_for(
+    surface: str, text: str, language: str, kind: str | None
+) -> None:
+    assert asked_kind(surface, text, language) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("Сколько новых стран вступило в союз?", "ru", "новых стран"),
+        ("Сколько стран состоит в союзе?", "ru", "стран"),
+        ("Қанша ел қатысты?", "kk", "ел"),
+    ],
+)
+def test_what_is_counted_ends_with_its_noun(text: str, language: str, counted: str) -> None:
+    assert things_counted(text, language) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_asked"),
+    [
+        ("Является ли фонд членом союза?", "ru", True),
+        ("Открыт ли музей или закрыт?", "ru", False),
+        ("Когда открыт музей?", "ru", False),
+        ("Мұражай ашық па?", "kk", True),
+        ("Мұражай қашан ашық?", "kk", False),
+    ],
+)
+def test_particles_ask_for_yes_or_no(text: str, language: str, is_asked: bool) -> None:
+    assert asks_yes_no(text, language) is is_asked
 
 
 @pytest.mark.parametrize(
