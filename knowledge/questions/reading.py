@@ -34,8 +34,6 @@ _ALTERNATIVE_SHARE = 0.5
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.6
-# What a bigram counts as whose characters stand in the bigrams before and after it.
-_STRADDLED_SHARE = 0.9
 _SHORTEST_TYPO = 3
 # What a word of the question before weighs beside one of the question itself.
 _RECALLED_SHARE = 0.6
@@ -314,8 +312,7 @@ class Reader:
         """Yield the bigrams of a run without spaces that say something.
 
         One that no document holds between two that some do straddles two known words: every
-        second bigram does, and it need not recur anywhere. One that a document does not hold may
-        be made up for by its neighbours, which hold its characters.
+        second bigram does, and it need not recur anywhere.
         """
         known = [self.document_frequency(bigram) > 0 for bigram in bigrams]
         topical = topical_shares(_run_of(bigrams), language)
@@ -333,10 +330,7 @@ class Reader:
                 is_known=known[place],
                 is_number=False,
                 is_name=False,
-                alternatives=(
-                    *_neighbours(bigrams, place),
-                    *self.expander.alternatives((bigram,), language),
-                ),
+                alternatives=self.expander.alternatives((bigram,), language),
             )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
@@ -407,21 +401,13 @@ def _run_of(bigrams: Sequence[str]) -> str:
     return "".join(bigram[0] for bigram in bigrams) + bigrams[-1][1:]
 
 
-def _neighbours(bigrams: Sequence[str], place: int) -> tuple[Alternative, ...]:
-    """Return the two bigrams around one, which hold its characters in other words."""
-    if not 0 < place < len(bigrams) - 1:
-        return ()
-    around = (bigrams[place - 1], bigrams[place + 1])
-    return (Alternative(terms=around, weight=_STRADDLED_SHARE),)
-
-
 def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
         for term in word.terms:
             own = _ASKING_WEIGHT if word.asks else _RECALLED_SHARE if word.is_recalled else 1.0
             weights[term] = max(weights.get(term, 0.0), own)
-        for other in () if is_unspaced(word.surface) else word.alternatives:
+        for other in word.alternatives:
             for term in other.terms:
                 share = other.weight * _ALTERNATIVE_SHARE / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
