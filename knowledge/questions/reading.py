@@ -37,8 +37,6 @@ _MAX_WORDS = 60
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
 _UNKNOWN_BIGRAM_SHARE = 0.6
-# What a bigram counts as whose characters stand in the bigrams before and after it.
-_STRADDLED_SHARE = 0.9
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
 _MIN_SLIP = 5
@@ -398,8 +396,7 @@ class Reader:
         """Yield the bigrams of a run without spaces that say something.
 
         One that no document holds between two that some do straddles two known words: every
-        second bigram does, and it need not recur anywhere. One that a document does not hold may
-        be made up for by its neighbours, which hold its characters.
+        second bigram does, and it need not recur anywhere.
         """
         known = [self.document_frequency(bigram) > 0 for bigram in bigrams]
         topical = topical_shares(_run_of(bigrams), language)
@@ -417,10 +414,7 @@ class Reader:
                 is_known=known[place],
                 is_number=False,
                 is_name=False,
-                alternatives=(
-                    *_neighbours(bigrams, place),
-                    *self.expander.alternatives((bigram,), language),
-                ),
+                alternatives=self.expander.alternatives((bigram,), language),
             )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
@@ -551,22 +545,13 @@ def _run_of(bigrams: Sequence[str]) -> str:
     return "".join(bigram[0] for bigram in bigrams) + bigrams[-1][1:]
 
 
-def _neighbours(bigrams: Sequence[str], place: int) -> tuple[Alternative, ...]:
-    """Return the two bigrams around one, which hold its characters in other words."""
-    if not 0 < place < len(bigrams) - 1:
-        return ()
-    around = (bigrams[place - 1], bigrams[place + 1])
-    return (Alternative(terms=around, weight=_STRADDLED_SHARE),)
-
-
 def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
         for term in word.terms:
             own = _ASKING_WEIGHT if word.asks else word.share
             weights[term] = max(weights.get(term, 0.0), own)
-        others = () if is_unspaced(word.surface) else (*word.alternatives, *word.related)
-        for other in others:
+        for other in (*word.alternatives, *word.related):
             for term in other.terms:
                 share = word.share * other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
