@@ -33,6 +33,7 @@ _PREPOSITIONS = (
     frozenset({"for", "against"}),
     frozenset({"before", "after", "during", "since", "until", "by"}),
 )
+_OWNING = regex.compile(r"['’]s?$")
 _YEAR = regex.compile(r"\b(?:1\d|20)\d\d\b")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _NOUNLESS = frozenset({"how many", "how much", "which", "what"})
@@ -56,7 +57,8 @@ def replaced(fragment: str, before: Parsed, *, is_tied: bool) -> str | None:
         return None
     new = phrases[0]
     is_tied = is_tied or bool(new.preposition)
-    scored = [(_likeness(new, old), n, old) for n, old in enumerate(before.phrases)]
+    places = (*before.owners, *before.phrases)
+    scored = [(_likeness(new, old), n, old) for n, old in enumerate(places)]
     scored = [one for one in scored if one[0] >= (_ANY if is_tied else _LIKE)]
     if not scored:
         if not is_tied:
@@ -66,6 +68,8 @@ def replaced(fragment: str, before: Parsed, *, is_tied: bool) -> str | None:
     is_moved = bool(new.preposition) and new.preposition != old.preposition
     start, end = (old.outer if is_moved else old.start), old.end
     rest = fragment[new.outer if is_moved else new.start :].rstrip(" ?!.")
+    if old in before.owners:
+        rest = _OWNING.sub("", rest)
     if old.ordinal and new.ordinal and not _has_noun(new):
         start = before.text.casefold().index(old.ordinal, old.start)
         end, rest = start + len(old.ordinal), new.ordinal
@@ -147,6 +151,12 @@ def with_verb(fragment: str, before: Parsed) -> str | None:
     'When does the office close?'
     """
     lows = [word.surface.casefold() for word in before.words]
+    word = fragment.strip(" ?!.")
+    asked = [one for one in before.phrases if one.is_asked and one.is_plural]
+    if asked and word.endswith("s"):
+        # "How many goals did he score?" "And assists?" looks like a verb and is none.
+        start = asked[0].end - len(asked[0].text.split()[-1])
+        return before.text[:start] + word + before.text[asked[0].end :]
     verbs = [one for one in before.chunks if one.kind == "VP" and one.verb is not None]
     if before.has_full_verb and verbs:
         main = before.words[verbs[-1].head]
@@ -155,7 +165,7 @@ def with_verb(fragment: str, before: Parsed) -> str | None:
         main = [word for word in before.words if word.surface[0].isalpha()][-1]
     else:
         return None
-    return before.text[: main.start] + fragment.rstrip(" ?!.") + before.text[main.end :]
+    return before.text[: main.start] + word + before.text[main.end :]
 
 
 def question_words(language: str) -> frozenset[str]:

@@ -29,6 +29,10 @@ def followed(text: str, *context: str, language: str = "en") -> FollowUp:
         ("Did Norway chair the fair?", "And Chile?", "Did Chile chair the fair?"),
         ("Is smoking allowed in the rooms?", "on the deck?", "Is smoking allowed on the deck?"),
         ("What is the fee for gold cards?", "and silver?", "What is the fee for silver?"),
+        ("How many goals did Bo score?", "and assists?", "How many assists did Bo score?"),
+        ("What is Chile's capital?", "and Peru's?", "What is Peru's capital?"),
+        ("What is the fine for late payment", "and for theft", "What is the fine for theft"),
+        ("Where was the 12th fair held?", "the 13th", "Where was the 13th fair held?"),
         ("How many states signed it?", "which ones?", "which states signed it?"),
         ("Which states signed the pact?", "How many?", "How many states signed the pact?"),
         ("Where was the pact signed?", "By whom?", "By whom was the pact signed?"),
@@ -73,6 +77,7 @@ def test_what_stands_in_for_a_pronoun_is_told_by_its_place():
         ("Where was the pact signed?", "Who lives there?"),
         ("Which states signed it?", "When did they leave?"),
         ("Who founded the guild?", "What else did he found?"),
+        ("Which club won the cup?", "Where do they play?"),
     ],
 )
 def test_a_pronoun_may_mean_what_the_question_before_asks_for(before, text):
@@ -140,6 +145,20 @@ def test_a_person_may_have_been_named_further_back():
     context = ("Who is Ann Bell?", "Where is the museum?")
     found = followed("When was she born?", *context)
     assert (found.text, found.recalled) == ("When was Ann Bell born?", ("Who is Ann Bell?",))
+
+
+def test_a_thing_named_further_back_is_meant_where_the_latest_is_several():
+    context = ("When was the contract signed?", "Who are the parties?")
+    found = followed("When does it end?", *context)
+    assert (found.text, found.recalled) == (
+        "When does the contract end?",
+        ("When was the contract signed?",),
+    )
+
+
+def test_a_question_that_names_nothing_leans_lightly():
+    found = followed("who scored", "Who won the cup in 1969?")
+    assert (found.text, found.share) == ("who scored", 0.25)
 
 
 def test_only_the_last_five_questions_count():
