@@ -133,6 +133,9 @@ def _thing(before: Parsed, *, agrees: bool) -> Antecedent | None:
         free = _free(before)
         if before.wh in {"which", "what"} and (is_thing or not free):
             return ANSWER
+        inner = [one for one in before.phrases if one.preposition == "of" and not one.is_plural]
+        if inner and not inner[0].is_asked and inner[0].kind != "time":
+            return _words(before, inner[0])  # "How high are the sales of the firm?"
         return _words(before, free[0]) if free and not agrees else None
     best = singular[0]
     return _owner(before, best) or _told_otherwise(before, best)

@@ -51,6 +51,7 @@ class FollowUp:
         points_to_answer: a pronoun means what the question before asks for: its answer.
         topic: the phrase that its pronouns mean, "" for none, and what kind of pronoun that was.
         put: where in `text` stands what was put in for its pronouns: [start, end).
+        changed: where in `text` stands what a fragment puts in another's place: [start, end).
         language: ISO 639-1.
     """
 
@@ -62,6 +63,7 @@ class FollowUp:
     topic: str = ""
     topic_kind: PointerKind | None = None
     put: tuple[tuple[int, int], ...] = ()
+    changed: tuple[int, int] = (0, 0)
 
 
 @cache
@@ -171,14 +173,33 @@ def _completed(text: str, fragment: str, before: FollowUp, *, is_tied: bool) -> 
             return None
         points = _asks_for_answer(fragment, earlier)
         anew = asked_anew(fragment, earlier)
-        return replace(before, text=anew, points_to_answer=points, put=())
+        return replace(before, text=anew, points_to_answer=points, put=(), changed=(0, 0))
     most = _MOST_LOOSE_WORDS if text.rstrip().endswith("?") else _MOST_LOOSE_WORDS - 1
     other = None
     if not parsed.has_verb and (is_tied or count <= most):
         other = replaced(fragment, earlier, is_tied=is_tied)
     if other is None and is_tied and not parsed.phrases and count == 1:
         other = with_verb(fragment, earlier)
-    return None if other is None else replace(before, text=other, points_to_answer=False, put=())
+    return None if other is None else _changed(before, other)
+
+
+def _changed(before: FollowUp, text: str) -> FollowUp:
+    """Return the question before with other words, which differ in one place."""
+    old = before.text
+    start = _alike(old, text)
+    end = len(text) - _alike(old[start:][::-1], text[start:][::-1])
+    # Words are told apart as a whole: "2012" of "2010".
+    while start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return replace(before, text=text, points_to_answer=False, put=(), changed=(start, end))
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _asks_for_answer(fragment: str, earlier: Parsed) -> bool:
@@ -263,11 +284,11 @@ def _by_letters(text: str, before: FollowUp, analyzer: Analyzer, language: str) 
     asks = any(word in asking for word in words)
     has_topic = bool(analyzer.terms(rest, language))
     if is_tied and not asks and len(words) <= _MOST_LOOSE_WORDS:
-        other = replaced_by_letters(rest, before.text, language)
-        return replace(before, text=other, points_to_answer=False)
+        return _changed(before, replaced_by_letters(rest, before.text, language))
     if asks and not has_topic:
         kept = [w for w in before.text.rstrip(" ?!.？").split() if fold(w, language) not in asking]
-        return replace(before, text=f"{rest.rstrip(' ?!.？')} {' '.join(kept)}?")
+        asked = f"{rest.rstrip(' ?!.？')} {' '.join(kept)}?"
+        return replace(before, text=asked, changed=(0, 0))
     if any(word in _words("pronouns") for word in words):
         return _leaning(rest, language, before, _MEANT)
     if is_tied:

@@ -71,6 +71,7 @@ class QueryWord:
         is_known: some passage holds it, or what its spelling is corrected to.
         is_number: it begins with a digit: a year, an amount, an ordinal.
         is_name: it is capitalised within the question.
+        is_focus: a follow-up puts it in the place of something that the question before named.
         is_recalled: it comes from an earlier question that this one leans on, or its answer.
         share: in (0, 1], what such a word counts beside one of the question.
         asks: the kind of mention that answers it, when it only tells what is asked for.
@@ -86,6 +87,7 @@ class QueryWord:
     is_known: bool
     is_number: bool
     is_name: bool
+    is_focus: bool = False
     is_recalled: bool = False
     share: float = 1.0
     asks: MentionKind | None = None
@@ -249,9 +251,7 @@ class Reader:
         names = _names(tokens, language)
         for token in reversed(tokens):
             is_word = bool(token.terms) and not is_unspaced(token.surface)
-            if is_word and (
-                right := self._corrected(token, language, is_name=token in names)
-            ):
+            if is_word and (right := self._corrected(token, language, is_name=token in names)):
                 text = text[: token.start] + right + text[token.end :]
         return text
 
@@ -462,7 +462,10 @@ def _aside(text: str, language: str, aside: Aside) -> Query:
 def _with_put(
     words: Sequence[QueryWord], tokens: Sequence[Token], followed: FollowUp
 ) -> tuple[QueryWord, ...]:
-    """Return the words; those that only stand in for a pronoun count less."""
+    """Return the words; those that only stand in for a pronoun count less, new ones most."""
+    start, end = followed.changed
+    new = {token.terms for token in tokens if start <= token.start < end}
+    words = [replace(word, is_focus=True) if word.terms in new else word for word in words]
     typed = {
         token.terms
         for token in tokens

@@ -30,6 +30,11 @@ def followed(text: str, *context: str, language: str = "en") -> FollowUp:
         ("Is smoking allowed in the rooms?", "on the deck?", "Is smoking allowed on the deck?"),
         ("What is the fee for gold cards?", "and silver?", "What is the fee for silver?"),
         ("How many goals did Bo score?", "and assists?", "How many assists did Bo score?"),
+        (
+            "How high are the sales of Bo Ltd?",
+            "and its profits?",
+            "How high are Bo Ltd’s profits?",
+        ),
         ("What is Chile's capital?", "and Peru's?", "What is Peru's capital?"),
         ("What is the fine for late payment", "and for theft", "What is the fine for theft"),
         ("Where was the 12th fair held?", "the 13th", "Where was the 13th fair held?"),
@@ -60,6 +65,20 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
 )
 def test_a_pronoun_is_put_in_words(before, text, whole):
     assert followed(text, before).text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "changed"),
+    [
+        ("How high was the rent in 2013?", "And in 2019?", "2019"),
+        ("How long is the Orrel?", "and the Tarn?", "Tarn"),
+        ("How high was the rent?", "and in 2019?", " in 2019"),
+        ("How high was the rent?", "why?", ""),
+    ],
+)
+def test_what_a_fragment_puts_in_anothers_place_is_told(before, text, changed):
+    found = followed(text, before)
+    assert found.text[slice(*found.changed)] == changed
 
 
 def test_what_stands_in_for_a_pronoun_is_told_by_its_place():
@@ -213,6 +232,11 @@ def test_a_fragment_is_answered_as_the_question_that_it_changes(edition):
     outcome = asked(edition, "and B14?", "How many seats does room B12 have?")
     assert isinstance(outcome, Answer)
     assert outcome.short_answer == "8"
+
+
+def test_what_is_told_of_another_thing_answers_no_fragment(edition):
+    before = "How many seats does room B12 have?"
+    assert isinstance(asked(edition, "and the balcony?", before), Refusal)
 
 
 def test_thanks_between_two_questions_change_nothing(edition):
