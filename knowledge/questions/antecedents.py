@@ -57,7 +57,7 @@ def antecedent(pointer: Pointer, before: Parsed, *, agrees: bool = True) -> Ante
         case "time":
             return _time(before)
         case "thing":
-            return _thing(before, agrees=agrees)
+            return _thing(pointer, before, agrees=agrees)
         case "ones":
             return _ones(before)
 
@@ -122,22 +122,27 @@ def _told_otherwise(before: Parsed, phrase: Phrase) -> Antecedent:
     return replace(_words(before, phrase), is_answered=is_answered)
 
 
-def _thing(before: Parsed, *, agrees: bool) -> Antecedent | None:
+def _thing(pointer: Pointer, before: Parsed, *, agrees: bool) -> Antecedent | None:
     asked = next((one for one in before.phrases if one.is_asked), None)
     measures = nouns_for("date") | nouns_for("money") | nouns_for("number") | nouns_for("percent")
     is_thing = asked is not None and not asked.is_plural and asked.head not in measures
     if before.wh in {"which", "what"} and is_thing and before.asks_for_subject:
         return ANSWER
-    singular = [one for one in _free(before) if not one.is_plural]
+    free = _free(before)
+    if pointer.role == "said":
+        # "Did others support this?" means no country and no person.
+        free = [one for one in free if one.kind == "thing"]
+    singular = [one for one in free if not one.is_plural]
     if not singular:
-        free = _free(before)
         if before.wh in {"which", "what"} and (is_thing or not free):
             return ANSWER
         inner = [one for one in before.phrases if one.preposition == "of" and not one.is_plural]
         if inner and not inner[0].is_asked and inner[0].kind != "time":
             return _words(before, inner[0])  # "How high are the sales of the firm?"
         return _words(before, free[0]) if free and not agrees else None
-    best = singular[0]
+    objects = [one for one in singular[1:] if not one.preposition]
+    # Like goes with like: "When did Chile host the fair?" "Who opened it?" means the fair.
+    best = objects[0] if pointer.role == "object" and objects else singular[0]
     return _owner(before, best) or _told_otherwise(before, best)
 
 

@@ -131,7 +131,7 @@ def parse(text: str) -> Parsed:
     ['the third summit', 'the league']
     """
     words = _with_verb(tag(text, "en"))
-    found = chunks(words)
+    found = _with_joint_names(words, chunks(words))
     wh = next(
         (n for n, one in enumerate(found) if _low(words[one.first]) in _QUESTION_WORDS), None
     )
@@ -179,6 +179,21 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if is_noun and is_plain and ends and (before.tag != "NN" or _low(words[asks[-1]]) in _DO):
             return (*words[:place], replace(word, tag="VB"), *words[place + 1 :])
     return words
+
+
+def _with_joint_names(words: Sequence[Word], found: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return the chunks; names with "&" between, as of firms, are one."""
+    joined: list[Chunk] = []
+    for chunk in found:
+        is_name = chunk.kind == "NP" and words[chunk.head].surface[0].isupper()
+        if is_name and len(joined) > 1 and words[joined[-1].first].surface == "&":
+            before = joined[-2]
+            if before.kind == "NP" and words[before.head].surface[0].isupper():
+                del joined[-2:]
+                joined.append(replace(chunk, first=before.first))
+                continue
+        joined.append(chunk)
+    return tuple(joined)
 
 
 def _low(word: Word) -> str:

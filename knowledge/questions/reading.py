@@ -194,7 +194,8 @@ class Reader:
         told: tuple[QueryWord, ...] = ()
         if answered and followed.points_to_answer:
             told = self._told_before(question, answered, words, language)
-        share = min(followed.share, _BESIDE_ANSWER) if told else followed.share
+        asks_more = any(not (word.asks or word.is_recalled) for word in words)
+        share = min(followed.share, _BESIDE_ANSWER) if told and asks_more else followed.share
         words += self._recalled_words(followed.recalled, words, language, share)
         words += tuple(word for word in told if word not in words)
         query = Query(

@@ -52,6 +52,9 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
     ("before", "text", "whole"),
     [
         ("When was the pact broken?", "Who signed it?", "Who signed the pact?"),
+        ("When did Chile host the fair?", "Who opened it?", "Who opened the fair?"),
+        ("When did Chile host the fair?", "Is it rich?", "Is Chile rich?"),
+        ("What did Bo propose in Oslo?", "Did others back this?", "Did others back this?"),
         ("How many clerks work in Oslo?", "Who pays them?", "Who pays clerks?"),
         ("What is the theme of the fair?", "Where is it held?", "Where is the fair held?"),
         ("How old is the fair?", "And what is its theme?", "what is the fair’s theme?"),
