@@ -112,7 +112,8 @@ def _premise(query: Query, evidence: Evidence) -> float:
     )
     numbers = names = 1.0
     for word in query.words:
-        if word.asks or word.is_recalled or not (word.is_number or word.is_name):
+        is_told = word.is_number or word.is_name or word.is_focus
+        if word.asks or word.is_recalled or not is_told:
             continue
         left = _NUMBER_LEFT if word.is_number else _NAME_LEFT
         found = (share for share, terms in zip(left, places, strict=False) if _holds(word, terms))

@@ -31,8 +31,13 @@ class Antecedent:
 ANSWER = Antecedent(text="", is_answered=True)
 
 
-def antecedent(pointer: Pointer, before: Parsed) -> Antecedent | None:
-    """Return what a pointer means in the question before, None where that cannot be told.
+def antecedent(pointer: Pointer, before: Parsed, *, agrees: bool = True) -> Antecedent | None:
+    """Return what a pointer means in an earlier question, None where that cannot be told.
+
+    Args:
+        pointer: a word of the later question.
+        before: the earlier question.
+        agrees: whether "it" means something in the singular only.
 
     >>> from knowledge.questions.parsing import parse
     >>> from knowledge.questions.pointing import pointers
@@ -52,7 +57,7 @@ def antecedent(pointer: Pointer, before: Parsed) -> Antecedent | None:
         case "time":
             return _time(before)
         case "thing":
-            return _thing(before)
+            return _thing(pointer, before, agrees=agrees)
         case "ones":
             return _ones(before)
 
@@ -117,18 +122,27 @@ def _told_otherwise(before: Parsed, phrase: Phrase) -> Antecedent:
     return replace(_words(before, phrase), is_answered=is_answered)
 
 
-def _thing(before: Parsed) -> Antecedent | None:
+def _thing(pointer: Pointer, before: Parsed, *, agrees: bool) -> Antecedent | None:
     asked = next((one for one in before.phrases if one.is_asked), None)
     measures = nouns_for("date") | nouns_for("money") | nouns_for("number") | nouns_for("percent")
     is_thing = asked is not None and not asked.is_plural and asked.head not in measures
     if before.wh in {"which", "what"} and is_thing and before.asks_for_subject:
         return ANSWER
-    singular = [one for one in _free(before) if not one.is_plural]
+    free = _free(before)
+    if pointer.role == "said":
+        # "Did others support this?" means no country and no person.
+        free = [one for one in free if one.kind == "thing"]
+    singular = [one for one in free if not one.is_plural]
     if not singular:
-        free = _free(before)
-        is_asked = before.wh in {"which", "what"} and (is_thing or not free)
-        return ANSWER if is_asked else _words(before, free[0]) if free else None
-    best = singular[0]
+        if before.wh in {"which", "what"} and (is_thing or not free):
+            return ANSWER
+        inner = [one for one in before.phrases if one.preposition == "of" and not one.is_plural]
+        if inner and not inner[0].is_asked and inner[0].kind != "time":
+            return _words(before, inner[0])  # "How high are the sales of the firm?"
+        return _words(before, free[0]) if free and not agrees else None
+    objects = [one for one in singular[1:] if not one.preposition]
+    # Like goes with like: "When did Chile host the fair?" "Who opened it?" means the fair.
+    best = objects[0] if pointer.role == "object" and objects else singular[0]
     return _owner(before, best) or _told_otherwise(before, best)
 
 
@@ -145,6 +159,9 @@ def _owner(before: Parsed, phrase: Phrase) -> Antecedent | None:
 
 
 def _several(before: Parsed) -> Antecedent | None:
+    if before.wh == "which" and before.asks_for_subject:
+        # "Which club won the cup?" "Where do they play?"
+        return ANSWER
     plural = [one for one in _free(before) if one.is_plural]
     if plural:
         return _words(before, plural[0])

@@ -33,6 +33,8 @@ _PREPOSITIONS = (
     frozenset({"for", "against"}),
     frozenset({"before", "after", "during", "since", "until", "by"}),
 )
+_ENDING = " ?!."
+_OWNING = regex.compile(r"['’]s?$")
 _YEAR = regex.compile(r"\b(?:1\d|20)\d\d\b")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _NOUNLESS = frozenset({"how many", "how much", "which", "what"})
@@ -55,25 +57,48 @@ def replaced(fragment: str, before: Parsed, *, is_tied: bool) -> str | None:
     if not phrases:
         return None
     new = phrases[0]
+    if whole := _owned_alike(new, before):
+        # "The sales of the firm" and "its profits": one attribute for another.
+        rest = fragment[new.start :].rstrip(_ENDING)
+        return before.text[: whole[0]] + rest + before.text[whole[1] :]
     is_tied = is_tied or bool(new.preposition)
-    scored = [(_likeness(new, old), n, old) for n, old in enumerate(before.phrases)]
+    places = (*before.owners, *before.phrases)
+    scored = [(_likeness(new, old), n, old) for n, old in enumerate(places)]
     scored = [one for one in scored if one[0] >= (_ANY if is_tied else _LIKE)]
-    if not scored:
-        if not is_tied:
-            return None
-        return f"{before.text.rstrip(' ?!.')} {fragment.strip(' ?!.')}?"
-    _, _, old = max(scored, key=lambda one: (one[0], one[1]))
+    if scored:
+        _, _, old = max(scored, key=lambda one: (one[0], one[1]))
+        return _put(fragment, new, old, before, is_whole=len(phrases) > 1)
+    return f"{before.text.rstrip(_ENDING)} {fragment.strip(_ENDING)}?" if is_tied else None
+
+
+def _put(fragment: str, new: Phrase, old: Phrase, before: Parsed, *, is_whole: bool) -> str:
+    """Return the question before with a phrase of the fragment, and what follows, for its own."""
     is_moved = bool(new.preposition) and new.preposition != old.preposition
     start, end = (old.outer if is_moved else old.start), old.end
-    rest = fragment[new.outer if is_moved else new.start :].rstrip(" ?!.")
+    rest = fragment[new.outer if is_moved else new.start :].rstrip(_ENDING)
+    if old in before.owners:
+        rest = _OWNING.sub("", rest)
     if old.ordinal and new.ordinal and not _has_noun(new):
         start = before.text.casefold().index(old.ordinal, old.start)
         end, rest = start + len(old.ordinal), new.ordinal
-    elif old.kind in {"name", "place"} or len(phrases) > 1:
+    elif old.kind in {"name", "place"} or is_whole:
         end = old.whole
     if old.is_asked and old.text.casefold().startswith("many "):
         start += len("many ")
     return before.text[:start] + rest + before.text[end:]
+
+
+def _owned_alike(new: Phrase, before: Parsed) -> tuple[int, int] | None:
+    """Return where the question before names something of the owner that a phrase names."""
+    owner, mark, _ = new.text.replace("’", "'").partition("'s ")
+    if not mark:
+        return None
+    for one in before.phrases:
+        whole = before.text[one.start : one.whole]
+        is_owned = one.whole > one.end or f"{owner}'s " in one.text.replace("’", "'")
+        if is_owned and owner in whole and not one.is_asked:
+            return one.start, one.whole
+    return None
 
 
 def _has_noun(phrase: Phrase) -> bool:
@@ -121,8 +146,8 @@ def asked_anew(fragment: str, before: Parsed) -> str:
     >>> asked_anew("Which ones?", parse("How many states signed it?"))
     'Which states signed it?'
     """
-    asking = _FILLERS.sub("", fragment.rstrip(" ?!."))
-    text = before.text.rstrip(" ?!.")
+    asking = _FILLERS.sub("", fragment.rstrip(_ENDING))
+    text = before.text.rstrip(_ENDING)
     asked = next((one for one in before.phrases if one.is_asked), None)
     noun = asked.text.removeprefix("many ").removeprefix("much ") if asked else ""
     rest = text
@@ -147,6 +172,12 @@ def with_verb(fragment: str, before: Parsed) -> str | None:
     'When does the office close?'
     """
     lows = [word.surface.casefold() for word in before.words]
+    word = fragment.strip(_ENDING)
+    asked = [one for one in before.phrases if one.is_asked and one.is_plural]
+    if asked and word.endswith("s"):
+        # "How many goals did he score?" "And assists?" looks like a verb and is none.
+        start = asked[0].end - len(asked[0].text.split()[-1])
+        return before.text[:start] + word + before.text[asked[0].end :]
     verbs = [one for one in before.chunks if one.kind == "VP" and one.verb is not None]
     if before.has_full_verb and verbs:
         main = before.words[verbs[-1].head]
@@ -155,7 +186,7 @@ def with_verb(fragment: str, before: Parsed) -> str | None:
         main = [word for word in before.words if word.surface[0].isalpha()][-1]
     else:
         return None
-    return before.text[: main.start] + fragment.rstrip(" ?!.") + before.text[main.end :]
+    return before.text[: main.start] + word + before.text[main.end :]
 
 
 def question_words(language: str) -> frozenset[str]:
@@ -180,7 +211,7 @@ def replaced_by_letters(fragment: str, before: str, language: str) -> str:
     if new and old and not years:
         start, end = _most_like(new[0][2], old)
         return f"{text[:start]}{fragment[new[0][0] : new[-1][1]]}{text[end:]}?"
-    return f"{text} {fragment.strip(' ?!.')}?"
+    return f"{text} {fragment.strip(_ENDING)}?"
 
 
 def _names(text: str, language: str, *, is_first_name: bool = False) -> list[tuple[int, int, str]]:

@@ -32,8 +32,8 @@ MOST_TURNS = 5
 # what is meant, where only "and" ties the question to the one before, and where what is meant has
 # been put into the question already.
 _MEANT = 0.6
-_TIED = 0.4
-_OTHER_TOPIC = 0.15
+_TIED = 0.3
+_OTHER_TOPIC = 0.05
 _BESIDE = 0.25
 _MOST_FRAGMENT_WORDS = 6
 _MOST_LOOSE_WORDS = 4
@@ -51,6 +51,7 @@ class FollowUp:
         points_to_answer: a pronoun means what the question before asks for: its answer.
         topic: the phrase that its pronouns mean, "" for none, and what kind of pronoun that was.
         put: where in `text` stands what was put in for its pronouns: [start, end).
+        changed: where in `text` stands what a fragment puts in another's place: [start, end).
         language: ISO 639-1.
     """
 
@@ -62,6 +63,7 @@ class FollowUp:
     topic: str = ""
     topic_kind: PointerKind | None = None
     put: tuple[tuple[int, int], ...] = ()
+    changed: tuple[int, int] = (0, 0)
 
 
 @cache
@@ -132,35 +134,72 @@ def _english(text: str, turns: Sequence[FollowUp], analyzer: Analyzer) -> Follow
     before = turns[-1]
     rest, is_tied = _without_opening(text)
     told = _resolved(rest, turns)
-    parsed, earlier = parse(told.text), parse(before.text)
-    count = len(_WORD.findall(told.text))
-    named = [one for one in parsed.phrases if not one.is_asked and one.kind != "pronoun"]
-    if parsed.wh and not parsed.has_verb and not named and count <= _MOST_FRAGMENT_WORDS:
-        anew = asked_anew(told.text, earlier)
-        points = _asks_for_answer(told.text, earlier)
-        return replace(before, text=anew, points_to_answer=points, put=())
-    if not parsed.wh and not parsed.has_verb and count <= _MOST_FRAGMENT_WORDS:
-        is_loose = text.rstrip().endswith("?") or (
-            parsed.phrases[:1] and parsed.phrases[0].preposition
-        )
-        if is_tied or (is_loose and count <= _MOST_LOOSE_WORDS):
-            other = replaced(told.text, earlier, is_tied=is_tied)
-            if other is not None:
-                return replace(before, text=other, points_to_answer=False, put=())
+    if (whole := _completed(text, told.text, before, is_tied=is_tied)) is not None:
+        return whole
+    parsed = parse(told.text)
     if told.recalled:
         return told
-    if is_tied and not parsed.wh and not parsed.phrases and count == 1:
-        other = with_verb(told.text, earlier)
-        if other is not None:
-            return replace(before, text=other, points_to_answer=False, put=())
     if is_tied:
         is_other = any(
-            one.kind in {"name", "place"} and one.text not in before.text for one in named
+            one.kind in {"name", "place"} and one.text not in before.text
+            for one in parsed.phrases
+            if not one.is_asked
         )
         return _leaning(rest, "en", before, _OTHER_TOPIC if is_other else _TIED)
     if not analyzer.terms(text, "en"):
         return _leaning(text, "en", before, _MEANT)
+    if parsed.wh and not parsed.phrases:
+        # "Who scored?" names nothing.
+        return _leaning(text, "en", before, _BESIDE)
     return FollowUp(text=text, language="en")
+
+
+def _completed(text: str, fragment: str, before: FollowUp, *, is_tied: bool) -> FollowUp | None:
+    """Return the question before as a fragment changes it; None for a whole question.
+
+    Args:
+        text: the question as typed.
+        fragment: the same without what opens it, its pronouns in words.
+        before: the question before.
+        is_tied: it opens with "and" or the like.
+    """
+    parsed, earlier = parse(fragment), parse(before.text)
+    count = len(_WORD.findall(fragment))
+    named = [one for one in parsed.phrases if not one.is_asked and one.kind != "pronoun"]
+    if count > _MOST_FRAGMENT_WORDS:
+        return None
+    if parsed.wh:
+        if parsed.has_verb or named:
+            return None
+        points = _asks_for_answer(fragment, earlier)
+        anew = asked_anew(fragment, earlier)
+        return replace(before, text=anew, points_to_answer=points, put=(), changed=(0, 0))
+    most = _MOST_LOOSE_WORDS if text.rstrip().endswith("?") else _MOST_LOOSE_WORDS - 1
+    other = None
+    if not parsed.has_verb and (is_tied or count <= most):
+        other = replaced(fragment, earlier, is_tied=is_tied)
+    if other is None and is_tied and not parsed.phrases and count == 1:
+        other = with_verb(fragment, earlier)
+    return None if other is None else _changed(before, other)
+
+
+def _changed(before: FollowUp, text: str) -> FollowUp:
+    """Return the question before with other words, which differ in one place."""
+    old = before.text
+    start = _alike(old, text)
+    end = len(text) - _alike(old[start:][::-1], text[start:][::-1])
+    # Words are told apart as a whole: "2012" of "2010".
+    while start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return replace(before, text=text, points_to_answer=False, put=(), changed=(start, end))
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _asks_for_answer(fragment: str, earlier: Parsed) -> bool:
@@ -208,16 +247,18 @@ def _resolved(text: str, turns: Sequence[FollowUp]) -> FollowUp:
 def _meant(pointer: Pointer, turns: Sequence[FollowUp]) -> tuple[Antecedent | None, FollowUp]:
     """Return what a pointer means, None for what cannot be told, and where it was named.
 
-    A person may have been named further back than in the question before.
+    A person or thing may have been named further back than in the question before.
     """
     latest = turns[-1]
     if latest.topic and not pointer.noun and pointer.kind == latest.topic_kind:
         return Antecedent(text=latest.topic), latest
-    back = turns if pointer.kind == "person" else turns[-1:]
+    back = turns if pointer.kind in {"person", "thing"} else turns[-1:]
     for turn in reversed(back):
         if turn.language == "en" and (meant := antecedent(pointer, parse(turn.text))) is not None:
             return meant, turn
-    return None, latest
+    if latest.language != "en":
+        return None, latest
+    return antecedent(pointer, parse(latest.text), agrees=False), latest
 
 
 def _words_for(text: str, pointer: Pointer, meant: str) -> str:
@@ -243,11 +284,11 @@ def _by_letters(text: str, before: FollowUp, analyzer: Analyzer, language: str) 
     asks = any(word in asking for word in words)
     has_topic = bool(analyzer.terms(rest, language))
     if is_tied and not asks and len(words) <= _MOST_LOOSE_WORDS:
-        other = replaced_by_letters(rest, before.text, language)
-        return replace(before, text=other, points_to_answer=False)
+        return _changed(before, replaced_by_letters(rest, before.text, language))
     if asks and not has_topic:
         kept = [w for w in before.text.rstrip(" ?!.？").split() if fold(w, language) not in asking]
-        return replace(before, text=f"{rest.rstrip(' ?!.？')} {' '.join(kept)}?")
+        asked = f"{rest.rstrip(' ?!.？')} {' '.join(kept)}?"
+        return replace(before, text=asked, changed=(0, 0))
     if any(word in _words("pronouns") for word in words):
         return _leaning(rest, language, before, _MEANT)
     if is_tied:

@@ -126,7 +126,16 @@ def without_pleasantries(text: str) -> str:
     kept = [one for one in sentences if _of_sentence(one) is None]
     if kept and len(kept) < len(sentences):
         text = "".join(kept).strip()
-    return _asked_plainly(_without_greeting(text))
+    return _asked_plainly(_without_closing(_without_greeting(text)))
+
+
+def _without_closing(text: str) -> str:
+    """Return a question without the thanks behind it: "when was it founded, thanks"."""
+    question, comma, closing = text.rpartition(",")
+    words = _WORD.findall(_low(closing))
+    told = _of_words(words) if comma and words else None
+    is_polite = told is not None and told.aside in {"thanks", "smalltalk"}
+    return question.rstrip() if is_polite else text
 
 
 def _asked_plainly(text: str) -> str:

@@ -1,6 +1,6 @@
 """The phrases of an English question: what it asks about, and where another thing may be put."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -95,6 +95,7 @@ class Parsed:
         words: its words with parts of speech.
         chunks: its phrases of every kind.
         phrases: its noun phrases.
+        owners: the owners within these: "France" of "France's capital".
         wh: its question word, folded; "".
         asked_end: where the question word's phrase ends, 0 without one.
         asked_start: where it begins, with its preposition.
@@ -107,6 +108,7 @@ class Parsed:
     words: tuple[Word, ...]
     chunks: tuple[Chunk, ...]
     phrases: tuple[Phrase, ...]
+    owners: tuple[Phrase, ...]
     wh: str
     asked_start: int
     asked_end: int
@@ -129,7 +131,7 @@ def parse(text: str) -> Parsed:
     ['the third summit', 'the league']
     """
     words = _with_verb(tag(text, "en"))
-    found = chunks(words)
+    found = _with_joint_names(words, chunks(words))
     wh = next(
         (n for n, one in enumerate(found) if _low(words[one.first]) in _QUESTION_WORDS), None
     )
@@ -150,6 +152,7 @@ def parse(text: str) -> Parsed:
         words=words,
         chunks=found,
         phrases=tuple(phrases),
+        owners=tuple(_owners(text, words, found)),
         wh=_low(words[found[wh].first]) if wh is not None else "",
         asked_start=start,
         asked_end=end,
@@ -176,6 +179,21 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if is_noun and is_plain and ends and (before.tag != "NN" or _low(words[asks[-1]]) in _DO):
             return (*words[:place], replace(word, tag="VB"), *words[place + 1 :])
     return words
+
+
+def _with_joint_names(words: Sequence[Word], found: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return the chunks; names with "&" between, as of firms, are one."""
+    joined: list[Chunk] = []
+    for chunk in found:
+        is_name = chunk.kind == "NP" and words[chunk.head].surface[0].isupper()
+        if is_name and len(joined) > 1 and words[joined[-1].first].surface == "&":
+            before = joined[-2]
+            if before.kind == "NP" and words[before.head].surface[0].isupper():
+                del joined[-2:]
+                joined.append(replace(chunk, first=before.first))
+                continue
+        joined.append(chunk)
+    return tuple(joined)
 
 
 def _low(word: Word) -> str:
@@ -256,6 +274,16 @@ def _phrase(
     )
 
 
+def _owners(text: str, words: Sequence[Word], found: Sequence[Chunk]) -> Iterator[Phrase]:
+    for place, chunk in enumerate(found):
+        marks = [n for n in range(chunk.first + 1, chunk.last) if words[n].tag == "POS"]
+        if chunk.kind == "NP" and marks:
+            last = marks[-1]
+            head = last - 1
+            part = Chunk(kind="NP", first=chunk.first, last=last, head=head)
+            yield _phrase(text, words, [*found[:place], part], place, is_asked=False)
+
+
 def _kind(inner: Sequence[Word], head: Word, *, is_first: bool) -> PhraseKind:
     if head.tag in {"PRP", "EX"} or (len(inner) == 1 and head.tag == "DT"):
         return "pronoun"
@@ -267,8 +295,8 @@ def _kind(inner: Sequence[Word], head: Word, *, is_first: bool) -> PhraseKind:
     named = [one for one in inner if one.surface[0].isupper()]
     if is_first and named and named[0] is inner[0] and not inner[0].tag.startswith("NNP"):
         named = named[1:]
-    if not named:
+    if not named or not head.surface[0].isupper():
         return "thing"
     if is_known_place(" ".join(one.surface for one in named)):
         return "place"
-    return "name" if head.surface[0].isupper() or len(named) > 1 else "thing"
+    return "name"

@@ -75,6 +75,8 @@ class Pointer:
             the noun of the question before.
         is_possessive: it means "of it".
         noun: singular noun that it stands before: "that treaty"; "".
+        role: its place in its clause: behind a full verb it is the object; a lone "this" or "that"
+            may mean what was said instead of what was named.
     """
 
     start: int
@@ -82,6 +84,7 @@ class Pointer:
     kind: PointerKind
     is_possessive: bool = False
     noun: str = ""
+    role: Literal["subject", "object", "said"] = "subject"
 
 
 def pointers(parsed: Parsed) -> tuple[Pointer, ...]:
@@ -146,7 +149,12 @@ def _lone_word(parsed: Parsed, place: int, *, is_expletive: bool) -> Pointer | N
         kind = "place"
     elif low == "then" and place and place == len(_sounding(parsed)) - 1:
         kind = "time"
-    return Pointer(start=word.start, end=word.end, kind=kind) if kind else None
+    if kind is None:
+        return None
+    before = parsed.chunks[place - 1] if place else None
+    is_object = before is not None and before.kind == "VP" and not _is_auxiliary(parsed, before)
+    role: Literal["subject", "object"] = "object" if is_object else "subject"
+    return Pointer(start=word.start, end=word.end, kind=kind, role=role)
 
 
 def _demonstrative(parsed: Parsed, place: int) -> Pointer | None:
@@ -202,7 +210,9 @@ def _lone(parsed: Parsed, place: int) -> Pointer | None:
     if _goes_on(parsed, place) and not is_governed:
         return None
     is_placed = is_governed or (before is not None and before.kind == "VP")
-    return Pointer(start=first.start, end=first.end, kind=kind) if is_placed else None
+    if not is_placed:
+        return None
+    return Pointer(start=first.start, end=first.end, kind=kind, role="said")
 
 
 def _is_auxiliary(parsed: Parsed, chunk: Chunk) -> bool:

@@ -69,6 +69,7 @@ class QueryWord:
         is_known: some passage holds it, or what its spelling is corrected to.
         is_number: it begins with a digit: a year, an amount, an ordinal.
         is_name: it is capitalised within the question.
+        is_focus: a follow-up puts it in the place of something that the question before named.
         is_recalled: it comes from an earlier question that this one leans on, or its answer.
         share: in (0, 1], what such a word counts beside one of the question.
         asks: the kind of mention that answers it, when it only tells what is asked for.
@@ -84,6 +85,7 @@ class QueryWord:
     is_known: bool
     is_number: bool
     is_name: bool
+    is_focus: bool = False
     is_recalled: bool = False
     share: float = 1.0
     asks: MentionKind | None = None
@@ -190,7 +192,8 @@ class Reader:
         told: tuple[QueryWord, ...] = ()
         if answered and followed.points_to_answer:
             told = self._told_before(question, answered, words, language)
-        share = min(followed.share, _BESIDE_ANSWER) if told else followed.share
+        asks_more = any(not (word.asks or word.is_recalled) for word in words)
+        share = min(followed.share, _BESIDE_ANSWER) if told and asks_more else followed.share
         words += self._recalled_words(followed.recalled, words, language, share)
         words += tuple(word for word in told if word not in words)
         query = Query(
@@ -468,7 +471,10 @@ def _aside(text: str, language: str, aside: Aside) -> Query:
 def _with_put(
     words: Sequence[QueryWord], tokens: Sequence[Token], followed: FollowUp
 ) -> tuple[QueryWord, ...]:
-    """Return the words; those that only stand in for a pronoun count less."""
+    """Return the words; those that only stand in for a pronoun count less, new ones most."""
+    start, end = followed.changed
+    new = {token.terms for token in tokens if start <= token.start < end}
+    words = [replace(word, is_focus=True) if word.terms in new else word for word in words]
     typed = {
         token.terms
         for token in tokens

@@ -29,6 +29,15 @@ def followed(text: str, *context: str, language: str = "en") -> FollowUp:
         ("Did Norway chair the fair?", "And Chile?", "Did Chile chair the fair?"),
         ("Is smoking allowed in the rooms?", "on the deck?", "Is smoking allowed on the deck?"),
         ("What is the fee for gold cards?", "and silver?", "What is the fee for silver?"),
+        ("How many goals did Bo score?", "and assists?", "How many assists did Bo score?"),
+        (
+            "How high are the sales of Bo Ltd?",
+            "and its profits?",
+            "How high are Bo Ltd’s profits?",
+        ),
+        ("What is Chile's capital?", "and Peru's?", "What is Peru's capital?"),
+        ("What is the fine for late payment", "and for theft", "What is the fine for theft"),
+        ("Where was the 12th fair held?", "the 13th", "Where was the 13th fair held?"),
         ("How many states signed it?", "which ones?", "which states signed it?"),
         ("Which states signed the pact?", "How many?", "How many states signed the pact?"),
         ("Where was the pact signed?", "By whom?", "By whom was the pact signed?"),
@@ -43,6 +52,9 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
     ("before", "text", "whole"),
     [
         ("When was the pact broken?", "Who signed it?", "Who signed the pact?"),
+        ("When did Chile host the fair?", "Who opened it?", "Who opened the fair?"),
+        ("When did Chile host the fair?", "Is it rich?", "Is Chile rich?"),
+        ("What did Bo propose in Oslo?", "Did others back this?", "Did others back this?"),
         ("How many clerks work in Oslo?", "Who pays them?", "Who pays clerks?"),
         ("What is the theme of the fair?", "Where is it held?", "Where is the fair held?"),
         ("How old is the fair?", "And what is its theme?", "what is the fair’s theme?"),
@@ -56,6 +68,20 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
 )
 def test_a_pronoun_is_put_in_words(before, text, whole):
     assert followed(text, before).text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "changed"),
+    [
+        ("How high was the rent in 2013?", "And in 2019?", "2019"),
+        ("How long is the Orrel?", "and the Tarn?", "Tarn"),
+        ("How high was the rent?", "and in 2019?", " in 2019"),
+        ("How high was the rent?", "why?", ""),
+    ],
+)
+def test_what_a_fragment_puts_in_anothers_place_is_told(before, text, changed):
+    found = followed(text, before)
+    assert found.text[slice(*found.changed)] == changed
 
 
 def test_what_stands_in_for_a_pronoun_is_told_by_its_place():
@@ -73,6 +99,7 @@ def test_what_stands_in_for_a_pronoun_is_told_by_its_place():
         ("Where was the pact signed?", "Who lives there?"),
         ("Which states signed it?", "When did they leave?"),
         ("Who founded the guild?", "What else did he found?"),
+        ("Which club won the cup?", "Where do they play?"),
     ],
 )
 def test_a_pronoun_may_mean_what_the_question_before_asks_for(before, text):
@@ -142,6 +169,20 @@ def test_a_person_may_have_been_named_further_back():
     assert (found.text, found.recalled) == ("When was Ann Bell born?", ("Who is Ann Bell?",))
 
 
+def test_a_thing_named_further_back_is_meant_where_the_latest_is_several():
+    context = ("When was the contract signed?", "Who are the parties?")
+    found = followed("When does it end?", *context)
+    assert (found.text, found.recalled) == (
+        "When does the contract end?",
+        ("When was the contract signed?",),
+    )
+
+
+def test_a_question_that_names_nothing_leans_lightly():
+    found = followed("who scored", "Who won the cup in 1969?")
+    assert (found.text, found.share) == ("who scored", 0.25)
+
+
 def test_only_the_last_five_questions_count():
     context = ("How high is Mount Orrel?", *["What is COMSTECH?"] * 5)
     assert "Orrel" not in followed("Who climbed it?", *context).text
@@ -194,6 +235,11 @@ def test_a_fragment_is_answered_as_the_question_that_it_changes(edition):
     outcome = asked(edition, "and B14?", "How many seats does room B12 have?")
     assert isinstance(outcome, Answer)
     assert outcome.short_answer == "8"
+
+
+def test_what_is_told_of_another_thing_answers_no_fragment(edition):
+    before = "How many seats does room B12 have?"
+    assert isinstance(asked(edition, "and the balcony?", before), Refusal)
 
 
 def test_thanks_between_two_questions_change_nothing(edition):

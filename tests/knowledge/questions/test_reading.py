@@ -81,8 +81,8 @@ def test_words_recalled_from_the_question_before_weigh_less_and_are_never_missin
     query = read("And who came?", "When was the zebra treaty?")
     recalled = {word.surface: word.is_recalled for word in query.words}
     assert recalled == {"came": False, "zebra": True, "treaty": True}
-    assert weights(query)["treaty"] == pytest.approx(1.6)  # 0.4 of 4.0
-    assert query.weights["treati"] == pytest.approx(0.4)
+    assert weights(query)["treaty"] == pytest.approx(1.2)  # 0.3 of 4.0
+    assert query.weights["treati"] == pytest.approx(0.3)
     assert query.missing == ("came",)
 
 
