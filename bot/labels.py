@@ -10,7 +10,7 @@ from bot.asides import ASIDES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge.model import Aside, Modality, QualifierName, Refusal
+    from knowledge.model import Aside, Correction, Modality, QualifierName, Refusal
 
 __all__ = ["Labels", "labels"]
 
@@ -28,6 +28,9 @@ class Labels:
         no_source: no document is of what the question is limited to, in place of {limits}.
         near_sources: names sources, in place of {names}.
         asides: answers a message that asks nothing of the documents.
+        instead: goes before a quote that contradicts the question: what it says in place of
+            {found}.
+        otherwise: the same where it only denies what the question takes for granted.
         missing: names the words that no document holds, in place of {words}.
         facts: heads facts.
         disagree: goes before values that sources give differently.
@@ -47,6 +50,8 @@ class Labels:
     no_source: str
     near_sources: str
     asides: Mapping[Aside, str]
+    instead: str
+    otherwise: str
     missing: str
     facts: str
     disagree: str
@@ -66,10 +71,16 @@ class Labels:
                 told = self.no_source.format(limits=", ".join(refusal.unmet))
                 near = self.near_sources.format(names="; ".join(refusal.near_sources))
                 return f"{told} {near}" if refusal.near_sources else told
-            case "no_match" | "unknown_words" | "weak_evidence":
+            case "no_match" | "unknown_words" | "weak_evidence" | "false_premise":
                 return self.silent
             case aside:
                 return self.asides[aside]
+
+    def corrected(self, correction: Correction) -> str:
+        """Return the sentence that says what the documents say instead."""
+        if not correction.found:
+            return self.otherwise
+        return self.instead.format(found=correction.found)
 
     def missing_words(self, words: Sequence[str]) -> str:
         """Return the sentence that names the words that no document holds."""
@@ -86,6 +97,8 @@ _LABELS: Mapping[str, Labels] = {
         no_source="No document fits this limit: {limits}.",
         near_sources="The nearest sources: {names}.",
         asides=ASIDES["en"],
+        instead="The documents say {found}.",
+        otherwise="The documents say otherwise.",
         missing="No document holds: {words}.",
         facts="Facts",
         disagree="Sources disagree:",
@@ -121,6 +134,8 @@ _LABELS: Mapping[str, Labels] = {
         no_source="Этому ограничению не отвечает ни один документ: {limits}.",
         near_sources="Ближайшие источники: {names}.",
         asides=ASIDES["ru"],
+        instead="В документах сказано: {found}.",
+        otherwise="В документах сказано иное.",
         missing="Этих слов нет ни в одном документе: {words}.",
         facts="Факты",
         disagree="Источники расходятся:",
@@ -156,6 +171,8 @@ _LABELS: Mapping[str, Labels] = {
         no_source="Бұл шектеуге сай құжат жоқ: {limits}.",
         near_sources="Ең жақын дереккөздер: {names}.",
         asides=ASIDES["kk"],
+        instead="Құжаттарда былай делінген: {found}.",
+        otherwise="Құжаттарда басқаша айтылған.",
         missing="Бұл сөздер ешбір құжатта жоқ: {words}.",
         facts="Деректер",
         disagree="Дереккөздер әртүрлі айтады:",

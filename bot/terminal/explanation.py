@@ -32,6 +32,7 @@ REASONS = {
     "no_match": "no passage holds any of its words",
     "unknown_words": "the words that no document holds weigh too much",
     "weak_evidence": "what was found covers too little of it",
+    "false_premise": "what it takes for granted the documents contradict",
 }
 
 

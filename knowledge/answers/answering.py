@@ -20,6 +20,7 @@ from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, own
 from knowledge.answers.judging import Judgement, judge
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch, match_facts
+from knowledge.answers.premises import corrected
 from knowledge.answers.quoting import PhraseFinder
 from knowledge.answers.ranking import rank_candidates
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
@@ -29,7 +30,7 @@ from knowledge.index import PassageIndex
 from knowledge.model import Answer, Outcome, Question, Quotation, Refusal, StoredFact
 from knowledge.options import AnswerOptions
 from knowledge.questions.aliases import Aliases
-from knowledge.questions.answer_types import asks_total
+from knowledge.questions.answer_types import asks_total, asks_yes_no
 from knowledge.questions.decomposing import decompose
 from knowledge.questions.expansion import Expander
 from knowledge.questions.glossary import Glossary
@@ -118,7 +119,10 @@ class Answerer:
             choice = self._counted(query, judgement, choice) or choice
         citer = Citer()
         quoted: tuple[Quotation, ...] = ()
-        if choice.confidence >= self._options.min_confidence:
+        correction = None
+        if not choice.working and not asks_yes_no(query.spelt, query.language):
+            correction = corrected(query, judgement.evidence, citer)
+        if correction is None and choice.confidence >= self._options.min_confidence:
             choice = with_differing(query, choice, matches, self._facts_in)
             quoted = quotations(choice, citer, self._options)
         passages = scored_passages(judgement.evidence, citer, self._options.max_passages)
@@ -126,13 +130,14 @@ class Answerer:
             return Refusal(
                 question=query.text,
                 language=query.language,
-                reason=judgement.reason,
+                reason="false_premise" if correction else judgement.reason,
                 confidence=round(choice.confidence, 4),
                 passages=passages,
                 citations=citer.citations,
                 missing=query.missing,
                 edition=self._edition,
                 elapsed_ms=(time.perf_counter() - started) * 1000,
+                correction=correction,
             )
         facts, conflicts = cited_facts(choice, citer)
         return Answer(

@@ -10,6 +10,7 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Aside",
+    "Correction",
     "Findings",
     "Outcome",
     "Question",
@@ -123,11 +124,28 @@ Aside = Literal["smalltalk", "thanks", "abuse", "opinion", "instruction", "about
 """What a message is that asks nothing of the documents: it is answered by a friendly line."""
 
 RefusalReason = (
-    Literal["no_words", "no_match", "unknown_words", "weak_evidence", "no_source"] | Aside
+    Literal["no_words", "no_match", "unknown_words", "weak_evidence", "no_source", "false_premise"]
+    | Aside
 )
 """Why there is no answer: the question has no content word; no passage holds any of its words;
 the words that no document holds weigh too much; what was found covers too little of it; no
-document is of the source or year that the question is limited to; or it is an `Aside`."""
+document is of the source or year that the question is limited to; the documents contradict what
+it takes for granted; or it is an `Aside`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the documents say in the place of what a question takes for granted.
+
+    Attributes:
+        asked: as the question has it.
+        found: what the documents have instead, verbatim; "" where they deny it.
+        quotation: the sentence that says so.
+    """
+
+    asked: str
+    found: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +157,7 @@ class Refusal:
     Attributes:
         unmet: for `no_source`, what the question is limited to that no document is of.
         near_sources: for `no_source`, names of sources that are most like it.
+        correction: for `false_premise`, what the documents say instead.
     """
 
     question: str
@@ -152,6 +171,7 @@ class Refusal:
     elapsed_ms: float
     unmet: tuple[str, ...] = ()
     near_sources: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 Outcome = Answer | Refusal
