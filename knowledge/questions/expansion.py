@@ -106,8 +106,8 @@ class Expander:
         if language != "en" and self.relatives(token, language):
             # Rather another form of a word than a slip.
             return None
-        # Words two letters apart are mostly other words where they have many endings, or a stem that
-        # English knows.
+        # Words two letters apart are mostly other words where they have many endings, or a stem
+        # that English knows.
         is_strict = is_name or language != "en" or is_english(token.terms[0])
         return self._speller.nearest(folded, is_name=is_strict)
 
