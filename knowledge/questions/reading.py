@@ -301,8 +301,11 @@ class Reader:
         own = self.translator.translated(own, tokens, language) if self.translator else own
         words = _with_weighty_names(own)
         terms = [word.terms[0] for word in words]
-        for place, short in self.expander.acronyms(terms).items():
-            words[place] = replace(words[place], alternatives=words[place].alternatives + short)
+        for place, more in (
+            *self.expander.acronyms(terms).items(),
+            *self.expander.countries(terms).items(),
+        ):
+            words[place] = replace(words[place], alternatives=words[place].alternatives + more)
         for start, end, others in self.expander.other_names(spelt, language):
             named = {t for token in tokens if start <= token.start < end for t in token.terms}
             for place, word in enumerate(words):
