@@ -26,6 +26,7 @@ __all__ = [
 
 SEPARATOR = " | "
 _NOTE_WORDS = 4
+_PREAMBLE_ROWS = 6
 _PIPE = re.compile(r"(?<!\\)\|")
 _LEAST_ALIKE = 3
 _MOSTLY = 0.8
@@ -173,7 +174,7 @@ def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
     width = max((_width(row) for row in filled), default=0)
     start, end = 0, len(filled)
     if width > 1:
-        while start < end and _cells(filled[start]) == 1:
+        while start < end and _is_preamble(filled, start, width):
             start += 1
         while end > start and _is_note(filled[end - 1]):
             end -= 1
@@ -182,6 +183,20 @@ def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
         *table_blocks([row[:width] for row in filled[start:end]]),
         *map(_note, filled[end:]),
     ]
+
+
+def _is_preamble(rows: Sequence[Sequence[str]], at: int, width: int) -> bool:
+    """Say whether a row stands above the table: a title, or a key with its value ("As of | May").
+
+    A row of two cells is such when one soon below fills all columns, and it does not itself name
+    columns.
+    """
+    cells = _cells(rows[at])
+    if cells == 1:
+        return True
+    pair = cells == 2 and all(cell.strip() for cell in rows[at][:2])
+    below = rows[at + 1 : at + 1 + _PREAMBLE_ROWS]
+    return pair and width > 2 and any(_cells(row) == width for row in below)
 
 
 def _cells(row: Sequence[str]) -> int:
@@ -197,7 +212,9 @@ def _is_note(row: Sequence[str]) -> bool:
 
 
 def _note(row: Sequence[str]) -> Block:
-    return Block(kind="paragraph", text="".join(row).strip())
+    return Block(
+        kind="paragraph", text=": ".join(cell.strip().rstrip(":") for cell in row if cell.strip())
+    )
 
 
 def piped_cells(line: str) -> tuple[Span, ...]:
