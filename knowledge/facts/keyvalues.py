@@ -19,7 +19,9 @@ _PROSE = 0.6
 _KEY_WORDS = 5
 _VALUE_WORDS = 25
 _SENTENCE_WORDS = 6
-_MARK = regex.compile(r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?\p{Nd}{1,3}[.)]\s+)?(?:\[[ xX✓✔]?\]\s+)?")
+_MARK = regex.compile(
+    r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?(?:\p{Nd}{1,3}[.)]|\p{Ll}\))\s+)?(?:\[[ xX✓✔]?\]\s+)?"
+)
 # The key, what parts it from its value, and the value. Markdown may emphasise the key.
 _COLON = regex.compile(
     r"(?P<marks>\*{2}|_{2}|\*|_)?(?P<key>[\p{L}\p{N}#№][^:：\n|]{0,58}?)(?:(?P=marks)\s?[:：]|[:：](?P=marks)"

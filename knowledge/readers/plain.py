@@ -23,6 +23,7 @@ import re
 from knowledge.model import Block, Extract
 from knowledge.readers import Reading
 from knowledge.readers.aligned import aligned_rows, aligned_tables
+from knowledge.readers.asked import question_and_answer
 from knowledge.readers.dates import iso_date
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import split_front_matter
@@ -69,8 +70,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         following = groups[number + 1] if number + 1 < len(groups) else ""
         previous = groups[number - 1] if number else ""
         level = _heading_level(group, previous=previous, following=following)
+        asked = question_and_answer(group)
         if level:
             blocks.append(Block(kind="heading", text=group.strip(), level=level))
+        elif asked is not None:
+            blocks.append(Block(kind="heading", text=asked[0], level=_LABEL_LEVEL))
+            blocks += _lines(asked[1])
         else:
             blocks += _lines(group)
     return tuple(blocks)

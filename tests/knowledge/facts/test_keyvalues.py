@@ -166,3 +166,7 @@ def test_a_nested_entry_tells_of_the_one_that_it_is_under(tmp_path: Path) -> Non
         ("Survey", "Start", "3 March 2025"),
         ("Dredging", "Start", "7 April 2025"),
     ]
+
+
+def test_a_lettered_entry_is_a_pair() -> None:
+    assert stated(read("b) Invoices: 8 years")) == [("North hall", "Invoices", "8 years")]

@@ -271,3 +271,11 @@ def test_wide_gaps_that_make_no_columns_are_no_table(text: str) -> None:
 def test_label_right_above_keys_is_a_heading() -> None:
     text = "Opening hours\nMonday: 8 to 18\nSunday: closed"
     assert [kind for kind, _, _ in kinds(text)] == ["heading", "paragraph"]
+
+
+def test_a_marked_question_heads_its_answer() -> None:
+    assert kinds("Q: Is there a crane?\nA: Yes, two.\n\nQ: Is this one?") == [
+        ("heading", "Is there a crane?", 6),
+        ("paragraph", "A: Yes, two.", 0),
+        ("paragraph", "Q: Is this one?", 0),
+    ]
