@@ -145,7 +145,7 @@ class Translator:
                 heard: str | None = word.surface  # an acronym, or a name as it stands there
             else:
                 heard = self.transliterator.find(
-                    fold(word.surface, language), language, is_name, others is not None
+                    fold(word.surface, language), language, target, is_name, others is not None
                 )
             terms = word_terms(heard, target) if heard else ()
             if terms and any(map(self.document_frequency, terms)):
