@@ -113,7 +113,9 @@ def _own_noun_asked_for(folded: str, language: str) -> tuple[str, AnswerType] | 
 
 
 def _folded(text: str, language: str) -> str:
-    return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
+    # Folding takes hyphens out of a word, but "member-states" are two.
+    parts = (fold(part, language) for part in text.split("-"))
+    return " ".join("-".join(parts).replace("’", "'").rstrip(" ?!.？").split())
 
 
 def answer_type(text: str, language: str) -> AnswerType:
@@ -264,9 +266,12 @@ _GENITIVE_ADJECTIVE = regex.compile(r"\p{L}+(?:ых|их)")
 
 
 def _counted_phrase(words: Sequence[str], language: str) -> Sequence[str]:
-    """Return the words up to the noun, where forms tell it: "новых стран вступило"."""
+    """Return the words up to the noun, where forms tell it: "новых стран вступило".
+
+    In Kazakh they do not: the noun is the first word or the second ("мүше мемлекет").
+    """
     if language == "kk":
-        return words[:1]
+        return words[:2]
     if language == "ru":
         adjectives = takewhile(_GENITIVE_ADJECTIVE.fullmatch, words)
         return words[: sum(1 for _ in adjectives) + 1]

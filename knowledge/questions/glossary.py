@@ -162,15 +162,16 @@ class Glossary:
                         yield form
 
     def rendered(self, word: str, language: str, target: str) -> str:
-        """Return the usual rendering of one word, folded, "" where there is none."""
-        terms = word_terms(word, language)
+        """Return the usual rendering of a word or phrase, folded, "" where there is none."""
+        tokens = _ANALYZER.tokens(word, language)
+        words = [(token.terms[0], token.surface) for token in tokens if token.terms]
         forms = [
             form
-            for form in (self._forms([(terms[0], word)], language) if terms else ())
-            if target in form.entry.renderings
+            for form in (self._forms(words, language) if words else ())
+            if target in form.entry.renderings and len(form.terms) == len(words)
         ]
         nearest = _nearest_forms(fold(word, language), forms) if forms else ()
-        return next((fold(form.entry.renderings[target][0], target) for form in nearest), "")
+        return next((form.entry.renderings[target][0].casefold() for form in nearest), "")
 
     def knows(self, term: str, language: str) -> bool:
         """Whether some rendering has a word with this term."""

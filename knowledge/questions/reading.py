@@ -151,6 +151,8 @@ class Reader:
         if not is_smalltalk(text):
             words = self._words(tokens, spelt, language)
             words += self._recalled(question, words, language)
+        counted = self._noun_phrase(words_counted(spelt, language), language)
+        things = self._noun_phrase(things_counted(spelt, language), language)
         query = Query(
             text=text,
             spelt=self._with_corrections(spelt, language),
@@ -158,8 +160,8 @@ class Reader:
             words=words,
             weights=_weights(words),
             type=kind,
-            counted=_counted(spelt, words, language, self.analyzer),
-            counted_noun=self._counted_noun(things_counted(spelt, language), words, language),
+            counted=_counted_groups(counted, words, language, self.analyzer),
+            counted_noun=self._counted_noun(things, words, language),
         )
         kinds = asked_types(spelt, language)
         return replace(query, parts=tuple(replace(query, type=each) for each in kinds))
@@ -262,10 +264,20 @@ class Reader:
                     words[place] = replace(word, alternatives=word.alternatives + new)
         return tuple(words)
 
+    def _noun_phrase(self, following: str, language: str) -> str:
+        """Return what is to be counted; in Kazakh one word, unless the glossary has the two."""
+        if language != "kk":
+            return following
+        if self.translator and self.translator.rendered(following, language, "en"):
+            return following
+        return " ".join(following.split()[:1])
+
     def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
         """Return what is to be counted in its first form, in English where it is translated."""
         if following and language != "en" and self.translator:
-            return self.translator.rendered(following.rsplit(maxsplit=1)[-1], language, "en")
+            whole = self.translator.rendered(following, language, "en")
+            last = following.rsplit(maxsplit=1)[-1]
+            return whole or self.translator.rendered(last, language, "en")
         return _counted_noun(following, words, language)
 
     def _recalled(
@@ -389,13 +401,6 @@ def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
     capitals = frozenset(token for token in tokens[1:] if token.surface[0].isupper())
     small = [token for token in tokens[1:] if token.terms and token.surface[0].islower()]
     return frozenset() if language in _CAPITAL_NOUNS or not small else capitals
-
-
-def _counted(
-    text: str, words: Sequence[QueryWord], language: str, analyzer: Analyzer
-) -> tuple[frozenset[str], ...]:
-    """Return the terms of each word after "how many", with what may stand for it."""
-    return _counted_groups(words_counted(text, language), words, language, analyzer)
 
 
 def _counted_noun(following: str, words: Sequence[QueryWord], language: str) -> str:

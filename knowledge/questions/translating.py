@@ -64,7 +64,7 @@ class Translator:
         return any(self.glossary.knows(term, language) for term in terms)
 
     def rendered(self, word: str, language: str, target: str) -> str:
-        """Return the usual rendering of one word, folded, "" where it is not translated."""
+        """Return the usual rendering of a word or phrase, folded, "" where it has none."""
         if target not in self.targets(language):
             return ""
         return self.glossary.rendered(word, language, target)

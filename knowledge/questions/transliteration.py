@@ -162,7 +162,7 @@ class Transliterator:
 
 
 def _rough_bones(word: str) -> str:
-    """Return a word's consonants, spellings of one sound not brought together: a fast first look."""
+    """Return a word's consonants, their spellings not brought together: a fast first look."""
     return word.translate(_ROUGH)
 
 

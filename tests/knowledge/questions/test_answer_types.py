@@ -295,7 +295,7 @@ def test_a_noun_after_which_says_what_is_asked_for(
     [
         ("Сколько новых стран вступило в союз?", "ru", "новых стран"),
         ("Сколько стран состоит в союзе?", "ru", "стран"),
-        ("Қанша ел қатысты?", "kk", "ел"),
+        ("Қанша ел саммитке қатысты?", "kk", "ел саммитке"),
     ],
 )
 def test_what_is_counted_ends_with_its_noun(text: str, language: str, counted: str) -> None:
