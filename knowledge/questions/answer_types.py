@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from types import MappingProxyType
 from typing import cast, get_args
 
@@ -254,7 +254,9 @@ def things_counted(text: str, language: str) -> str:
     folded = _folded(text, language)
     for opening in _table().get(language, {}).get("counting", ()):
         if found := regex.search(rf"\b{opening}\s", folded):
-            words = _counted_phrase(folded[found.end() :].split(), language)
+            roughly = _table().get(language, {}).get("roughly", ())
+            following = dropwhile(roughly.__contains__, folded[found.end() :].split())
+            words = _counted_phrase(list(following), language)
             end = next(
                 (n for n, word in enumerate(words) if word in function_words(language)), len(words)
             )
