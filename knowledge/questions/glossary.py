@@ -23,7 +23,8 @@ Terms = tuple[str, ...]
 _ANALYZER = Analyzer()
 # Shorter words have neighbours by chance.
 _MIN_MISSPELT = 6
-# Words that begin with so many letters of a word's and have its stem are the same word.
+# Words that begin with so many letters of a word's and have its stem are the same word; of shorter
+# ones all but the last two.
 _LIKE_ENOUGH = 5
 
 
@@ -213,10 +214,12 @@ def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[
 def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:
     """Return of forms with one stem those most like a word: "летают" is "летать", not "лето"."""
     likeness = [
-        _LIKE_ENOUGH if form.folded == surface else _shared_beginning(form.folded, surface)
+        len(surface) + 1 if form.folded == surface else _shared_beginning(form.folded, surface)
         for form in forms
     ]
-    least = min(max(likeness), _LIKE_ENOUGH)
+    least = max(likeness)
+    if len(surface) >= _LIKE_ENOUGH:
+        least = min(least, _LIKE_ENOUGH, len(surface) - 2)
     return [form for form, like in zip(forms, likeness, strict=True) if like >= least]
 
 
