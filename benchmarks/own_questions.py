@@ -4,15 +4,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
+from knowledge.scoring.texts import squad_normalised
 
 __all__ = ["DOCUMENTS", "QUESTIONS", "OwnQuestion", "is_same_answer", "own_questions"]
 
 _FOLDER = Path(__file__).resolve().parent / "questions"
 DOCUMENTS = _FOLDER / "documents"
 QUESTIONS = _FOLDER / "questions.jsonl"
-_ARTICLES = regex.compile(r"\b(?:a|an|the)\b")
-_MARKS = regex.compile(r"[^\w\s%$.,/-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +18,9 @@ class OwnQuestion:
     """A question with what answers it.
 
     Attributes:
-        short: the shortest answer, verbatim; "" where the documents do not answer.
-        variants: what is right as well.
+        short: the shortest answer to a fact, verbatim; "" where the answer is longer or computed,
+            and where the documents do not answer.
+        variants: what is right as well, for the first element of the answer.
         document: the file that answers, "" where none does.
     """
 
@@ -49,11 +48,5 @@ def own_questions() -> tuple[OwnQuestion, ...]:
 
 def is_same_answer(text: str, question: OwnQuestion) -> bool:
     """Whether a text is the question's answer, articles, case and marks aside."""
-    right = {_plain(variant) for variant in (question.short, *question.variants)}
-    return _plain(text) in right
-
-
-def _plain(text: str) -> str:
-    text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
-    text = _MARKS.sub(" ", _ARTICLES.sub(" ", text))
-    return " ".join(text.split()).strip(" .,;:")
+    right = {squad_normalised(variant) for variant in (question.short, *question.variants)}
+    return squad_normalised(text) in right

@@ -54,7 +54,7 @@ def answer_text(outcome: Outcome) -> str:
 
     An answer is its quotations. Before them go the short answer where what follows does not hold
     it, how it was computed, and the values that sources disagree about. A refusal says that the
-    documents are silent, and names the words they lack.
+    documents are silent, and what they say instead, or which words they lack.
     """
     match outcome:
         case Answer():
@@ -84,8 +84,10 @@ def _sentence(text: str) -> str:
 
 def _refusal_parts(refusal: Refusal) -> list[str]:
     own = labels(refusal.language)
-    parts = [own.refusal(refusal.reason)]
-    if refusal.missing:
+    parts = [own.refusal(refusal)]
+    if refusal.correction:
+        parts += [own.corrected(refusal.correction), refusal.correction.quotation.text]
+    elif refusal.missing:
         parts.append(own.missing_words(refusal.missing))
     return parts
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.asides import ASIDES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge.model import Modality, QualifierName, RefusalReason
+    from knowledge.model import Aside, Correction, Modality, QualifierName, Refusal
 
 __all__ = ["Labels", "labels"]
 
@@ -23,6 +25,12 @@ class Labels:
         nearest: heads passages that are no answer.
         silent: the documents hold no answer.
         wordless: the question has no word to look up.
+        no_source: no document is of what the question is limited to, in place of {limits}.
+        near_sources: names sources, in place of {names}.
+        asides: answers a message that asks nothing of the documents.
+        instead: goes before a quote that contradicts the question: what it says in place of
+            {found}.
+        otherwise: the same where it only denies what the question takes for granted.
         missing: names the words that no document holds, in place of {words}.
         facts: heads facts.
         disagree: goes before values that sources give differently.
@@ -39,6 +47,11 @@ class Labels:
     nearest: str
     silent: str
     wordless: str
+    no_source: str
+    near_sources: str
+    asides: Mapping[Aside, str]
+    instead: str
+    otherwise: str
     missing: str
     facts: str
     disagree: str
@@ -49,9 +62,25 @@ class Labels:
     modality: Mapping[Modality, str]
     qualifiers: Mapping[QualifierName, str]
 
-    def refusal(self, reason: RefusalReason) -> str:
-        """Return the sentence that says why there is no answer."""
-        return self.wordless if reason == "no_words" else self.silent
+    def refusal(self, refusal: Refusal) -> str:
+        """Return what says why there is no answer."""
+        match refusal.reason:
+            case "no_words":
+                return self.wordless
+            case "no_source":
+                told = self.no_source.format(limits=", ".join(refusal.unmet))
+                near = self.near_sources.format(names="; ".join(refusal.near_sources))
+                return f"{told} {near}" if refusal.near_sources else told
+            case "no_match" | "unknown_words" | "weak_evidence" | "false_premise":
+                return self.silent
+            case aside:
+                return self.asides[aside]
+
+    def corrected(self, correction: Correction) -> str:
+        """Return the sentence that says what the documents say instead."""
+        if not correction.found:
+            return self.otherwise
+        return self.instead.format(found=correction.found)
 
     def missing_words(self, words: Sequence[str]) -> str:
         """Return the sentence that names the words that no document holds."""
@@ -65,6 +94,11 @@ _LABELS: Mapping[str, Labels] = {
         nearest="Nearest passages, which are no answer:",
         silent="The documents do not answer this question.",
         wordless="I see no word in this that I could look up in the documents.",
+        no_source="No document fits this limit: {limits}.",
+        near_sources="The nearest sources: {names}.",
+        asides=ASIDES["en"],
+        instead="The documents say {found}.",
+        otherwise="The documents say otherwise.",
         missing="No document holds: {words}.",
         facts="Facts",
         disagree="Sources disagree:",
@@ -97,6 +131,11 @@ _LABELS: Mapping[str, Labels] = {
         nearest="Ближайшие отрывки, ответом не являются:",
         silent="В документах нет ответа на этот вопрос.",
         wordless="В вопросе нет слова, которое можно найти в документах.",
+        no_source="Этому ограничению не отвечает ни один документ: {limits}.",
+        near_sources="Ближайшие источники: {names}.",
+        asides=ASIDES["ru"],
+        instead="В документах сказано: {found}.",
+        otherwise="В документах сказано иное.",
         missing="Этих слов нет ни в одном документе: {words}.",
         facts="Факты",
         disagree="Источники расходятся:",
@@ -129,6 +168,11 @@ _LABELS: Mapping[str, Labels] = {
         nearest="Ең жақын үзінділер, жауап емес:",
         silent="Құжаттарда бұл сұраққа жауап жоқ.",
         wordless="Сұрақта құжаттардан іздейтін сөз жоқ.",
+        no_source="Бұл шектеуге сай құжат жоқ: {limits}.",
+        near_sources="Ең жақын дереккөздер: {names}.",
+        asides=ASIDES["kk"],
+        instead="Құжаттарда былай делінген: {found}.",
+        otherwise="Құжаттарда басқаша айтылған.",
         missing="Бұл сөздер ешбір құжатта жоқ: {words}.",
         facts="Деректер",
         disagree="Дереккөздер әртүрлі айтады:",

@@ -32,6 +32,7 @@ _DOCUMENT_LENGTH = 400
 """A shorter text is too little to say which script is foreign to it."""
 _ITEM_MARK = re.compile(r"(?:[•‣◦▪●*\-–—]|\d{1,3}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…۔؟。]\s*$")
+_ADDRESS = re.compile(r"\S@\S|\+\d[\d\s()/-]{6,}")
 # Format characters that are written: Arabic and Syriac number signs.
 _WRITTEN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 _JOINERS = frozenset("\u200c\u200d")
@@ -140,16 +141,23 @@ def _reasons(blocks: list[Block], lines: list[tuple[Place, str]]) -> dict[Place,
     for edge in (lines, lines[::-1]):
         rest = [(place, text) for place, text in edge if place not in reasons]
         for place, text in rest[:_EDGE_LINES]:
-            if is_edge_line(text) and not _introduces_prose(blocks, place[0]):
+            if is_edge_line(text) and not _introduces_prose(blocks, place):
                 reasons[place] = "navigation, print or share link at the document's edge"
     for place in _foreign_credits(blocks, [line for line in lines if line[0] not in reasons]):
         reasons[place] = "short line in a script that the document does not use"
     return reasons
 
 
-def _introduces_prose(blocks: list[Block], number: int) -> bool:
-    """Say whether an edge word heads text of its own, as "Print" does in a printer's manual."""
+def _introduces_prose(blocks: list[Block], place: Place) -> bool:
+    """Say whether an edge word heads text of its own, as "Print" does in a printer's manual.
+
+    So does "Contact" right above a name with its telephone number.
+    """
+    number, line = place
     if blocks[number].kind in ("row", "preformatted", "item"):
+        return True
+    below = blocks[number].text.split("\n")[line + 1 : line + 2]
+    if any(_ADDRESS.search(text) for text in below):
         return True
     if blocks[number].kind != "heading" or number + 1 == len(blocks):
         return False

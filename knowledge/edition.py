@@ -1,10 +1,13 @@
 """One immutable edition of the knowledge, open for questions."""
 
+from copy import copy
 from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.explanation import Explanation
 from knowledge.answers.finding import find
+from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Manifest
@@ -24,6 +27,7 @@ from knowledge.model import (
     Timeline,
 )
 from knowledge.options import AnswerOptions
+from knowledge.questions.filters import split_limits
 from knowledge.questions.reading import Query
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
@@ -56,6 +60,7 @@ class Edition:
         self._facts = FactTable(self._database)
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
+        self._limiter = Limiter(self._storage)
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
@@ -70,6 +75,19 @@ class Edition:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
 
+    def with_min_confidence(self, min_confidence: float) -> "Edition":
+        """Return the same edition that refuses below another confidence.
+
+        It shares this one's files, which closing either of them closes.
+        """
+        other = copy(self)
+        other._answerer = self._answerer.with_min_confidence(min_confidence)  # noqa: SLF001 - of this class
+        return other
+
+    def explain(self, question: Question) -> Explanation:
+        """Answer a question, and tell every step from its words to the outcome."""
+        return self._answerer.explain(question)
+
     def evidence(
         self, question: Question
     ) -> tuple[Query, tuple[Evidence, ...], tuple[FactMatch, ...]]:
@@ -80,15 +98,18 @@ class Edition:
         """Find passages for words typed so far; the last word counts as a beginning too.
 
         Args:
-            words: what has been typed.
+            words: what has been typed; `source:NAME` and `year:2015-2019` in it limit the
+                documents.
             limit: how many passages at most.
             offset: how many of the best to leave out, for paging.
         """
+        words, limits = split_limits(words)
+        within = self._limiter.within(limits)
         return find(
             words,
             edition=self.name,
             storage=self._storage,
-            index=self._index,
+            search=lambda weights, count: self._index.search(weights, count, within),
             facts=self._facts,
             analyzer=self._analyzer,
             limit=limit,

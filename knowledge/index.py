@@ -20,12 +20,16 @@ from rank_bm25 import BM25Okapi
 
 from knowledge.postings import Postings, PostingsBuilder, open_postings
 
-__all__ = ["Hit", "PassageIndex", "PostingsBM25", "build_index", "open_index"]
+__all__ = ["Hit", "PassageIndex", "PostingsBM25", "Within", "build_index", "open_index"]
 
 # Reading a shorter list of postings whole is cheaper than finding out whether it is needed.
 _COSTLY_POSTINGS = 2_000
 # So many passages of the rarest terms are enough to see how high the best scores are.
 _PROBE_PASSAGES = 1_000
+
+
+Within = NDArray[np.bool_]
+"""For each passage whether it may be found; shape (number of passages,)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,19 @@ class Hit:
 class PassageIndex(Protocol):
     """What answering needs of an index, so that a search cluster can stand behind it."""
 
-    def search(self, weights: Mapping[str, float], limit: int) -> tuple[Hit, ...]:
-        """Return the best passages for weighted terms: score down, then passage number up."""
+    def search(
+        self, weights: Mapping[str, float], limit: int, within: Within | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the best passages for weighted terms: score down, then passage number up.
+
+        Args:
+            weights: positive weight of each term.
+            limit: how many at most.
+            within: which passages may be found, all where it is None.
+        """
+
+    def holding(self, terms: Iterable[str], within: Within | None = None) -> tuple[int, ...]:
+        """Return the passages that hold all the terms, in order."""
 
     def idf(self, term: str) -> float:
         """Return the term's inverse document frequency, the maximal one for an unknown term."""
@@ -90,19 +105,36 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
                 scores[passages] += self.idf(term) * self._saturation(passages, counts)
         return scores
 
-    def search(self, weights: Mapping[str, float], limit: int) -> tuple[Hit, ...]:
+    def search(
+        self, weights: Mapping[str, float], limit: int, within: Within | None = None
+    ) -> tuple[Hit, ...]:
         """Return the best passages for weighted terms, ties by passage number.
 
         Args:
             weights: positive weight of each term; 1 is the plain formula.
             limit: how many at most.
+            within: which passages may be found, all where it is None; scores stay those of the
+                whole collection.
         """
         terms = self._known(weights)
         if not terms or limit <= 0:
             return ()
-        passages, scores = self._candidates(terms, limit)
+        passages, scores = self._candidates(terms, limit, within)
         kept = _best(passages, scores, limit)
         return tuple(Hit(passage=int(passages[i]), score=float(scores[i])) for i in kept)
+
+    def holding(self, terms: Iterable[str], within: Within | None = None) -> tuple[int, ...]:
+        """Return the passages that hold all the terms, in order."""
+        numbers = [self.postings.find(term) for term in terms]
+        if not numbers or min(numbers) < 0:
+            return ()
+        numbers.sort(key=self.postings.document_frequency)
+        found, _ = self.postings.of(numbers[0])
+        for number in numbers[1:]:
+            found = np.intersect1d(found, self.postings.of(number)[0], assume_unique=True)
+        if within is not None:
+            found = found[within[found]]
+        return tuple(int(passage) for passage in found)
 
     def _idf(self, frequency: int) -> float:
         return math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
@@ -125,7 +157,7 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
     def _candidates(
-        self, terms: Sequence[tuple[float, int]], limit: int
+        self, terms: Sequence[tuple[float, int]], limit: int, within: Within | None
     ) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
         # tf * (k1 + 1) / (tf + norm) stays below k1 + 1, which bounds what a term can add.
         bounds = [factor * (self.k1 + 1) for factor, _ in terms]
@@ -135,6 +167,9 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         taken = 0
         for factor, number in terms:
             passages, counts = self.postings.of(number)
+            if within is not None:
+                allowed = within[passages]
+                passages, counts = passages[allowed], counts[allowed]
             is_costly = len(passages) > _COSTLY_POSTINGS
             if is_costly and np.count_nonzero(scores[probe] > rest[taken]) >= limit:
                 break

@@ -11,11 +11,21 @@ from types import MappingProxyType
 
 import regex
 
+from knowledge.folding import fold_spelling
 from knowledge.wordlists import read_words
 
-__all__ = ["detect_language", "function_words", "may_be_written_in", "script_of"]
+__all__ = [
+    "UNCASED_LANGUAGES",
+    "UNSPACED_LANGUAGES",
+    "detect_language",
+    "function_words",
+    "language_of_question",
+    "may_be_written_in",
+    "script_of",
+]
 
 _LETTER_RUN = regex.compile(r"[\p{L}\p{M}]+")
+_LATIN_RUN = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*")
 _SCRIPTS = MappingProxyType(
     {
         "Latn": regex.compile(r"\p{Latin}"),
@@ -63,6 +73,10 @@ _TELLING_LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "pt": frozenset("ãõ"),
     }
 )
+UNSPACED_LANGUAGES = frozenset({"ja", "th", "zh"})
+"""Written without spaces between words."""
+UNCASED_LANGUAGES = frozenset({"ar", "fa", "hi", "ja", "ko", "ne", "ta", "th", "zh"})
+"""Written without capitals, so that nothing marks a name."""
 _SAMPLE_CHARACTERS = 4000
 # Prose holds a function word in three or four words; a table's cells look like a few of any
 # language.
@@ -76,14 +90,14 @@ _TABLE_DISTINCT = 3
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
     return {
-        language: frozenset(word.casefold() for word in words)
+        language: frozenset(fold_spelling(word.casefold()) for word in words)
         for language, words in read_words("function_words").items()
     }
 
 
 @cache
 def function_words(language: str) -> frozenset[str]:
-    """Return the case-folded words of `language` that carry no topic; empty when unknown."""
+    """Return the words of `language` that carry no topic, folded; empty when unknown."""
     return _table().get(language, frozenset())
 
 
@@ -122,9 +136,9 @@ def detect_language(text: str, among: Collection[str] = (), *, is_table: bool = 
     candidates = _LANGUAGES_OF_SCRIPT[script_of(text)]
     if len(candidates) == 1:
         return candidates[0]
-    sample = text[:_SAMPLE_CHARACTERS].casefold()
+    sample = fold_spelling(text[:_SAMPLE_CHARACTERS].casefold())
     words = Counter(_LETTER_RUN.findall(sample))
-    letters = frozenset(sample)
+    letters = frozenset(text[:_SAMPLE_CHARACTERS].casefold())
     preferred = [language for language in among if language in candidates]
     favour = max(1, round(_FAVOUR_SHARE * sum(words.values())))
     order = list(dict.fromkeys((*preferred, *candidates)))
@@ -140,6 +154,34 @@ def detect_language(text: str, among: Collection[str] = (), *, is_table: bool = 
         return hits, -order.index(language)
 
     return max(candidates, key=evidence)
+
+
+def language_of_question(text: str, among: Collection[str] = ()) -> str:
+    """Return the language of a question: the one of its words beside names in Latin letters.
+
+    Such a name may be most of a short question in another script.
+
+    >>> language_of_question("Где находится Halvard Marine Insurance?")
+    'ru'
+    """
+    rest = _LATIN_RUN.sub(" ", text)
+    if rest == text or not _LETTER_RUN.search(rest):
+        return detect_language(text, among)
+    theirs, latin = (
+        detect_language(rest, among),
+        detect_language(" ".join(_LATIN_RUN.findall(text))),
+    )
+    is_theirs = _functional(rest, theirs) > _functional(text, latin)
+    return theirs if is_theirs else detect_language(text, among)
+
+
+def _functional(text: str, language: str) -> int:
+    """Return how many function words a text holds; in scripts without spaces, characters."""
+    known = function_words(language)
+    runs = _LETTER_RUN.findall(fold_spelling(text.casefold()))
+    if language in UNSPACED_LANGUAGES:
+        return sum(char in known for run in runs for char in run)
+    return sum(run in known for run in runs)
 
 
 def _of_cells(words: Mapping[str, int], order: Sequence[str]) -> str:

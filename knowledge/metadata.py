@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from knowledge.legal_forms import ends_with_legal_form
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers.dates import iso_date
 from knowledge.readers.lists import lines, words
@@ -107,6 +108,7 @@ _JUNK_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = (".", ";", ",", ":")
+_COMPANY_WORDS = 6
 
 
 def merge(*metadata: Metadata) -> Metadata:
@@ -182,7 +184,7 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
              url='', language='', license='', collection='')
     """
     publisher = author = date = ""
-    head = tuple(_head_lines(blocks))
+    company, head = _without_company(tuple(_head_lines(blocks)))
     title = head[0].text if _is_titled_with_colon(head) else ""
     for line in head:
         text = line.text
@@ -206,8 +208,9 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
             title = title or (text if _is_title(line) else "")
         elif (title or date) and not author and _is_signed(line):
             author = text
-        elif not title and not key and _is_title(line):
+        elif not title and (line.heading or not key) and _is_title(line):
             title = text
+    title, publisher = title or company, publisher or (company if title else "")
     date = date or _dateline(blocks)
     return Metadata(title=_plain(title), publisher=publisher, author=author, date=date)
 
@@ -303,6 +306,27 @@ def _stated_publisher(text: str, *, has_title: bool) -> str:
     if key and key["key"].casefold() in _PUBLISHER_KEYS:
         return key["value"].strip()
     return text if has_title and _PRESS_OFFICE.fullmatch(text) else ""
+
+
+def _without_company(head: tuple[_Line, ...]) -> tuple[str, tuple[_Line, ...]]:
+    """Return the company that stands above the title, "" where none does, and the other lines."""
+    place = next((at for at, line in enumerate(head) if _is_company(line.text)), len(head))
+    if place == len(head) or any(map(_is_title, head[:place])):
+        return "", head
+    below = head[place + 1 : place + 2]
+    if head[place].following:  # its block's other line stands alone without it
+        below = tuple(replace(line, alone=True) for line in below)
+    return head[place].text, (*head[:place], *below, *head[place + 2 :])
+
+
+def _is_company(text: str) -> bool:
+    """Say whether a line is a company's name: capitals that end with its legal form."""
+    parts = text.replace(",", " ").split()
+    return (
+        len(parts) <= _COMPANY_WORDS
+        and ends_with_legal_form(text)
+        and not any(part.islower() for part in parts[:-1])
+    )
 
 
 def _byline(text: str) -> str:

@@ -13,6 +13,7 @@ import regex
 from knowledge.cleaning import visible
 from knowledge.languages import detect_language, may_be_written_in, script_of
 from knowledge.model import Block, Document, Passage, Span
+from knowledge.parties import find_parties, named_in
 from knowledge.sentences import split_sentences
 
 __all__ = ["language_of", "prose_of", "split_passages"]
@@ -54,7 +55,13 @@ def split_passages(document: Document, language: str = "") -> tuple[Passage, ...
         _passage(document, group, sections, language)
         for group in _groups(_pieces(document, sections))
     ]
-    return _covering(document, passages, language)
+    covering = _covering(document, passages, language)
+    parties = find_parties([one.text for one in document.blocks if one.kind != "row"])
+    if not parties:
+        return covering
+    return tuple(
+        replace(one, parties=named_in(one.span.of(document.text), parties)) for one in covering
+    )
 
 
 def language_of(document: Document, among: Collection[str] = ()) -> str:

@@ -28,6 +28,15 @@ _UNSPACED_END = regex.compile(
 )
 _INITIALS = regex.compile(r"\b(?:\p{Lu}\.[ ]?)+$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
+# An ordinal before a noun: "im 18. Jahrhundert", "ve II. Dünya Savaşı"; "World War II." is none.
+_ORDINAL = regex.compile(
+    r"\b(?i:im|am|zum|zur|vom|beim|ins|der|die|das|dem|den|des)\s\d{1,3}\.$"
+    r"|(?:^|(?<!\p{L})\p{Ll}+\s)[IVX]+\.$"
+)
+# Where capitals mark no initial, a word so short before a full stop is one or an abbreviation.
+_SHORT = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:\p{Devanagari}\p{M}*){1,2}\.$|(?<![\p{L}\p{M}])\p{Arabic}\.$"
+)
 _DAY = re.compile(r"\b\d{1,2}\.$")
 _FIRST_WORD = regex.compile(r"\s*(\p{L}+)")
 _CLOSERS = "\"'”’)]»"
@@ -117,6 +126,8 @@ def _goes_on(piece: str, following: str) -> bool:
     if _DAY.search(piece) and _month_follows(following):
         return True
     if _LIST_NUMBER.fullmatch(piece):
+        return True
+    if _ORDINAL.search(piece) or _SHORT.search(piece):
         return True
     if _INITIALS.search(piece):
         return not _starts_sentence(following)

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from knowledge.database import Database
@@ -38,6 +39,7 @@ CREATE TABLE passages (
     paragraphs TEXT NOT NULL,    -- JSON array, one number a sentence
     place TEXT NOT NULL,
     language TEXT NOT NULL,
+    parties TEXT NOT NULL,       -- JSON array
     text TEXT NOT NULL           -- the document's [text_start, text_end), at hand without it
 );
 CREATE TABLE run_together (word TEXT PRIMARY KEY, parts TEXT NOT NULL);
@@ -123,7 +125,7 @@ def write_storage(
                 ),
             )
             connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (*_row(first + place, number, passage), passage.span.of(document.text))
                     for place, passage in enumerate(passages)
@@ -158,6 +160,7 @@ def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
         _json(passage.paragraphs),
         passage.place,
         passage.language,
+        _json(passage.parties),
     )
 
 
@@ -188,6 +191,7 @@ class Storage:
             number: (name, Metadata(**json.loads(metadata))) for number, name, metadata, _ in rows
         }
         self._first_passages = {number: first for number, _, _, first in rows}
+        ((self.passage_count,),) = self._query("SELECT COUNT(*) FROM passages")
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, ordered as they were written."""
@@ -205,6 +209,19 @@ class Storage:
             )
             for number, passages, characters, removed in rows
         )
+
+    def documents_where(self, holds: Callable[[str, Metadata], bool]) -> tuple[range, ...]:
+        """Return the passages of each document, by its path and metadata, that a test accepts."""
+        firsts = [*sorted(self._first_passages.items()), (-1, self.passage_count)]
+        return tuple(
+            range(first, following)
+            for (number, first), (_, following) in pairwise(firsts)
+            if holds(*self._documents[number])
+        )
+
+    def sources(self) -> tuple[tuple[str, Metadata], ...]:
+        """Return each document's path and metadata."""
+        return tuple(self._documents.values())
 
     def run_together(self) -> dict[str, tuple[str, ...]]:
         """Return the run-together words with their parts."""
@@ -295,7 +312,7 @@ class Storage:
 
     def _record(self, row: Sequence[object]) -> PassageRecord:
         number, document, start, end, sentences, headings, header, cells = row[:8]
-        paragraphs, place, language, text = row[8:]
+        paragraphs, place, language, parties, text = row[8:]
         path, metadata = self._documents[int(str(document))]
         return PassageRecord(
             number=int(str(number)),
@@ -311,6 +328,7 @@ class Storage:
                 paragraphs=tuple(json.loads(str(paragraphs))),
                 place=str(place),
                 language=str(language),
+                parties=tuple(json.loads(str(parties))),
             ),
             text=str(text),
         )

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import regex
 import Stemmer
 
+from knowledge.folding import fold_spelling
 from knowledge.kazakh_stemming import kazakh_stem
 from knowledge.languages import function_words
 from knowledge.wordlists import read_nested
@@ -37,9 +38,6 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
-# Characters inside words that nobody sees or needs to type: zero-width ones, direction marks, the
-# tatweel and the vowel marks of Arabic.
-_UNSEEN = regex.compile(r"[\p{Cf}ـ\u064b-\u065f\u0670]")
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _JOINTS = regex.compile(r"[.-]")
 _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
@@ -59,6 +57,11 @@ _STEMMING = threading.Lock()
 # Snowball takes "саммит" to "самм" and "саммита" to "саммит": a second pass brings them together.
 _STEMMED_TWICE = frozenset({"ru"})
 # Vietnamese tones tell words apart; everywhere else people leave Latin diacritics out.
+# Turkish sets the endings of names and numbers off with an apostrophe.
+_SUFFIXING = frozenset({"tr"})
+_APOSTROPHES = "'’"
+# Arabic writes "and" and "so" as part of the next word.
+_PROCLITICS: Mapping[str, str] = {"ar": "وف"}
 # Three words in capitals may still be acronyms.
 _LONGEST_ACRONYM_RUN = 3
 _KEEPS_DIACRITICS = frozenset({"vi"})
@@ -66,6 +69,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_LABELS = frozenset("SDMT")
 _LATIN = regex.compile(r"\p{Latin}")
 
 
@@ -87,13 +91,13 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 
 
 def fold(word: str, language: str = "en") -> str:
-    """Return the word as it is compared: NFKC, case folded, ё as е, "co-op" and "U.S." joined."""
+    """Return the word as it is compared: NFKC, case and spelling folded, "U.S." joined."""
     if word[:1].isalpha():
         word = _JOINTS.sub("", word)
     if language == "tr":
         word = word.replace("I", "ı")
     folded = unicodedata.normalize("NFKC", word.replace("İ", "i")).casefold()
-    folded = _UNSEEN.sub("", folded.replace("ё", "е"))
+    folded = fold_spelling(folded)
     return folded if folded.isascii() else _OTHER_DIGIT.sub(_as_ascii_digit, folded)
 
 
@@ -171,10 +175,18 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
         if joined := _JOINED_NUMBER.fullmatch(folded):
             return (f"{joined[1]}.", joined[1]) if language == "kk" else (joined[1],)
         return (_number(folded),)
-    is_acronym = len(surface) > 1 and surface.isupper()
-    if folded in function_words(language) and not is_acronym:
+    # "S" is a size or a model, "s" what follows an apostrophe.
+    is_label = language == "en" and surface in _LABELS
+    is_acronym = (len(surface) > 1 and surface.isupper()) or is_label
+    if not is_acronym and _is_functional(folded, language):
         return ()
     return (stem(folded, language),)
+
+
+def _is_functional(folded: str, language: str) -> bool:
+    known = function_words(language)
+    joined = folded[0] in _PROCLITICS.get(language, "")
+    return folded in known or (joined and folded[1:] in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +212,17 @@ class Analyzer:
                 surface=match[0],
                 start=match.start(),
                 end=match.end(),
-                terms=self._terms(match[0].lower() if shouted else match[0], language),
+                terms=()
+                if language in _SUFFIXING and _is_suffix(text, match)
+                else self._terms(match[0].lower() if shouted else match[0], language),
             )
             for match in _WORD.finditer(text)
         ]
 
     def terms(self, text: str, language: str) -> list[str]:
         """Return the index terms of a text, in order, repeated as they occur."""
+        if language in _SUFFIXING:
+            return [term for token in self.tokens(text, language) for term in token.terms]
         words = _WORD.findall(text.lower() if _is_shouted(text) else text)
         return [term for word in words for term in self._terms(word, language)]
 
@@ -215,6 +231,13 @@ class Analyzer:
         if self.parts and (parts := self.parts.get(fold(surface, language))):
             return terms + tuple(t for part in parts for t in word_terms(part, language))
         return terms
+
+
+def _is_suffix(text: str, match: regex.Match[str]) -> bool:
+    """Whether a word is the ending of a name or number before an apostrophe: "Ankara'dan"."""
+    start = match.start()
+    behind_name = start > 1 and text[start - 1] in _APOSTROPHES and text[start - 2].isalnum()
+    return behind_name and match[0].islower()
 
 
 def _is_shouted(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What the documentation names exists, and its figures are those of the code."""
 
+import math
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from knowledge import AnswerOptions
 from knowledge.answers.answering import _CANDIDATES
 from knowledge.answers.judging import _CLOSELY
+from knowledge.calibration import GivenAnswer, calibrate
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
@@ -56,3 +58,30 @@ def test_the_figures_named_are_those_of_the_code():
     assert f"The {words[_CANDIDATES]} best passages" in ANSWERS
     assert f"The {words[_CLOSELY]} best sentences" in ANSWERS
     assert f"`answers.min_confidence` ({AnswerOptions().min_confidence})" in ANSWERS
+
+
+CALIBRATION = PAGES["calibration.md"]
+NEEDED = [
+    (int(alpha), int(wrong), int(answers))
+    for alpha, *row in re.findall(
+        r"^\| (\d+) % \| (\d+|–) \| (\d+|–) \| (\d+|–) \| (\d+|–) \|$", CALIBRATION, re.MULTILINE
+    )
+    for wrong, answers in zip((0, 1, 2, 5), row, strict=True)
+    if answers != "–"
+]
+
+
+def test_the_page_on_calibration_tells_how_many_answers_are_needed():
+    assert len(NEEDED) == 13
+
+
+@pytest.mark.parametrize(("alpha", "wrong", "answers"), NEEDED)
+def test_so_many_answers_are_needed_and_not_fewer(alpha, wrong, answers):
+    def is_vouched(count: int) -> bool:
+        bad = math.ceil(wrong * count / 100)
+        # Below the strictest start: no test hands anything on to the one that counts here.
+        given = [(GivenAnswer(upto=0.8, is_right=place >= bad),) for place in range(count)]
+        return calibrate(given, alpha=alpha / 100, delta=0.1).vouched is not None
+
+    assert is_vouched(answers)
+    assert not is_vouched(answers - 1)

@@ -14,7 +14,8 @@ FIELDS = {
     *("id", "question", "lang", "kind", "style", "asks"),
     *("context", "answers", "short", "docs", "evidence"),
 }
-STYLES = {"plain", "paraphrase", "keywords", "typo"}
+STYLES = {"plain", "paraphrase", "keywords", "typo", "false_premise"}
+KINDS = {"fact", "passage", "list", "unanswerable"}
 
 
 def folded(text: str) -> str:
@@ -33,7 +34,12 @@ def questions():
 
 @pytest.fixture(scope="module")
 def answerable(questions):
-    return [question for question in questions if question["kind"] == "fact"]
+    return [question for question in questions if question["kind"] != "unanswerable"]
+
+
+@pytest.fixture(scope="module")
+def short_ones(answerable):
+    return [question for question in answerable if question["short"]]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +56,8 @@ def stated(heading: str) -> dict[str, int]:
 
 
 def test_every_question_has_the_fields_of_the_format(questions):
-    assert {frozenset(question) for question in questions} == {frozenset(FIELDS)}
+    assert {frozenset(question) - {"premise"} for question in questions} == {frozenset(FIELDS)}
+    assert {question["kind"] for question in questions} == KINDS
     assert {question["lang"] for question in questions} == {"en"}
     assert {question["style"] for question in questions} == STYLES
 
@@ -66,25 +73,65 @@ def test_evidence_is_verbatim_in_its_document(answerable, texts):
     astray = [
         question["id"]
         for question in answerable
-        if not any(folded(question["evidence"][0]) in texts[name] for name in question["docs"])
+        for sentence in question["evidence"]
+        if folded(sentence) not in texts[question["docs"][0]]
+    ]
+    assert astray == []
+    assert all(question["evidence"] for question in answerable)
+
+
+def test_every_element_of_an_answer_stands_in_the_evidence_unless_it_is_computed(answerable):
+    astray = [
+        question["id"]
+        for question in answerable
+        if question["asks"] != "duration"
+        if not all(
+            any(is_told(wording, question["evidence"]) for wording in wordings)
+            for wordings in question["answers"]
+        )
     ]
     assert astray == []
 
 
-def test_short_answer_is_verbatim_in_its_evidence(answerable):
+def is_told(wording: str, evidence: list[str]) -> bool:
+    whole_words = rf"(?<!\w){re.escape(wording)}(?!\w)"
+    return re.search(whole_words, " ".join(evidence), re.IGNORECASE) is not None
+
+
+def test_only_facts_have_a_short_answer(answerable):
+    without = {question["asks"] for question in answerable if question["kind"] == "fact"} - {
+        question["asks"] for question in answerable if question["short"]
+    }
+    assert {question["kind"] for question in answerable if question["short"]} == {"fact"}
+    assert without == {"duration"}
+
+
+def test_short_answer_is_verbatim_in_its_evidence(short_ones):
     astray = [
         question["id"]
-        for question in answerable
+        for question in short_ones
         if not re.search(rf"(?<!\w){re.escape(question['short'])}(?!\w)", question["evidence"][0])
     ]
     assert astray == []
 
 
-def test_short_answer_is_an_accepted_one(answerable):
+def test_short_answer_is_an_accepted_one(short_ones):
     astray = [
         question["id"]
-        for question in answerable
+        for question in short_ones
         if question["short"] not in question["answers"][0]
+    ]
+    assert astray == []
+
+
+def test_a_false_premise_names_what_a_document_says_instead(questions, texts):
+    wrong = [question for question in questions if question["style"] == "false_premise"]
+    named = [question for question in questions if "premise" in question]
+    assert [question["id"] for question in wrong] == [question["id"] for question in named]
+    astray = [
+        question["id"]
+        for question in named
+        if not any(folded(question["premise"]) in text for text in texts.values())
     ]
     assert astray == []
 

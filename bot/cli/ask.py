@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from bot.answer_json import answer_json
-from bot.cli.batch import Entry, read_batch, sound
+from bot.cli.batch import Entry, read_batch
+from bot.cli.json_lines import sound
 from bot.cli.setup import configured, open_edition, stated_plainly
 from knowledge import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+    from knowledge import Edition
 
 __all__ = ["answer_batch", "answer_one"]
 
@@ -24,11 +27,19 @@ def answer_one(
     *,
     language: str,
     context: tuple[str, ...],
-    as_json: bool,
+    form: Literal["text", "json", "explanation"],
     documents: Path | None,
     config: Path | None,
 ) -> None:
-    """Answer one question, for people or as JSON.
+    """Answer one question.
+
+    Args:
+        text: the question.
+        language: ISO 639-1, or "".
+        context: the earlier questions, oldest first.
+        form: for people, as JSON, or every step on the way to the answer.
+        documents: a folder to answer from alone; None for the published edition.
+        config: the configuration file, or None for the default.
 
     Raises:
         click.ClickException: the question is empty or too long, or the set-up is wrong.
@@ -49,15 +60,27 @@ def answer_one(
         question = Question(
             text=sound(text), language=language, context=tuple(sound(each) for each in context)
         )
-        outcome = edition.answer(question)
+        printed = _printer(edition, question, form)
         edition.close()
-    if as_json:
-        print_line(answer_json(outcome))
-    else:
-        # With --json nothing is rendered: a program that asks need not wait for the import.
-        from bot.terminal.rendering import show  # noqa: PLC0415
+    printed()
 
-        show(outcome)
+
+def _printer(
+    edition: Edition, question: Question, form: Literal["text", "json", "explanation"]
+) -> Callable[[], None]:
+    """Answer a question, and return what prints the answer."""
+    # With --json nothing is rendered: a program that asks need not wait for the import.
+    if form == "explanation":
+        from bot.terminal.explanation import show_explanation  # noqa: PLC0415
+
+        explanation = edition.explain(question)
+        return lambda: show_explanation(explanation)
+    outcome = edition.answer(question)
+    if form == "json":
+        return lambda: print_line(answer_json(outcome))
+    from bot.terminal.rendering import show  # noqa: PLC0415
+
+    return lambda: show(outcome)
 
 
 def answer_batch(

@@ -16,6 +16,7 @@ __all__ = ["dalel"]
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 YEAR = click.IntRange(1, 9999)
+SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 
 config_option = click.option(
     "--config",
@@ -29,6 +30,7 @@ documents_option = click.option(
     metavar="DIR",
     help="Answer from this folder alone instead of the configured ones.",
 )
+questions_argument = click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -74,6 +76,9 @@ def run(config: Path | None) -> None:
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option(
+    "--explain", is_flag=True, help="Tell every step from the question's words to the decision."
+)
+@click.option(
     "--batch",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
@@ -95,10 +100,11 @@ def run(config: Path | None) -> None:
 @click.option("--lang", default="", metavar="CODE", help="The question's language, as en, ru, kk.")
 @documents_option
 @config_option
-def ask(
+def ask(  # noqa: PLR0913 - an argument for each option
     *,
     question: tuple[str, ...],
     as_json: bool,
+    explain: bool,
     batch: Path | None,
     context_key: str,
     context: tuple[str, ...],
@@ -107,6 +113,8 @@ def ask(
     config: Path | None,
 ) -> None:
     """Answer QUESTION, or with --batch a file of questions."""
+    if explain and (as_json or batch is not None):
+        raise click.UsageError("--explain is text about one question: without --json and --batch")
     from bot.cli import ask as work
 
     if batch is not None:
@@ -118,10 +126,71 @@ def ask(
         " ".join(question),
         language=lang,
         context=context,
-        as_json=as_json,
+        form="explanation" if explain else "json" if as_json else "text",
         documents=documents,
         config=config,
     )
+
+
+@dalel.command("eval")
+@questions_argument
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--worst",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Print N wrong answers, N refusals and N wrong short answers, with what was wanted.",
+)
+@documents_option
+@config_option
+def evaluate(
+    *, questions: Path, as_json: bool, worst: int, documents: Path | None, config: Path | None
+) -> None:
+    """Answer QUESTIONS whose answers are known, and measure how well.
+
+    QUESTIONS is a JSON lines file, or - for standard input; docs/calibration.md tells its form.
+    """
+    from bot.cli import eval as work
+
+    work.evaluate(questions, as_json=as_json, limit=worst, documents=documents, config=config)
+
+
+@dalel.command()
+@questions_argument
+@click.option(
+    "--alpha",
+    type=SHARE,
+    default=0.1,
+    show_default=True,
+    help="The largest share of wrong answers among those given.",
+)
+@click.option(
+    "--delta",
+    type=SHARE,
+    default=0.1,
+    show_default=True,
+    help="How probable it may be that the bound found leaves more.",
+)
+@click.option("--write", is_flag=True, help="Put the bound into the configuration file.")
+@documents_option
+@config_option
+def calibrate(
+    *,
+    questions: Path,
+    alpha: float,
+    delta: float,
+    write: bool,
+    documents: Path | None,
+    config: Path | None,
+) -> None:
+    """Find the confidence from which on answers to QUESTIONS are rarely wrong.
+
+    QUESTIONS is a JSON lines file, or - for standard input; docs/calibration.md tells its form.
+    """
+    from bot.cli.calibrate import fit_bound
+
+    fit_bound(questions, alpha=alpha, delta=delta, write=write, documents=documents, config=config)
 
 
 @dalel.command()

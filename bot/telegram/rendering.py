@@ -6,7 +6,7 @@ into them other than through `layout`, which cleans, cuts and escapes it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.fact_words import disagreement, disputed
 from bot.labels import Labels, labels
@@ -24,16 +24,17 @@ from bot.telegram.layout import (
     utf16_units,
 )
 from bot.telegram.links import link_to_quote, safe_address
-from knowledge.model import Answer, Refusal
+from knowledge.model import Answer, Aside, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.model import (
         BuildReport,
         Citation,
         CitedFact,
         Conflict,
+        Correction,
         DocumentEntry,
         Outcome,
         Refused,
@@ -175,7 +176,10 @@ def source_blocks(sources: Sequence[Citation], own: Labels) -> Iterable[Block]:
 def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
     cited = {citation.number: citation for citation in refusal.citations}
     own = labels(refusal.language)
-    yield Block(runs=(Run(text=own.refusal(refusal.reason), style="bold"),))
+    yield Block(runs=(Run(text=clean(own.refusal(refusal)), style=_refusal_style(refusal)),))
+    if refusal.correction:
+        yield from _correction_blocks(refusal.correction, cited, own)
+        return
     if refusal.missing:
         yield _missing_block(refusal.missing, own)
     if refusal.passages:
@@ -185,6 +189,25 @@ def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
         yield Block(runs=(Run(text=quote),), kind=_quote_kind(quote))
         if passage.citation in cited:
             yield _source_block(cited[passage.citation])
+
+
+def _correction_blocks(
+    correction: Correction, cited: Mapping[int, Citation], own: Labels
+) -> Iterable[Block]:
+    """Yield what the documents say instead, its quote and its source."""
+    number = correction.quotation.citation
+    told = Run(text=one_line(own.corrected(correction)))
+    yield Block(runs=(told, Run(text=f" [{number}]")), gap=1)
+    quote = clean(correction.quotation.text).strip()
+    mark = Run(text=f" [{number}]")
+    yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
+    if number in cited:
+        yield from source_blocks([cited[number]], own)
+
+
+def _refusal_style(refusal: Refusal) -> Literal["plain", "bold"]:
+    """Return the style of what is said: a friendly line needs no stress."""
+    return "plain" if refusal.reason in get_args(Aside) else "bold"
 
 
 def _missing_block(missing: Sequence[str], own: Labels) -> Block:

@@ -70,12 +70,25 @@ def _answer(answer: Answer) -> Iterable[Text]:
 
 
 def _refusal(refusal: Refusal) -> Iterable[Text]:
+    own = labels(refusal.language)
+    if refusal.correction:
+        quotation = refusal.correction.quotation
+        yield Text(printable(own.refusal(refusal)), style="bold")
+        yield _marked(own.corrected(refusal.correction), quotation.citation)
+        yield Text()
+        yield _marked(quotation.text, quotation.citation)
+        yield Text()
+        yield Text(own.source, style="bold")
+        for one in refusal.citations:
+            if one.number == quotation.citation:
+                yield render_citation(one)
+        return
     yield Text(printable(answer_text(refusal)), style="bold")
     nearest = refusal.passages[:NEAREST_SHOWN]
     if not nearest:
         return
     yield Text()
-    yield Text(labels(refusal.language).nearest, style="dim")
+    yield Text(own.nearest, style="dim")
     for passage in nearest:
         yield _marked(_shortened(passage.shown), passage.citation)
     shown = {passage.citation for passage in nearest}

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.answers.choosing import Choice, Stated, choose, stated_by_fact
 from knowledge.answers.citing import Citer
@@ -11,10 +13,16 @@ from knowledge.answers.composing import quotations, scored_passages
 from knowledge.answers.computing import computed
 from knowledge.answers.disagreeing import with_differing
 from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
+from knowledge.answers.explaining import Found, explained
+from knowledge.answers.explanation import Explanation
 from knowledge.answers.fact_citing import cited_facts
 from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, owners, unsure_spans
 from knowledge.answers.judging import Judgement, judge
+from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch, match_facts
+from knowledge.answers.premises import corrected
+from knowledge.answers.quoting import PhraseFinder
+from knowledge.answers.ranking import rank_candidates
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
 from knowledge.facts.entities import Entities
 from knowledge.facts.table import FactTable
@@ -22,7 +30,7 @@ from knowledge.index import PassageIndex
 from knowledge.model import Answer, Outcome, Question, Quotation, Refusal, StoredFact
 from knowledge.options import AnswerOptions
 from knowledge.questions.aliases import Aliases
-from knowledge.questions.answer_types import asks_total
+from knowledge.questions.answer_types import asks_total, asks_yes_no
 from knowledge.questions.decomposing import decompose
 from knowledge.questions.expansion import Expander
 from knowledge.questions.glossary import Glossary
@@ -68,6 +76,8 @@ class Answerer:
             speller=Speller(storage.words_like),
             aliases=Aliases.of(storage.acronyms(), analyzer),
             entities=entities,
+            languages=storage.languages(),
+            words_beginning=storage.words_beginning,
         )
         self._reader = Reader(
             analyzer=analyzer,
@@ -87,11 +97,21 @@ class Answerer:
         self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
+        self._limiter = Limiter(storage)
+        self._phrases = PhraseFinder(index, self._limiter, self._analysed)
+
+    def with_min_confidence(self, min_confidence: float) -> "Answerer":
+        """Return the same with another bound; it shares what has been read."""
+        other = copy(self)
+        other._options = replace(self._options, min_confidence=min_confidence)  # noqa: SLF001 - of this class
+        return other
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question from the documents, or refuse."""
         started = time.perf_counter()
-        query = self._reader.read(question)
+        query = self._read(question)
+        if refusal := self._refused(query, started):
+            return refusal
         judgement, matches = self._judged(query)
         choice = self._computed(question, query, matches)
         if choice is None or choice.confidence < self._options.min_confidence:
@@ -99,7 +119,10 @@ class Answerer:
             choice = self._counted(query, judgement, choice) or choice
         citer = Citer()
         quoted: tuple[Quotation, ...] = ()
-        if choice.confidence >= self._options.min_confidence:
+        correction = None
+        if not choice.working and not asks_yes_no(query.spelt, query.language):
+            correction = corrected(query, judgement.evidence, citer)
+        if correction is None and choice.confidence >= self._options.min_confidence:
             choice = with_differing(query, choice, matches, self._facts_in)
             quoted = quotations(choice, citer, self._options)
         passages = scored_passages(judgement.evidence, citer, self._options.max_passages)
@@ -107,13 +130,14 @@ class Answerer:
             return Refusal(
                 question=query.text,
                 language=query.language,
-                reason=judgement.reason,
+                reason="false_premise" if correction else judgement.reason,
                 confidence=round(choice.confidence, 4),
                 passages=passages,
                 citations=citer.citations,
                 missing=query.missing,
                 edition=self._edition,
                 elapsed_ms=(time.perf_counter() - started) * 1000,
+                correction=correction,
             )
         facts, conflicts = cited_facts(choice, citer)
         return Answer(
@@ -133,13 +157,77 @@ class Answerer:
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
 
+    def explain(self, question: Question) -> Explanation:
+        """Answer a question, and tell every step from its words to the outcome."""
+        laps = [("", time.perf_counter())]
+
+        def lap(stage: str) -> None:
+            laps.append((stage, time.perf_counter()))
+
+        query = self._reader.read(question)
+        lap("understanding")
+        hits = self._index.search(query.weights, _CANDIDATES)
+        lap("index")
+        judgement, matches = self._judged(query)
+        lap("sentences and facts")
+        mine = [match for match in matches if match.asked == query.type]
+        candidates = rank_candidates(query, judgement.evidence, mine)
+        lap("short answers")
+        outcome = self.answer(question)
+        lap("all of it once more")
+        found = Found(
+            query=query,
+            hits=[(self._analysed(hit.passage).record, hit.score) for hit in hits],
+            judgement=judgement,
+            matches=matches,
+            candidates=candidates,
+            outcome=outcome,
+            stages=tuple(
+                (name, (end - start) * 1000) for (_, start), (name, end) in pairwise(laps)
+            ),
+        )
+        return explained(
+            question,
+            found,
+            bound=self._options.min_confidence,
+            document_frequency=self._index.document_frequency,
+            analyzer=self._analyzer,
+        )
+
     def evidence(
         self, question: Question
     ) -> tuple[Query, tuple[Evidence, ...], tuple[FactMatch, ...]]:
         """Return a question as it is understood, the sentences and facts found, best first."""
-        query = self._reader.read(question)
+        query = self._read(question)
         judgement, matches = self._judged(query)
         return query, judgement.evidence, matches
+
+    def _read(self, question: Question) -> Query:
+        return self._phrases.located(self._reader.read(question, self._short_answer))
+
+    def _short_answer(self, question: Question) -> str:
+        """Return the short answer to an earlier question that a later one points to, else ""."""
+        outcome = self.answer(question)
+        return (outcome.short_answer or "") if isinstance(outcome, Answer) else ""
+
+    def _refused(self, query: Query, started: float) -> Refusal | None:
+        """Return what is told of a message that nothing is to be looked up for."""
+        is_limited = self._limiter.fits_nothing(query.limits)
+        if query.aside is None and not is_limited:
+            return None
+        return Refusal(
+            question=query.text,
+            language=query.language,
+            reason=query.aside or "no_source",
+            confidence=0.0,
+            passages=(),
+            citations=(),
+            missing=(),
+            edition=self._edition,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+            unmet=query.limits.told if is_limited else (),
+            near_sources=self._limiter.near_sources(query.limits) if is_limited else (),
+        )
 
     def _judged(self, query: Query) -> tuple[Judgement, tuple[FactMatch, ...]]:
         """Return the sentences found, and the facts in them that answer, best first."""
@@ -193,16 +281,20 @@ class Answerer:
 
     def _rank(self, query: Query) -> Sequence[Evidence]:
         """Return the sentences of the best passages, best first."""
-        hits = self._index.search(query.weights, _CANDIDATES)
+        within = self._limiter.within(query.limits)
+        hits = self._index.search(query.weights, _CANDIDATES, within)
         if not hits:
             return ()
         shares = {hit.passage: hit.score / hits[0].score for hit in hits}
-        shares = dict.fromkeys(self._counting(query, shares), 0.0) | shares
+        further = (*self._counting(query, shares), *self._phrases.holding(query))
+        allowed = [number for number in further if within is None or within[number]]
+        shares = dict.fromkeys(allowed, 0.0) | shares
         found = [
             evidence
             for passage, share in shares.items()
             for evidence in weigh(query, self._analysed(passage), share)
         ]
+        found = list(self._phrases.weighed(query, found))
         return sorted(found, key=lambda one: (-one.score, one.passage.record.number, one.place))
 
     def _counting(self, query: Query, found: Collection[int]) -> Sequence[int]:

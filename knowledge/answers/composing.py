@@ -20,6 +20,7 @@ _NEARLY = 0.85
 # question itself: a sentence that only stands near a good one adds nothing.
 _FIT_SHARE = 0.6
 _OWN_SHARE = 0.4
+_QUESTION_MARKS = ("?", "？", "؟")
 _EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
 _ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
@@ -55,6 +56,9 @@ def quotations(choice: Choice, citer: Citer, options: AnswerOptions) -> tuple[Qu
     quoted = _Quoted(citer)
     for one in needed:
         quoted.add(one)
+    if not needed and choice.evidence:
+        # What is told at length seldom ends with the sentence that names it.
+        quoted.add(choice.evidence[0], followed=options.max_characters)
     for one in () if choice.differing or choice.working else choice.evidence:
         best = choice.evidence[0]
         if len(quoted.quotations) >= options.max_quotations:
@@ -82,9 +86,16 @@ class _Quoted:
         self._citer = citer
         self._taken: list[tuple[str, Span]] = []
 
-    def add(self, evidence: Evidence) -> None:
-        """Quote a sentence unless it is quoted already."""
+    def add(self, evidence: Evidence, *, followed: int = 0) -> None:
+        """Quote a sentence unless it is quoted already.
+
+        Args:
+            followed: up to so many characters, the sentence after it is quoted with it.
+        """
         record, span = evidence.passage.record, whole_sentence(evidence)
+        further = next((one for one in record.passage.sentences if one.start >= span.end), None)
+        if further and not record.passage.cells and further.end - span.start <= followed:
+            span = Span(start=span.start, end=further.end)
         text = shown(record, span)
         is_known = any(quotation.text == text for quotation in self.quotations) or any(
             path == record.path and span.start < other.end and other.start < span.end
@@ -114,18 +125,23 @@ def scored_passages(
             text=one.passage.record.text,
             shown=shown(one.passage.record, one.passage.record.passage.span),
             score=round(one.score, 6),
-            citation=citer.cite(one.passage.record, one.passage.record.passage.span),
+            citation=citer.cite(one.passage.record, one.passage.record.passage.body),
         )
         for one in list(best.values())[:limit]
     )
 
 
 def whole_sentence(evidence: Evidence) -> Span:
-    """Return a sentence's span; one that introduces a list, with the list."""
+    """Return a sentence's span: with the list that it introduces, or its answer if it asks."""
     record = evidence.passage.record
     sentences = record.passage.sentences
     first = sentences[evidence.place]
-    if not record.cut(first).rstrip().endswith((":", "：")):
+    text = record.cut(first).rstrip()
+    if text.endswith(_QUESTION_MARKS):
+        return Span(
+            start=first.start, end=sentences[min(evidence.place + 1, len(sentences) - 1)].end
+        )
+    if not text.endswith((":", "：")):
         return first
     last = first
     for span in sentences[evidence.place + 1 :]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.answers.choosing import Choice, Stated, stated_by_fact, stated_count
 from knowledge.answers.matching import FactMatch
 from knowledge.answers.stance import unsettled_parts
+from knowledge.facts.attributes import are_one_relation
 from knowledge.mentions import find_mentions
 from knowledge.model import Mention, Qualifier, StoredFact, Value
 from knowledge.questions.reading import Query
@@ -63,11 +64,7 @@ def _other_facts(main: Stated, choice: Choice, matches: Sequence[FactMatch]) -> 
 
 def _are_of_one_thing(one: FactMatch, other: FactMatch) -> bool:
     left, right = one.stored, other.stored
-    same_relation = (
-        left.fact.relation_key == right.fact.relation_key
-        if left.fact.relation_key
-        else left.fact.relation.casefold() == right.fact.relation.casefold()
-    )
+    same_relation = are_one_relation(left.fact, right.fact)
     same_subject = left.entity == right.entity or one.slot == other.slot == "subject"
     return same_relation and same_subject and one.slot == other.slot
 

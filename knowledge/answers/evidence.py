@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.model import Span, ValueKind
 from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.word_forms import form_share
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer, Token
 
@@ -19,13 +19,12 @@ _IN_CONTEXT = 0.7
 _IN_NEIGHBOUR = 0.5
 _ELSEWHERE = 0.3
 _BEFORE = 0.25
-# A word of the same beginning is likely the same word inflected, where stemming missed it.
-_SAME_BEGINNING = 0.7
-_MIN_BEGINNING = 5
-_BEGINNING_SHARE = 0.75
+# Of a question that leans on the one before, what is covered at most without its own words.
+_WITHOUT_TYPED = 0.45
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
+_YEAR_LENGTH = 4
 # What sentences are ranked by, beside coverage; chosen by hand, moved in steps of 0.1 on the
 # project's own question sets: none changes the first sentence in more than one question of fifty.
 _OWN_WEIGHT = 0.5
@@ -48,7 +47,7 @@ class Analysed:
     """A passage with its words.
 
     Attributes:
-        context: terms of its title, headings and column names.
+        context: terms of its title, headings and column names, and the year of its document.
         terms: terms of all its sentences.
         before: terms of the passage before it in its document.
         lead: terms of the document's first passage, which says what it is about.
@@ -126,6 +125,8 @@ def analyse(
         terms |= frozenset(analyzer.terms("\n".join(record.passage.header), language))
         sentences.append(AnalysedSentence(span=span, text=text, tokens=tokens, terms=terms))
     context = analyzer.terms(record.passage.context(record.metadata.title), language)
+    # What a document of 2019 tells is told of 2019.
+    context += [record.metadata.date[:_YEAR_LENGTH]] if record.metadata.date else []
     return Analysed(
         record=record,
         sentences=tuple(sentences),
@@ -147,6 +148,8 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
     """
     words = [word for word in query.words if word.asks is None] or list(query.words)
     total = sum(word.weight for word in words) or 1.0
+    typed = sum(word.weight for word in words if not word.is_recalled)
+    leans = 0.0 < typed < total
     in_context = [_IN_CONTEXT * share_held(word, passage.context) for word in words]
     in_passage = [share_held(word, passage.terms) for word in words]
     elsewhere = [
@@ -162,14 +165,18 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
         for sentence in passage.sentences
     ]
     for place, sentence in enumerate(passage.sentences):
-        own = coverage = 0.0
+        own = coverage = typed_coverage = 0.0
         beside = held[max(0, place - 1) : place + 2]
         for number, word in enumerate(words):
             own += word.weight * held[place][number]
             neighbour = _IN_NEIGHBOUR * max(shares[number] for shares in beside)
-            coverage += word.weight * max(
-                held[place][number], in_context[number], neighbour, elsewhere[number]
-            )
+            share = max(held[place][number], in_context[number], neighbour, elsewhere[number])
+            coverage += word.weight * share
+            typed_coverage += 0.0 if word.is_recalled else word.weight * share
+        if leans:
+            # What a follow-up recalls tells what it is about, not what it asks.
+            most = _WITHOUT_TYPED + (1 - _WITHOUT_TYPED) * typed_coverage / typed
+            coverage = min(coverage, most * total)
         yield Evidence(
             passage=passage,
             place=place,
@@ -184,27 +191,14 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
 
 def share_held(word: QueryWord, terms: frozenset[str]) -> float:
     """Return in [0, 1] how far a word, or what may stand for it, is among the terms."""
-    best = sum(_held(term, terms) for term in word.terms) / len(word.terms)
+    held = [form_share(term, terms, word.language) for term in word.terms]
+    best = sum(held) / len(held)
     for other in word.alternatives:
         if best >= other.weight:
             continue
         if all(term in terms for term in other.terms):
             best = other.weight
     return best
-
-
-@lru_cache(maxsize=1 << 15)
-def _beginnings(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term[:_MIN_BEGINNING] for term in terms if len(term) >= _MIN_BEGINNING)
-
-
-def _held(term: str, terms: frozenset[str]) -> float:
-    if term in terms:
-        return 1.0
-    if term[:_MIN_BEGINNING] not in _beginnings(terms) or not term.isalpha():
-        return 0.0
-    beginning = term[: max(_MIN_BEGINNING, round(len(term) * _BEGINNING_SHARE))]
-    return _SAME_BEGINNING if any(other.startswith(beginning) for other in terms) else 0.0
 
 
 def _adjacency(words: Sequence[QueryWord], sentence: AnalysedSentence) -> float:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.answers.candidates import CandidateKind, CandidateSpan, candidate_spans
+from knowledge.answers.content_runs import content_runs
 from knowledge.answers.evidence import AnalysedSentence, Evidence
 from knowledge.answers.matching import FactMatch
 from knowledge.answers.name_shapes import name_fit
 from knowledge.facts.general_aliases import is_known_place
+from knowledge.languages import UNCASED_LANGUAGES
 from knowledge.mentions import Mention
 from knowledge.questions.reading import Query, QueryWord
 from knowledge.questions.shape import QuestionShape, question_shape
@@ -157,6 +159,14 @@ class SentenceView:
         found = {
             (one.start, one.end): one for one in candidate_spans(self.sentence.text, language)
         }
+        if language in UNCASED_LANGUAGES:
+            given = frozenset(term for word in self.query.words for term in word.terms)
+            taken = tuple(found)
+            for start, end in content_runs(self.sentence.text, language, given):
+                if not any(start < stop and begin < end for begin, stop in taken):
+                    found[start, end] = CandidateSpan(
+                        start=start, end=end, kinds=frozenset({"phrase"})
+                    )
         for start, end in (*self.known, *self.stated):
             if 0 <= start < end <= len(self.sentence.text) and (start, end) not in found:
                 is_name = (start, end) in self.known

@@ -1,13 +1,13 @@
 """Passages for words typed so far, as inline queries ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.answers.citing import Citer
 from knowledge.answers.composing import shown
 from knowledge.answers.fact_terms import fact_terms
 from knowledge.facts import ANSWERS_FROM
 from knowledge.facts.table import FactTable
-from knowledge.index import PassageIndex
+from knowledge.index import Hit
 from knowledge.languages import detect_language
 from knowledge.model import CitedFact, Findings, ScoredPassage, StoredFact
 from knowledge.storage import PassageRecord, Storage
@@ -27,7 +27,7 @@ def find(
     *,
     edition: str,
     storage: Storage,
-    index: PassageIndex,
+    search: Callable[[Mapping[str, float], int], Sequence[Hit]],
     facts: FactTable,
     analyzer: Analyzer,
     limit: int,
@@ -36,14 +36,17 @@ def find(
     """Return the passages that hold the words best; the last word is a beginning too.
 
     On the first page, facts that hold all the words by themselves come with them.
+
+    Args:
+        search: returns the best passages for weighted terms, as `PassageIndex.search` does.
     """
     weights = _weights(words, storage, analyzer)
-    hits = index.search(weights, offset + limit + 1)
+    hits = search(weights, offset + limit + 1)
     wanted = hits[offset : offset + limit]
     citer = Citer()
     passages = []
     for hit, record in zip(wanted, storage.passages([hit.passage for hit in wanted]), strict=True):
-        citation = citer.cite(record, record.passage.span)
+        citation = citer.cite(record, record.passage.body)
         passages.append(
             ScoredPassage(
                 text=record.text,

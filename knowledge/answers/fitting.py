@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import regex
-
 from knowledge.answers.evidence import AnalysedSentence, Evidence
 from knowledge.answers.name_shapes import name_fit
+from knowledge.languages import UNCASED_LANGUAGES
 from knowledge.mentions import Mention, MentionKind, find_mentions
 from knowledge.model import AnswerType
 from knowledge.questions.reading import Query
@@ -44,7 +43,9 @@ _NOT_COUNTED = 0.4
 # So much of a cell has to be a name, for a question that asks for one; a number needs no more than
 # to be there: "2 weeks", "12 months or more".
 _NAME_SHARE = 0.6
-_CASED = regex.compile(r"\p{Lu}|\p{Ll}")
+# Shapes of names are known in these languages only; elsewhere any name may be the right one.
+_SHAPED = frozenset({"en", "kk", "ru"})
+_UNSHAPED = 0.8
 _PLAIN = Analyzer()
 
 
@@ -60,13 +61,16 @@ def best_fit(query: Query, evidence: Evidence) -> float:
     """
     kinds = _KIND_OF_TYPE.get(query.type, ())
     sentence = evidence.sentence
-    if not _can_be_missed(kinds, sentence):
+    language = evidence.passage.record.passage.language
+    if "name" in kinds and language in UNCASED_LANGUAGES:
+        return 1.0
+    if not kinds:
         return 1.0
     given = {fold(word.surface) for word in query.words}
     given |= {term for word in query.words for term in word.terms}
     if _has_cell(query, evidence, given):
         return 1.0
-    return max(
+    best = max(
         (
             _fit(query, mention, sentence)
             for mention in find_mentions(sentence.text)
@@ -74,11 +78,7 @@ def best_fit(query: Query, evidence: Evidence) -> float:
         ),
         default=0.0,
     )
-
-
-def _can_be_missed(kinds: Sequence[MentionKind], sentence: AnalysedSentence) -> bool:
-    """Whether it means something that no such mention is found: names need a cased script."""
-    return bool(kinds) and ("name" not in kinds or bool(_CASED.search(sentence.text)))
+    return max(best, _UNSHAPED) if best and "name" in kinds and language not in _SHAPED else best
 
 
 def _has_cell(query: Query, evidence: Evidence, given: set[str]) -> bool:

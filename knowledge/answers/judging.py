@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.answers.definitions import definition_fit
 from knowledge.answers.evidence import Evidence, share_held
 from knowledge.answers.fitting import best_fit
+from knowledge.answers.relatedness import nearness
 from knowledge.model import RefusalReason
 from knowledge.questions.reading import Query, QueryWord
 
@@ -25,6 +26,9 @@ _PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
 # A word counts as held from this share on.
 _HELD = 0.5
+# What a word near in meaning is worth beside the word itself, from each nearness on.
+_WORTH = ((0.7, 0.6), (0.55, 0.35), (0.0, 0.1))
+_MEANING_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +74,31 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
     fits = definition_fit if query.type == "definition" else best_fit
     fit = fits(query, evidence)
     premise = _premise(query, evidence)
-    score = evidence.score + _FIT_WEIGHT * fit
+    meaning = _meaning(query, evidence)
+    score = evidence.score + _FIT_WEIGHT * fit + _MEANING_WEIGHT * meaning
     return replace(
         evidence,
+        coverage=min(1.0, evidence.coverage + meaning),
         fit=fit,
         premise=premise,
         score=score * (1 - _PREMISE_WEIGHT * (1 - premise)),
     )
+
+
+def _meaning(query: Query, evidence: Evidence) -> float:
+    """Return what words near in meaning to those that the sentence lacks add to its coverage."""
+    language = evidence.passage.record.passage.language
+    if language != query.language:
+        return 0.0
+    words = [word for word in query.words if word.asks is None] or query.words
+    total = sum(word.weight for word in words) or 1.0
+    added = 0.0
+    for word in words:
+        held = share_held(word, evidence.sentence.terms)
+        if held <= _HELD and (near := nearness(word, evidence.sentence.terms, language)):
+            worth = next(worth for least, worth in _WORTH if near >= least)
+            added += word.weight * max(0.0, worth - held)
+    return added / total
 
 
 def _premise(query: Query, evidence: Evidence) -> float:
@@ -90,7 +112,8 @@ def _premise(query: Query, evidence: Evidence) -> float:
     )
     numbers = names = 1.0
     for word in query.words:
-        if word.asks or word.is_recalled or not (word.is_number or word.is_name):
+        is_told = word.is_number or word.is_name or word.is_focus
+        if word.asks or word.is_recalled or not is_told:
             continue
         left = _NUMBER_LEFT if word.is_number else _NAME_LEFT
         found = (share for share, terms in zip(left, places, strict=False) if _holds(word, terms))

@@ -14,6 +14,7 @@ from knowledge.answers.matching import LESSER_OFFICES
 from knowledge.answers.name_shapes import name_fit
 from knowledge.answers.stance import unsettled_parts
 from knowledge.facts.general_aliases import is_known_place
+from knowledge.languages import UNCASED_LANGUAGES
 from knowledge.mentions import Mention
 from knowledge.model import AnswerType
 from knowledge.questions.answer_types import asks_unsure
@@ -56,6 +57,7 @@ _MEASURED: Mapping[AnswerType, frozenset[str]] = MappingProxyType(
 _COUNTS = frozenset(
     {"number", "count", "quantity", "duration", "percent", "money", "ordinal", "frequency"}
 )
+_NOT_VALUES: frozenset[CandidateKind] = frozenset({"name", "quoted", "address", "phrase"})
 _NUMERIC = frozenset({"number", "count", "quantity", "duration", "percent", "money"})
 
 
@@ -70,6 +72,7 @@ def plausible(view: SentenceView) -> tuple[CandidateSpan, ...]:
         one
         for one in spans
         if _may_be_asked(view, one)
+        and _is_no_stopgap(view, one)
         and not view.is_given(one)
         and not view.is_of_another(one)
         and not any(_tears(one, other) for other in whole)
@@ -146,6 +149,17 @@ def _may_be_asked(view: SentenceView, one: CandidateSpan) -> bool:
         if one.kinds == {kind}:
             return view.shape.wh in words
     return True
+
+
+def _is_no_stopgap(view: SentenceView, one: CandidateSpan) -> bool:
+    """Whether a value is of a kind that is asked for, in languages without phrases to choose from.
+
+    There the only number of a sentence would be the likeliest answer to "why".
+    """
+    language, asked = view.query.language, view.query.type
+    if language == "en" or asked in _VALUES or not one.kinds.isdisjoint(_NOT_VALUES):
+        return True
+    return asked == "other" and language not in UNCASED_LANGUAGES
 
 
 def _preferred(

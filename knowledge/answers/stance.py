@@ -11,7 +11,7 @@ import regex
 
 from knowledge.wordlists import read_nested
 
-__all__ = ["unsettled_parts"]
+__all__ = ["denials", "unsettled_parts"]
 
 # A clause ends at a mark or a conjunction; what one denies, the next may state.
 _EDGE = regex.compile(r"[;:()]|,\s|\s[–—]\s|\b(?:but|although|though|while|whereas|и|но|а)\b")
@@ -52,5 +52,26 @@ def unsettled_parts(text: str, language: str) -> tuple[tuple[int, int], ...]:
     for end in (*(match.start() for match in _EDGE.finditer(plain)), len(plain)):
         if any(pattern and pattern.search(plain, start, end) for pattern in patterns):
             found.append((start, end))
+        start = end
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def denials(text: str, language: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Return the words that deny, each as [start, end) of its part of the sentence and its own.
+
+    >>> text = "It did not open in 2019, but the shop opened in 2021."
+    >>> ((start, end), (first, last)), *_ = denials(text, "en")
+    >>> text[start:end], text[first:last]
+    ('It did not open in 2019', 'not')
+    """
+    pattern, harmless = _pattern(language, "denied"), _pattern(language, "harmless")
+    if pattern is None:
+        return ()
+    plain = harmless.sub(lambda match: "x" * len(match[0]), text) if harmless else text
+    found = []
+    start = 0
+    for end in (*(match.start() for match in _EDGE.finditer(plain)), len(plain)):
+        found += [((start, end), match.span()) for match in pattern.finditer(plain, start, end)]
         start = end
     return tuple(found)

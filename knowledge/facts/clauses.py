@@ -136,7 +136,7 @@ class _Stating:
             for value, start, end in both:
                 yield self._fact(relation_last, value, (start, end), _OBJECT)
             return
-        if len(objects) == 2:
+        if len(objects) == 2 and not self._is_amount(first):
             start, end = span_of(self.sentence, first.first, objects[1].last)
             value = Value(kind="text", text=on_one_line(self.sentence.text[start:end]))
             yield self._fact(relation_last, value, (start, end), _OBJECT)
@@ -154,6 +154,13 @@ class _Stating:
         confidence = _OBJECT * self._pronoun_factor(first) * self._whole_factor(end, value)
         yield self._fact(relation_last, value, (start, end), confidence)
         yield from self._within(first)
+
+    def _is_amount(self, part: Element) -> bool:
+        """Say whether it ends with a sum or a share; what is joined to it is another matter."""
+        end = span_of(self.sentence, part.first, part.last)[1]
+        return any(
+            one.kind in ("money", "percent") and one.end == end for one in self.sentence.mentions
+        )
 
     def _typed(self, objects: Sequence[Element]) -> Iterator[tuple[Value, int, int]]:
         """Yield the values of "0.1 % or 20 tons"; nothing where one of them is untyped."""

@@ -1,6 +1,7 @@
 """Amounts that share a subject and a verb: "was 5 t in 2012, against 4 t in 2011".
 
 Each amount has its own year and its own recipient: "gave 5 euros to A in 2011, 7 to B in 2012".
+Or each has its own subject, and the verb is not said again: "rent was 5 euros and light 2 euros".
 """
 
 import re
@@ -14,6 +15,7 @@ from knowledge.model import Fact, Mention, Qualifier, Value
 __all__ = ["conjunct_facts", "starts_comparison"]
 
 _SHARED = 0.9
+_GAPPED = 0.9
 _MEASURED = frozenset({"money", "percent", "quantity", "count", "number"})
 _COMPARED = re.compile(
     r",?\s*\(?(?:and\s+)?(?:as\s+)?(?:against|(?:up|down)\s+from|(?:as\s+)?compared\s+(?:with|to)"
@@ -26,6 +28,13 @@ _LONGEST_FROM = 6
 _JOINED = re.compile(r",?\s+(?:and\s+|then\s+)?", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r",?\s+(?:in|for|during|at|on|by)\s+(?:the\s+)?", re.IGNORECASE)
 _RECIPIENT = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(
+    r"(?:\s+(?:in|on|at|for|by|per|a|an|each)\s+[^,;:.()]{1,30}?)?(?:,\s+(?:and\s+)?|\s+and\s+)"
+    r"(?P<subject>[^\W\d_][^,;:.()]{1,50}?)\s+(?:for\s+|by\s+|at\s+|to\s+)?",
+    re.IGNORECASE,
+)
+_THE_ONE = re.compile(r"(?:the|that|those)\s+(?:ones?\s+)?(?=of|in|on|at|for|from)", re.IGNORECASE)
+_NARROWING = re.compile(r"\s+(?:of|in|on|at|for|from)\s+", re.IGNORECASE)
 _COMPARING_LINKS = frozenset({"against", "versus", "compared with", "compared to", "up from"})
 
 
@@ -55,6 +64,7 @@ def conjunct_facts(sentence: ReadSentence, facts: Sequence[Fact]) -> Iterator[Fa
         chain = _chain_of(sentence, fact, chains)
         if not chain:
             yield fact
+            yield from _gapped(sentence, fact)
             continue
         first, *rest = chain
         yield _told_of(sentence, fact, first)
@@ -68,6 +78,60 @@ def conjunct_facts(sentence: ReadSentence, facts: Sequence[Fact]) -> Iterator[Fa
                 value_span=sentence.within(*extent(part.amount)),
                 confidence=round(fact.confidence * _SHARED, 3),
             )
+
+
+def _gapped(sentence: ReadSentence, fact: Fact) -> Iterator[Fact]:
+    """Yield what other subjects with amounts of their own say without the verb."""
+    if fact.value.kind not in _MEASURED or fact.pattern != "clause":
+        return
+    place = next(
+        (n for n, one in enumerate(sentence.mentions) if _is_value(sentence, fact, one)), -1
+    )
+    if place < 0:
+        return
+    before = sentence.mentions[place]
+    for one in sentence.mentions[place + 1 :]:
+        if one.kind not in _MEASURED:
+            continue
+        start, end = extent(before)[1], extent(one)[0]
+        match = _OWN_SUBJECT.fullmatch(sentence.text, start, end)
+        if one.kind != before.kind or match is None or not _are_nominal(sentence, start, match):
+            return
+        first, last = match.span("subject")
+        own = sentence.text[first:last]
+        yield replace(
+            fact,
+            subject=on_one_line(own),
+            subject_span=sentence.within(first, last),
+            subject_resolved=_in_full(fact.subject, own),
+            value=_value(sentence, one),
+            value_span=sentence.within(*extent(one)),
+            confidence=round(fact.confidence * _GAPPED, 3),
+        )
+        before = one
+
+
+def _is_value(sentence: ReadSentence, fact: Fact, mention: Mention) -> bool:
+    start = fact.value_span.start - sentence.start
+    return mention.kind == fact.value.kind and start <= mention.start < (
+        fact.value_span.end - sentence.start
+    )
+
+
+def _are_nominal(sentence: ReadSentence, start: int, match: re.Match[str]) -> bool:
+    """Say whether between two amounts there is no verb, and a noun in the second one's subject."""
+    between = [one for one in sentence.words if start <= one.start < match.end()]
+    own = [one for one in between if one.start >= match.start("subject")]
+    is_free = not any(one.tag[:2] in ("VB", "WD", "WP", "MD", "EX") for one in between)
+    return is_free and own[0].tag != "IN" and any(one.tag.startswith("NN") for one in own)
+
+
+def _in_full(subject: str, own: str) -> str:
+    """Return what "the one in Basel" stands for beside "the mill in Bern", "" for a name."""
+    match = _THE_ONE.match(own)
+    if match is None:
+        return ""
+    return f"{_NARROWING.split(subject, maxsplit=1)[0]} {own[match.end() :]}".strip()
 
 
 def _chain_of(sentence: ReadSentence, fact: Fact, chains: dict[int, list[_Part]]) -> list[_Part]:

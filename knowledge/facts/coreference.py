@@ -1,8 +1,8 @@
-"""What a pronoun, "our country" or "the organisation" as a fact's subject stands for.
+"""What a pronoun, "our country", "the Supplier" or "the organisation" as a subject stands for.
 
 Only what the document makes certain is resolved: the one compatible subject of the sentence before
-in the same passage, or the country that most of a document is about. All else loses so much
-confidence that no answer is made of it.
+in the same passage, the country that most of a document is about, or the party that its head
+names. All else loses so much confidence that no answer is made of it.
 """
 
 import re
@@ -19,6 +19,7 @@ from knowledge.facts.clause_reading import ClauseReading, read_clauses
 from knowledge.facts.phrases import clause_words
 from knowledge.facts.reading import ReadSentence
 from knowledge.model import Fact
+from knowledge.parties import find_parties
 
 __all__ = ["resolved"]
 
@@ -35,6 +36,7 @@ _LEAST_COUNTRY = 3
 _FARTHEST = 8
 _MOST_PASSED = 2
 
+_THE = re.compile(r"[Tt]he\s+")
 Antecedent = Literal["person", "thing", "plural"]
 
 
@@ -63,8 +65,13 @@ def resolved(
         found: facts with the place of their sentence.
     """
     country = _main_country(sentences)
+    parties = {one.role: one.name for one in find_parties([one.text for one in sentences])}
     for place, fact in found:
-        yield place, _resolve(fact, place, sentences, country)
+        name = parties.get(_THE.sub("", fact.subject, count=1))
+        if name is not None and not fact.subject_resolved:
+            yield place, _standing_for(fact, name, 1.0)
+        else:
+            yield place, _resolve(fact, place, sentences, country)
 
 
 def _resolve(fact: Fact, place: int, sentences: Sequence[ReadSentence], country: str) -> Fact:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from knowledge.facts.acronyms import acronym_facts
 from knowledge.facts.bracketed import bracketed_facts
 from knowledge.facts.bullets import bullet_facts
@@ -20,6 +22,8 @@ from knowledge.mentions import find_mentions
 from knowledge.model import Document, Fact, Passage, Span
 
 __all__ = ["Extracted", "Extraction", "extract", "extract_facts", "read_sentences"]
+
+_CLAUSE_NUMBER = regex.compile(r"(?:§\s?)?\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,15 @@ def read_sentences(document: Document, passages: Sequence[Passage]) -> tuple[Rea
     )
 
 
+def _without_clause_number(text: str, span: Span) -> Span:
+    """Return a sentence's span after the number of its clause: "2.3 Credits" counts nothing."""
+    begins = span.start == 0 or text[span.start - 1] == "\n"
+    number = _CLAUSE_NUMBER.match(text, span.start, span.end) if begins else None
+    return Span(start=number.end(), end=span.end) if number else span
+
+
 def _read(document: Document, passage: Passage, place: int, span: Span) -> ReadSentence:
+    span = _without_clause_number(document.text, span)
     text = span.of(document.text)
     return ReadSentence(
         text=text,

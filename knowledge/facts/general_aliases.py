@@ -15,7 +15,7 @@ from babel.core import get_global
 from knowledge.facts.name_folding import fold_name
 from knowledge.wordlists import read_nested
 
-__all__ = ["GeneralName", "general_names", "is_known_place"]
+__all__ = ["GeneralName", "general_names", "is_country", "is_known_place"]
 
 _LANGUAGES = ("en", "ru", "kk")
 # What CLDR lists besides countries and territories: made-up locales, the unknown region.
@@ -106,3 +106,20 @@ def is_known_place(name: str) -> bool:
     """
     folded = fold_name(name)
     return bool(folded) and folded in _places()
+
+
+@cache
+def _country_names() -> frozenset[tuple[str, ...]]:
+    table = read_nested("facts/general_aliases")
+    names = _countries(table["shown"], table["countries"])
+    return frozenset(fold_name(one.name) for one in names)
+
+
+def is_country(name: str) -> bool:
+    """Return whether a name is a country's.
+
+    >>> is_country("Morocco"), is_country("Nairobi")
+    (True, False)
+    """
+    folded = fold_name(name)
+    return bool(folded) and folded in _country_names()

@@ -19,7 +19,7 @@ _PROSE = 0.6
 _KEY_WORDS = 5
 _VALUE_WORDS = 25
 _SENTENCE_WORDS = 6
-_MARK = regex.compile(r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?\p{Nd}{1,3}[.)]\s+)?")
+_MARK = regex.compile(r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?\p{Nd}{1,3}[.)]\s+)?(?:\[[ xX✓✔]?\]\s+)?")
 # The key, what parts it from its value, and the value. Markdown may emphasise the key.
 _COLON = regex.compile(
     r"(?P<marks>\*{2}|_{2}|\*|_)?(?P<key>[\p{L}\p{N}#№][^:：\n|]{0,58}?)(?:(?P=marks)\s?[:：]|[:：](?P=marks)"
@@ -29,7 +29,8 @@ _DASH = regex.compile(
     r"(?P<key>\p{L}[\p{L}\p{M}\p{N}'’/ ()-]{0,48}?)(?:\s+[–—]\s+|\s?\.{4,}\s?|\t+\s*)"
     r"(?P<value>\S[^\n]*)"
 )
-_PARTS = regex.compile(r"\s*[;|]\s+|\s{3,}|\t+")
+# "Casing: steel. Seal: carbide." holds two pairs; all parts have to be such.
+_PARTS = regex.compile(r"\s*[;|]\s+|\s{3,}|\t+|\.\s+(?=\p{Lu}[^:.\n]{0,40}:\s)")
 _SENTENCE = regex.compile(r"\p{L}{2,}[.!?…]['\"”»)]?\s+\p{Lu}|\p{L}{3,}[.!?…]['\"”»)]?$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’№#./-]+")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{Ll}.]+){1,2}")

@@ -204,6 +204,8 @@ def _kind(name: str) -> ValueKind | None:
     head = _PREPOSITION.split(name, maxsplit=1)[0]
     if len(head.split()) > _MOST_WORDS:
         return None
+    if is_in(head.rpartition(" ")[2], "running"):
+        return "text"
     return next((kind for kind in _KINDS if has_word(head, kind)), None)
 
 

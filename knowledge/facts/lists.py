@@ -28,6 +28,7 @@ _BRACKETED = 0.8
 _AND = frozenset({"and", "or", "&"})
 _OTHERS = frozenset({"others", "other", "etc", "etc."})
 _NO_ITEM = frozenset({"such", "e.g.", "i.e.", "either", "neither"})
+_AMOUNTS = frozenset({"money", "percent", "quantity"})
 _MARKS = frozenset({".", ";", ":", "?", "!", "—", "–"})
 
 
@@ -128,10 +129,38 @@ def _are_alike(sentence: ReadSentence, items: Sequence[tuple[int, int]]) -> bool
     gerunds = [words[first].tag == "VBG" for first, _ in items]
     if any(gerunds) and not gerunds[0]:
         return False
+    if any(_is_aside(sentence, item) for item in items[1:]) or _are_told_apart(sentence, items):
+        return False
     first, *others = (last - first for first, last in items)
     longest = max(others, default=first)
     # "the base for the plants of the brands A, B and C": the list begins within the first item.
     return first <= 2 * longest + 2
+
+
+def _is_aside(sentence: ReadSentence, item: tuple[int, int]) -> bool:
+    """Say whether an item tells of the thing before it: "our mill, built for wheat and rye"."""
+    words = sentence.words[item[0] : item[1]]
+    return len(words) > 1 and words[0].tag == "VBN" and words[1].tag in ("IN", "TO")
+
+
+def _are_told_apart(sentence: ReadSentence, items: Sequence[tuple[int, int]]) -> bool:
+    """Say whether each item has an amount of its own: "a fee of 5 euros, on Sundays 7 euros"."""
+    leads = [_before_amount(sentence, item) for item in items]
+    is_first = leads[:1] in (["of"], [""])
+    return is_first and len(leads) > 1 and all(lead and lead != "of" for lead in leads[1:])
+
+
+def _before_amount(sentence: ReadSentence, item: tuple[int, int]) -> str | None:
+    """Return the word before the amount that ends an item, "" where it is all, None for none."""
+    first, last = item
+    end = sentence.words[last - 1].end
+    amount = next(
+        (one for one in sentence.mentions if one.kind in _AMOUNTS and one.end == end), None
+    )
+    if amount is None:
+        return None
+    before = [word for word in sentence.words[first:last] if word.end <= amount.start]
+    return before[-1].surface.lower() if before else ""
 
 
 def _parted(sentence: ReadSentence, tail: tuple[int, int]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.facts.attributes import attribute_facts
 from knowledge.facts.clauses import clause_facts
 from knowledge.facts.conjuncts import conjunct_facts
 from knowledge.facts.coreference import resolved
@@ -27,6 +28,7 @@ def prose_facts(sentences: Sequence[ReadSentence]) -> Iterator[tuple[int, Fact]]
     for place, fact in resolved(found, sentences):
         if fact.confidence >= _LEAST_CONFIDENCE:
             yield place, fact
+            yield from ((place, one) for one in attribute_facts(fact))
 
 
 def _of_sentence(sentence: ReadSentence) -> Iterator[Fact]:

@@ -19,6 +19,7 @@ _NUMBERED = regex.compile(
     r"\s*[.:–—-]?\s*",
     regex.IGNORECASE,
 )
+_KEY_VALUE = regex.compile(r"\p{L}[^:.]{0,30}:\s+\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,5 +161,6 @@ def _caption(document: Document, first: int) -> str:
     name = _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
     is_brief = len(name.split()) <= _CAPTION_WORDS
     ends = block.text.rstrip().endswith((".", "!", "?", ";", ","))
-    is_caption = is_brief and (name != text or not ends)
+    is_label = name == text and _KEY_VALUE.match(text) is not None
+    is_caption = is_brief and (name != text or not ends) and not is_label
     return name.rstrip(".") if is_caption else ""

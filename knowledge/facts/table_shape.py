@@ -24,6 +24,9 @@ _MOST_EXTRA = 2
 _SAMPLE_ROWS = 2_000
 """Rows that the kind of a column is told from; more would change nothing."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
+_BOUND = regex.compile(r"\p{L}{2,}\s")
+_DIGIT = regex.compile(r"\d")
+_CODE = regex.compile(r"\p{L}{0,4}\d{0,4}[-/.]?\p{L}{0,4}[-/]\d{2,}")
 _NUMBERS = frozenset({"number", "money", "percent", "quantity", "count", "duration", "ordinal"})
 _NAMING = frozenset({"place", "person", "organisation", "role"})
 _DATES = frozenset({"date", "time"})
@@ -41,6 +44,7 @@ class Shape:
         skipped: columns without facts of their own: running numbers, keys, what `when` tells.
         years: columns in which a bare "2019" is a year.
         attributes: whether the keys are attributes of what the table is about, not entities.
+        is_named: whether its header names the columns of keys and values ("Item | Value").
     """
 
     orientation: Orientation
@@ -51,6 +55,7 @@ class Shape:
     skipped: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
     attributes: bool = False
+    is_named: bool = False
 
 
 def shape_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Shape:
@@ -62,6 +67,8 @@ def shape_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Shape:
     """
     width = max(map(len, rows), default=0)
     names = [plain(name) for name in header]
+    if width == 2 and _are_pair_names(names):
+        return Shape(orientation="pairs", is_named=True)
     if _is_pairs(names, rows, width):
         return Shape(orientation="pairs")
     if not any(names):
@@ -86,6 +93,10 @@ def _is_pairs(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
     if len(names) < 2 or _is_attribute(names[1]):
         return False
     return _is_attribute(names[0]) and sum(map(_is_attribute, keys)) * 2 > len(keys)
+
+
+def _are_pair_names(names: Sequence[str]) -> bool:
+    return len(names) == 2 and is_in(names[0], "pair_keys") and is_in(names[1], "pair_values")
 
 
 def _is_attribute(key: str) -> bool:
@@ -212,21 +223,57 @@ def _key_column(
     kinds: Sequence[ColumnKind],
     rows: Sequence[Sequence[str]],
 ) -> int:
-    """Return the column that names the rows: the first of text, or of numbers that name."""
+    """Return the column that names the rows: the first of text, or of numbers that name.
+
+    A column of codes names them where none of names right after it does: "S-12 | Acme Mills".
+    """
     first = True
     codes = -1
     for at, kind in enumerate(kinds):
         cells = [row[at] for row in rows if at < len(row) and not is_blank(row[at])]
+        if codes < 0 and kind in {"text", "number"} and _are_codes(names[at], cells, len(rows)):
+            codes = at
+            continue
         if kind == "text" and len(cells) >= _FILLED * len(rows):
-            if codes < 0 and has_word(names[at], "codes"):
-                codes = at
-                continue
-            is_name = codes < 0 or (labels[at].kind is None and len(set(cells)) == len(rows))
+            is_name = codes < 0 or (
+                labels[at].kind in {None, "organisation"} and len(set(cells)) == len(rows)
+            )
             return at if is_name else codes
         if kind == "number" and first and _names_rows(names[at], labels[at], cells):
             return at
         first = first and kind in {"running", "empty"}
-    return codes
+    return codes if codes >= 0 else _named_by_amounts(names, kinds, rows)
+
+
+def _named_by_amounts(
+    names: Sequence[str], kinds: Sequence[ColumnKind], rows: Sequence[Sequence[str]]
+) -> int:
+    """Return the first column of a table without text where it names the rows, or -1.
+
+    It does with classes ("Severity" over 1, 2, 3) and with bounds ("from 10 pieces").
+    """
+    cells = [row[0] for row in rows if row and not is_blank(row[0])]
+    if not kinds or not names[0] or len(set(cells)) < max(2, len(rows)):
+        return -1
+    are_classes = kinds[0] == "running" and not is_in(names[0], "running")
+    are_bounds = kinds[0] == "number" and all(map(_BOUND.match, cells))
+    return 0 if are_classes or are_bounds else -1
+
+
+def _are_codes(name: str, cells: Sequence[str], rows: int) -> bool:
+    """Say whether cells are codes: by their column's name, or as all differ and look alike.
+
+    They look like "S-101" or "24-0117": without spaces, with digits and a mark between, and all
+    of one shape.
+    """
+    if has_word(name, "codes"):
+        return any(not cell.isdecimal() for cell in cells)
+    shapes = {_DIGIT.sub("0", cell) for cell in cells}
+    return (
+        len(cells) == len(set(cells)) == rows
+        and len(shapes) == 1
+        and all(map(_CODE.fullmatch, cells))
+    )
 
 
 def _names_rows(name: str, label: Label, cells: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ class Tables:
             return
         if table.shape.orientation == "pairs":
             # The first pair may have been taken for the columns' names.
-            taken = table.top if number == 0 else None
+            taken = table.top if number == 0 and not table.shape.is_named else None
             about = heading_topic(self._document, passage.headings)
             yield from _pair_facts(about, [one for one in (taken, row) if one is not None])
         elif table.shape.orientation == "transposed" and table.top is not None:

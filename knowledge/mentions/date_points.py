@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from knowledge.mentions.line import LETTER
 from knowledge.mentions.vocabulary import mention_words
 from knowledge.months import MONTH_NUMBERS
 
@@ -24,17 +25,17 @@ __all__ = [
 YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
 YEAR_TAIL = r"(?:\s{0,2}(?:года?\b|году\b|гг?\.|жылы\b|жылғы\b|yılı\b|(?:AD|CE)\b|н\.\s?э\.))?"
 _SUFFIX = r"(?:st|nd|rd|th|-?(?:го|е|ое)|\.)?"
-_WORD = r"(?P<m>[^\W\d_]{3,14})(?![^\W\d_])"
-_OF_YEAR = rf"(?:,?\s{{0,2}}(?:of\s)?(?P<y>{YEAR})(?![.,]\d){YEAR_TAIL})?"
+_WORD = rf"(?P<m>{LETTER}{{3,14}})(?![^\W\d_])"
+_OF_YEAR = rf"(?:,?\s{{0,2}}(?:(?:of|de)\s)?(?P<y>{YEAR})(?![.,]\d){YEAR_TAIL})?"
 _DAY_MONTH = re.compile(
-    rf"(?P<d>\d{{1,2}}){_SUFFIX}(?:\s+of)?\s{{0,2}}{_WORD}\.?{_OF_YEAR}", re.IGNORECASE
+    rf"(?P<d>\d{{1,2}}){_SUFFIX}(?:\s+(?:of|de)\b)?\s{{0,2}}{_WORD}\.?{_OF_YEAR}", re.IGNORECASE
 )
 _MONTH_DAY = re.compile(
     rf"{_WORD}\.?\s{{0,2}}(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%){_OF_YEAR}",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"{_WORD}\.?(?:\s+of)?,?\s{{0,2}}(?P<y>{YEAR}){YEAR_TAIL}", re.IGNORECASE
+    rf"{_WORD}\.?(?:\s+(?:of|de)\b)?,?\s{{0,2}}(?P<y>{YEAR}){YEAR_TAIL}", re.IGNORECASE
 )
 _YEAR_MONTH = re.compile(
     rf"(?P<y>{YEAR})\s+(?:жылғы|жылдың)\s+(?:(?P<d>\d{{1,2}})\s+)?{_WORD}", re.IGNORECASE

@@ -3,14 +3,14 @@
 import re
 from decimal import Decimal
 
-from knowledge.mentions.line import Line
+from knowledge.mentions.line import LETTER, Line
 from knowledge.mentions.numbers import Number, plain, read_number
 from knowledge.mentions.vocabulary import value_of_word, values
 from knowledge.model import Mention
 
 __all__ = ["FREQUENCY_WORDS", "end_of_duration", "read_frequency", "read_times_a_period"]
 
-_UNIT = re.compile(r"[\s-]?([^\W\d_]{1,12})(?![^\W_])")
+_UNIT = re.compile(rf"[\s-]?({LETTER}{{1,12}})(?![^\W_])")
 _ADJECTIVE = re.compile(r"\s([^\W\d_]{3,12})(?=\s)")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and\s+)?(?=\w)", re.IGNORECASE)

@@ -5,9 +5,13 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Line", "cut"]
+__all__ = ["LETTER", "Line", "cut"]
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+# Vowel signs of Indian scripts are marks, which \w leaves out.
+_MARKS = "\u0900-\u0903\u093a-\u094f\u0962\u0963"
+_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
+LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+"""A pattern for a letter or such a sign."""
 
 
 @dataclass(frozen=True, slots=True)

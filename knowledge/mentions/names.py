@@ -18,12 +18,15 @@ _FIRST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")
 # A form of address within a run of capitals opens another name: "Minister of Trade Mr. Ali".
 _ADDRESS = regex.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Prof|Sir|г-н|г-жа)\b")
-_JOINTS = regex.compile(r"\s+(?:for|and|on|&|и|мен|және)\s+")
+_JOINTS = regex.compile(r"\s+(?:for|and|on|и|мен|және)\s+")
 _TRAILING = regex.compile(r"['’]s?$|[.,]$")
 
 
 def _end_of_name(name: str) -> int:
-    """Return where a name ends: "for" and "and" go on only inside an organisation's name."""
+    """Return where a name ends: "for" and "and" go on only inside an organisation's name.
+
+    "&" always goes on: people are joined by "and", firms' names by "&".
+    """
     if address := _ADDRESS.search(name):
         name = name[: address.start()]
     for joint in _JOINTS.finditer(name):

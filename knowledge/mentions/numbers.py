@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.mentions.line import Line
+from knowledge.mentions.line import LETTER, Line
 from knowledge.mentions.vocabulary import value_of_word, values
 
 __all__ = ["Number", "plain", "read_number"]
@@ -23,7 +23,7 @@ _MORE_PARTS = re.compile(r"[.,]\d")
 _DASH = re.compile(rf"[{_GAP}]?[-–—][{_GAP}]?(?=\d)")
 _TO = re.compile(r"\s+(?:to|до)\s+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SCALE = re.compile(r"[\s-]?([^\W\d_]{1,12})(?![\w])\.?(?!\w)")
+_SCALE = re.compile(rf"[\s-]?({LETTER}{{1,12}})(?![\w])\.?(?!\w)")
 _AND_A_HALF = re.compile(r"\s+and\s+(?:a|one)\s+(half|quarter)\b", re.IGNORECASE)
 # Longer runs of digits are identifiers.
 _LONGEST = 24

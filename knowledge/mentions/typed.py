@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+import regex
+
 from knowledge.mentions.amounts import read_money, read_percent, read_quantity
 from knowledge.mentions.bounds import bounded
 from knowledge.mentions.counts import counted_noun
@@ -30,6 +32,7 @@ _PHONE = re.compile(
     r"\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}(?!\d)|\d{2,4}-\d{2,4}-\d{2,4}(?:-\d{2,4})?(?!\d)"
 )
 _PHONE_DIGITS = 7
+_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 
 @cache
@@ -96,7 +99,7 @@ def _at_digits(line: Line, place: int, floor: int) -> tuple[Mention | None, int]
     """Return the span that starts with digits, and where reading goes on."""
     text, start = line.text, line.starts[place]
     before = text[start - 1] if start else " "
-    if before.isalnum() or before == "_":
+    if (before.isalnum() and not _is_spaceless(before)) or before == "_":
         return _in_a_word(line, place, floor), line.ends[place]
     if before in ".," and start > 1 and text[start - 2].isalnum():
         return None, line.ends[place]
@@ -198,7 +201,13 @@ def _is_glued(text: str, number: Number) -> bool:
     tail = text[number.end : number.end + 1]
     before = text[max(0, number.start - 2) : number.start]
     is_after_hyphen = len(before) == 2 and before[1] in "-–" and before[0].isalnum()
-    return tail.isalnum() or tail == "_" or is_after_hyphen
+    is_part = tail.isalnum() and not _is_spaceless(tail)
+    return is_part or tail == "_" or is_after_hyphen
+
+
+def _is_spaceless(char: str) -> bool:
+    """Whether a letter is of a script that sets no space before or after a number."""
+    return bool(_SPACELESS.match(char))
 
 
 def _is_pronoun(line: Line, place: int, number: Number, before: tuple[str, ...]) -> bool:

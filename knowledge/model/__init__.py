@@ -50,6 +50,8 @@ from knowledge.model.facts import (
 from knowledge.model.questions import (
     Answer,
     AnswerType,
+    Aside,
+    Correction,
     Findings,
     Outcome,
     Question,
@@ -62,6 +64,7 @@ from knowledge.model.questions import (
 __all__ = [
     "Answer",
     "AnswerType",
+    "Aside",
     "Block",
     "BlockKind",
     "BuildReport",
@@ -70,6 +73,7 @@ __all__ = [
     "Comparison",
     "ComparisonRow",
     "Conflict",
+    "Correction",
     "Document",
     "DocumentEntry",
     "Extract",

@@ -145,6 +145,7 @@ class Passage:
             a table row.
         place: where it stands, in words, without its paragraphs: "Leave, page 3", "row 12".
         language: ISO 639-1 code.
+        parties: names of those whom it calls by their role in the document: "the Supplier".
     """
 
     span: Span
@@ -155,6 +156,12 @@ class Passage:
     cells: tuple[Span, ...] = ()
     place: str = ""
     language: str = "en"
+    parties: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> Span:
+        """Its sentences' place: `span` without the headings and the column names before them."""
+        return Span(start=self.sentences[0].start, end=self.sentences[-1].end)
 
     def locator(self, span: Span) -> str:
         """Return where a span within the passage stands, in words: "Leave, paragraph 2"."""
@@ -171,5 +178,5 @@ class Passage:
         return ", ".join(parts)
 
     def context(self, title: str) -> str:
-        """Return the words that it is found by besides its own: title, headings, columns."""
-        return "\n".join((title, *self.headings, *self.header))
+        """Return what it is found by besides its own words: title, headings, columns, parties."""
+        return "\n".join((title, *self.headings, *self.header, *self.parties))

@@ -9,6 +9,8 @@ from knowledge.model.facts import CitedFact, Conflict
 __all__ = [
     "Answer",
     "AnswerType",
+    "Aside",
+    "Correction",
     "Findings",
     "Outcome",
     "Question",
@@ -118,9 +120,32 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
 
 
-RefusalReason = Literal["no_words", "no_match", "unknown_words", "weak_evidence"]
+Aside = Literal["smalltalk", "thanks", "abuse", "opinion", "instruction", "about_bot"]
+"""What a message is that asks nothing of the documents: it is answered by a friendly line."""
+
+RefusalReason = (
+    Literal["no_words", "no_match", "unknown_words", "weak_evidence", "no_source", "false_premise"]
+    | Aside
+)
 """Why there is no answer: the question has no content word; no passage holds any of its words;
-the words that no document holds weigh too much; what was found covers too little of it."""
+the words that no document holds weigh too much; what was found covers too little of it; no
+document is of the source or year that the question is limited to; the documents contradict what
+it takes for granted; or it is an `Aside`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the documents say in the place of what a question takes for granted.
+
+    Attributes:
+        asked: as the question has it.
+        found: what the documents have instead, verbatim; "" where they deny it.
+        quotation: the sentence that says so.
+    """
+
+    asked: str
+    found: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +153,11 @@ class Refusal:
     """The documents do not answer the question; `passages` are the nearest ones, no answer.
 
     The attributes are those of `Answer` where they share a name.
+
+    Attributes:
+        unmet: for `no_source`, what the question is limited to that no document is of.
+        near_sources: for `no_source`, names of sources that are most like it.
+        correction: for `false_premise`, what the documents say instead.
     """
 
     question: str
@@ -139,6 +169,9 @@ class Refusal:
     missing: tuple[str, ...]
     edition: str
     elapsed_ms: float
+    unmet: tuple[str, ...] = ()
+    near_sources: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 Outcome = Answer | Refusal

@@ -8,9 +8,11 @@ from typing import cast, get_args
 
 import regex
 
-from knowledge.languages import function_words
+from knowledge.folding import fold_spelling
+from knowledge.languages import UNSPACED_LANGUAGES, function_words
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
+from knowledge.questions.yes_no import asks_yes_no
 from knowledge.tokens import fold, stem
 from knowledge.wordlists import read_nested
 
@@ -21,11 +23,12 @@ __all__ = [
     "asks_total",
     "asks_unsure",
     "asks_yes_no",
+    "nouns_for",
+    "scaffolding",
     "words_counted",
 ]
 
 _ANSWER_TYPES: frozenset[str] = frozenset(get_args(AnswerType))
-_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
 # "in which Yemeni city": the noun may stand behind adjectives, but not behind a verb.
 _NOUN_AFTER = regex.compile(r"\b(?:which|what)(?:'?s)?\s+((?:[\w'-]+\s+){0,3}?[\w'-]+)")
 _VERB_BETWEEN = regex.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|of|the)\b")
@@ -47,6 +50,12 @@ _ASKING = regex.compile(
 # "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
 _WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
 _MAX_COUNTED = 3
+_WHO: frozenset[AnswerType] = frozenset({"person", "organisation"})
+# A date is seldom what such words are about.
+_DATES = frozenset({"date", "dates"})
+# Words that open a command, and words that make a number no amount.
+_NOT_BARE = frozenset({"list", "name", "define", "describe", "explain", "compare", "enumerate"})
+_OF_OTHERS = frozenset({"phone", "telephone", "fax", "registration", "account", "serial", "model"})
 _KINDS: Mapping[str, MentionKind] = MappingProxyType(
     {
         "date": "date",
@@ -67,17 +76,38 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @cache
 def _patterns(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
-    edge = "" if language in _UNSPACED_LANGUAGES else r"\b"
     return [
-        (
-            cast("AnswerType", kind),
-            regex.compile(
-                f"{edge}(?:{'|'.join(alternatives)}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*")
-            ),
-        )
+        (cast("AnswerType", kind), _pattern("|".join(alternatives), language))
         for kind, alternatives in _table().get(language, {}).items()
         if kind in _ANSWER_TYPES
     ]
+
+
+def _pattern(alternatives: str, language: str) -> regex.Pattern[str]:
+    """Return a pattern of the file for folded questions, at word edges where there are any."""
+    edge = "" if language in UNSPACED_LANGUAGES else r"\b"
+    folded = fold_spelling(alternatives.replace("ß", "ss").replace("ς", "σ"))
+    return regex.compile(f"{edge}(?:{folded}){edge}".replace("_", r"(?:\S+\s+){0,3}?\S*"))
+
+
+@cache
+def _scaffolds(language: str) -> Sequence[tuple[AnswerType, regex.Pattern[str]]]:
+    parts = (line.partition(": ") for line in _table().get(language, {}).get("scaffold", ()))
+    return [(cast("AnswerType", kind), _pattern(words, language)) for kind, _, words in parts]
+
+
+@lru_cache(maxsize=512)
+def scaffolding(folded: str, language: str) -> tuple[tuple[AnswerType, int, int], ...]:
+    """Return where a folded question only asks: what for, start and end.
+
+    >>> scaffolding("hangi yıl kuruldu", "tr")
+    (('date', 0, 9),)
+    """
+    return tuple(
+        (kind, *match.span())
+        for kind, pattern in _scaffolds(language)
+        for match in pattern.finditer(folded)
+    )
 
 
 @cache
@@ -112,6 +142,12 @@ def _own_noun_asked_for(folded: str, language: str) -> tuple[str, AnswerType] | 
     return None
 
 
+@cache
+def nouns_for(kind: AnswerType) -> frozenset[str]:
+    """Return the nouns that name a kind of thing in "which …"."""
+    return frozenset(_table()["nouns"].get(kind, ()))
+
+
 def _folded(text: str, language: str) -> str:
     # Folding takes hyphens out of a word, but "member-states" are two.
     parts = (fold(part, language) for part in text.split("-"))
@@ -131,6 +167,11 @@ def answer_type(text: str, language: str) -> AnswerType:
         return _nouns()[noun]
     if own := _own_noun_asked_for(folded, language):
         return own[1]
+    for kind, *_ in scaffolding(folded, language):
+        if kind != "other":
+            return kind
+    if language == "en" and (bare := _bare_nouns(folded)):
+        return _bare_table()[bare[0]]
     for kind, pattern in _patterns(language):
         if pattern.search(folded):
             # "What is the fee?" asks for a sum, not for what a fee is.
@@ -155,8 +196,6 @@ _QUESTION_WORDS: Mapping[str, AnswerType] = MappingProxyType(
 )
 _WORDS = regex.compile(r"[\w'-]+")
 # Languages that ask for yes or no by a particle, wherever it stands.
-_PARTICLES = frozenset({"ru", "kk"})
-_OR = frozenset({"or", "или", "әлде", "немесе"})
 _JOINING = frozenset({"and", "or", "и", "или", "және", "мен"})
 
 
@@ -183,6 +222,12 @@ def asked_types(text: str, language: str) -> tuple[AnswerType, ...]:
     return kinds if len(kinds) > 1 and _are_joined(words, sorted(found.values())) else ()
 
 
+def _asking_together(folded: str) -> frozenset[str]:
+    """Return the nouns of "dates city" and "country and year", where they ask for two things."""
+    nouns = {word for word in _WORDS.findall(folded) if word in _nouns()}
+    return frozenset(nouns) if asked_types(folded, "en") else frozenset()
+
+
 def _may_ask(words: Sequence[str], place: int) -> bool:
     """Whether a question word asks: it is the first, or joined to another; not "those who"."""
     joins_next = place + 2 < len(words) and words[place + 2] in _QUESTION_WORDS
@@ -194,6 +239,50 @@ def _may_ask(words: Sequence[str], place: int) -> bool:
 def _is_bare(noun: str, is_question: bool) -> bool:
     """Whether a noun without a question word asks: "summit 2016 city", not "president 2016"."""
     return not is_question and _nouns()[noun] in {"date", "place"}
+
+
+@cache
+def _bare_table() -> Mapping[str, AnswerType]:
+    """Return the nouns that ask in a search box, with what they ask for."""
+    found = dict(_nouns())
+    for line in _table()["en"]["bare"]:
+        kind, _, nouns = line.partition(": ")
+        found.update((noun.strip(), cast("AnswerType", kind)) for noun in nouns.split(","))
+    return found
+
+
+def _bare_nouns(folded: str) -> list[str]:
+    """Return the nouns that words typed into a search box ask by, what they ask most first.
+
+    "Bridge opening year" and "year of the opening" ask for a year; of several nouns the last one
+    does, and a person is asked for only where nothing else is.
+    """
+    words = _WORDS.findall(folded)
+    if _ASKING.search(folded) or not words or words[0] in _NOT_BARE or asks_yes_no(folded, "en"):
+        return []
+    while len(words) > 1 and words[-1].isdigit():
+        words.pop()
+    table = _bare_table()
+    places = [0, 1, 2] if len(words) > 2 else [0]
+    ends = [len(words) - 1, *(n for n in places if n < len(words) - 1)]
+    ends += [n for n, after in enumerate(words[1:]) if after == "of"]
+    found = [
+        words[n]
+        for n in dict.fromkeys(ends)
+        if words[n] in table and not _is_modifier(words, n, table[words[n]])
+    ]
+    things = [noun for noun in found if table[noun] not in _WHO]
+    return things or [word for word in words if word in _DATES] or found[:1]
+
+
+def _is_modifier(words: Sequence[str], place: int, kind: AnswerType) -> bool:
+    """Whether a noun only tells more of the next: "city council budget", "phone number"."""
+    if words[place - 1] in _OF_OTHERS and place:
+        return True
+    if place + 1 == len(words) or kind in _WHO:
+        return kind == "organisation"
+    is_first = place == 0 and kind in {"date", "money", "number", "percent"}
+    return not is_first and words[place + 1] not in {"of", "for", "and", "in"}
 
 
 def _are_joined(words: Sequence[str], places: Sequence[int]) -> bool:
@@ -300,21 +389,6 @@ def _any_of(kind: str, language: str) -> "regex.Pattern[str] | None":
     return regex.compile(rf"(?:\b|(?<=\w)(?=n't))(?:{'|'.join(map(regex.escape, words))})\b")
 
 
-def asks_yes_no(text: str, language: str) -> bool:
-    """Whether a question asks for yes or no.
-
-    >>> asks_yes_no("Is it a bank?", "en"), asks_yes_no("Is it a bank or a shop?", "en")
-    (True, False)
-    """
-    words = _folded(text, language).split()
-    telling = _table().get(language, {}).get("yes_no", ())
-    if language in _PARTICLES:
-        is_asked = any(word in telling for word in words) and not _ASKING.search(" ".join(words))
-    else:
-        is_asked = bool(words) and words[0] in telling
-    return is_asked and _OR.isdisjoint(words)
-
-
 @lru_cache(maxsize=512)
 def asks_total(text: str, language: str) -> bool:
     """Whether a question asks for a sum.
@@ -340,6 +414,9 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     folded = _folded(text, language)
     if unsaid := _unsaid_kind(word, folded, language):
         return unsaid
+    for asked, start, end in scaffolding(folded, language):
+        if word in folded[start:end].split():
+            return _KINDS.get(asked, "name")
     totals = _table().get(language, {}).get("totals", ())
     if asks_total(text, language) and any(word in each.split() for each in totals):
         return "number"
@@ -349,7 +426,11 @@ def asked_kind(surface: str, text: str, language: str) -> MentionKind | None:
     if kind is None:
         return None
     # Without a question word, as in a search box, such a noun is the question: "summit 2016 city".
-    is_asked = word in _nouns_asked_for(folded) or not _ASKING.search(folded)
+    is_bare = not _ASKING.search(folded)
+    if is_bare and language == "en":
+        asks_too = kind in {"date", "place"} and word in _asking_together(folded)
+        is_bare = kind not in _WHO and (asks_too or word in _bare_nouns(folded))
+    is_asked = word in _nouns_asked_for(folded) or is_bare
     # "What is the date of …" says no more than "when".
     is_asked = is_asked or (kind in {"date", "place"} and _is_predicate(word, folded))
     return _KINDS[kind] if is_asked else None

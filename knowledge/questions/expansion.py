@@ -1,14 +1,18 @@
 """Other words for a question's words: corrected spellings, acronyms and names, synonyms."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from knowledge.facts.entities import Entities
 from knowledge.grammar.tagging import known_tag
+from knowledge.lexicon.commonness import is_english
+from knowledge.lexicon.thesaurus import related
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
-from knowledge.tokens import Analyzer, Token, fold, stem
+from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
+from knowledge.tokens import Analyzer, Token, fold, is_unspaced, stem
 from knowledge.wordlists import read_words
 
 __all__ = ["Alternative", "Expander"]
@@ -20,6 +24,11 @@ _SYNONYM_WEIGHT = 0.8
 _SEARCH_SHARE = 0.5
 # A thing has so many other names in a question's place at most.
 _MOST_NAMES = 8
+_MOST_RELATIVES = 12
+# How near a word of like meaning has to be to be searched for, what it weighs, and how many are.
+_NEAR = 0.55
+_RELATED_SHARE = 0.2
+_MOST_RELATED = 8
 index_terms = Analyzer().terms
 
 
@@ -47,7 +56,8 @@ def _synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return for each term the other members of its groups, as terms."""
     found: dict[str, dict[str, None]] = {}
     for group in read_words("synonyms").get(language, ()):
-        members = [stem(word, language) for word in group.split()]
+        words = [fold(word, language) for word in group.split()]
+        members = [word if is_unspaced(word) else stem(word, language) for word in words]
         for member in members:
             others = found.setdefault(member, {})
             others.update((other, None) for other in members if other != member)
@@ -62,6 +72,8 @@ class Expander:
         aliases: acronyms and names learnt from the documents.
         entities: what has several names, for names in a question that the documents write
             otherwise.
+        languages: the documents' languages, the most frequent first.
+        words_beginning: returns the documents' words, folded, that begin so, so many at most.
     """
 
     def __init__(
@@ -71,11 +83,15 @@ class Expander:
         speller: Speller,
         aliases: Aliases,
         entities: Callable[[], Entities],
+        languages: Collection[str] = (),
+        words_beginning: Callable[[str, int], Sequence[str]] = lambda *_: (),
     ) -> None:
         self._document_frequency = document_frequency
         self._speller = speller
         self._aliases = aliases
         self._entities = entities
+        self._languages = tuple(languages)
+        self._words_beginning = words_beginning
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
         """Return the documents' nearest word for one that they do not hold, else None.
@@ -87,7 +103,13 @@ class Expander:
         folded = fold(token.surface, language)
         if language == "en" and known_tag(folded):
             return None
-        return self._speller.nearest(folded, is_name=is_name)
+        if language != "en" and self.relatives(token, language):
+            # Rather another form of a word than a slip.
+            return None
+        # Words two letters apart are mostly other words where they have many endings, or a stem
+        # that English knows.
+        is_strict = is_name or language != "en" or is_english(token.terms[0])
+        return self._speller.nearest(folded, is_name=is_strict)
 
     def alternatives(self, terms: Sequence[str], language: str) -> tuple[Alternative, ...]:
         """Return what may stand for a word, given by its terms."""
@@ -102,6 +124,42 @@ class Expander:
                 for other in synonyms
                 if self._document_frequency(other)
             ),
+        )
+
+    def related(self, terms: Sequence[str]) -> tuple[Alternative, ...]:
+        """Return what documents may say for an English word, by the thesaurus, the nearest first.
+
+        It only helps to find passages: a word near in meaning is no other name of the same.
+        """
+        near = related(terms[0], "en") if len(terms) == 1 and "en" in self._languages else {}
+        found = sorted((-weight, other) for other, weight in near.items() if weight >= _NEAR)
+        known = (
+            Alternative(terms=(other,), weight=-weight, share=_RELATED_SHARE)
+            for weight, other in found
+            if self._document_frequency(other)
+        )
+        return tuple(islice(known, _MOST_RELATED))
+
+    def relatives(self, token: Token, language: str) -> tuple[Alternative, ...]:
+        """Return the documents' words that begin as one that they do not hold: its other forms.
+
+        English words have few forms, and the stemmer knows them.
+        """
+        folded = fold(token.surface, language)
+        if (
+            language == "en"
+            or not folded[0].isalpha()
+            or any(map(self._document_frequency, token.terms))
+        ):
+            return ()
+        found: dict[str, None] = {}
+        for beginning in beginnings(folded, language):
+            for word in self._words_beginning(beginning, _MOST_RELATIVES):
+                found[stem(word, language)] = None
+        return tuple(
+            Alternative(terms=(term,), weight=SAME_BEGINNING)
+            for term in found
+            if self._document_frequency(term)
         )
 
     def acronyms(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:

@@ -1,15 +1,17 @@
 """From a question's words to a `Query`: its language, its terms and what it asks for."""
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from knowledge.grammar.tagging import known_tag, tag
-from knowledge.languages import detect_language, function_words, script_of
+from knowledge.languages import function_words, language_of_question, script_of
+from knowledge.lexicon.commonness import topicality
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
-from knowledge.model import AnswerType, Question
+from knowledge.model import AnswerType, Aside, Question
 from knowledge.questions.answer_types import (
     answer_type,
     asked_kind,
@@ -17,9 +19,13 @@ from knowledge.questions.answer_types import (
     things_counted,
     words_counted,
 )
+from knowledge.questions.characters import topical_shares
 from knowledge.questions.decomposing import COMPARING, Operand
 from knowledge.questions.expansion import Alternative, Expander
-from knowledge.questions.followups import is_smalltalk, leaned_on
+from knowledge.questions.filters import NO_LIMITS, Limits, split_limits
+from knowledge.questions.followups import FollowUp, follow
+from knowledge.questions.intents import intent, without_pleasantries
+from knowledge.questions.quoted import Quoted, quoted_phrases
 from knowledge.questions.translating import Translator
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Analyzer, Token, fold, is_unspaced, word_terms, words_of
@@ -30,12 +36,18 @@ _MAX_WORDS = 60
 # In the index, what a word weighs that only tells the kind of thing asked for ("which year").
 _ASKING_WEIGHT = 0.3
 # A bigram of an unspaced script that no document holds may straddle a word and a particle.
-_UNKNOWN_BIGRAM_SHARE = 0.4
+_UNKNOWN_BIGRAM_SHARE = 0.6
 _SHORTEST_TYPO = 3
 _LONG_FUNCTION_WORD = 7
 _MIN_SLIP = 5
-# What a word of the question before weighs beside one of the question itself.
+# What a word of a question before the one that is leaned on weighs beside one of that.
 _RECALLED_SHARE = 0.6
+# What a word of an earlier answer weighs beside one of the question.
+_ANSWER_SHARE = 0.7
+# ... what a word of the question weighs that it answers, and a word put in for a pronoun, which
+# the document may leave to a pronoun as well.
+_BESIDE_ANSWER = 0.3
+_PUT_SHARE = 0.7
 # What a word of a calculation's question weighs in an operand's, beside an earlier question's.
 _TOPIC_SHARE = 0.5
 # A question about Kazakhstan is not answered by a sentence about Turkey, however common the name.
@@ -57,10 +69,14 @@ class QueryWord:
         is_known: some passage holds it, or what its spelling is corrected to.
         is_number: it begins with a digit: a year, an amount, an ordinal.
         is_name: it is capitalised within the question.
-        is_recalled: it comes from an earlier question that this one leans on.
+        is_focus: a follow-up puts it in the place of something that the question before named.
+        is_recalled: it comes from an earlier question that this one leans on, or its answer.
+        share: in (0, 1], what such a word counts beside one of the question.
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
+        related: words of like meaning, to search for as well.
         relations: relations of the lexicon that it states ("joined": membership).
+        language: ISO 639-1, by which its other forms are told; "" for no word.
     """
 
     surface: str
@@ -69,10 +85,14 @@ class QueryWord:
     is_known: bool
     is_number: bool
     is_name: bool
+    is_focus: bool = False
     is_recalled: bool = False
+    share: float = 1.0
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
+    related: tuple[Alternative, ...] = ()
     relations: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +100,9 @@ class Query:
     """A question understood.
 
     Attributes:
-        text: the question on one line.
-        spelt: the same with misspelt words put right.
+        text: the question on one line, as typed.
+        spelt: the same as it is read: with what a follow-up leaves out put in, without greetings
+            and limits, and with misspelt words put right.
         language: ISO 639-1.
         words: its content words, each once, in order.
         weights: weight of each index term, for the index.
@@ -90,6 +111,10 @@ class Query:
             what may stand for them.
         counted_noun: the same as text, singular and folded: "member state"; "" for none.
         parts: for a question that asks for several things ("where and when"), one for each.
+        quoted: the phrases in quotation marks.
+        unheld: the text of those that no document holds as they stand.
+        limits: which documents may answer.
+        aside: what the message is where it asks nothing of the documents.
     """
 
     text: str
@@ -101,6 +126,10 @@ class Query:
     counted: tuple[frozenset[str], ...] = ()
     counted_noun: str = ""
     parts: tuple["Query", ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    unheld: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
+    aside: Aside | None = None
 
     def counted_share(self, terms: Iterable[str]) -> float:
         """Return in [0, 1] how far what is to be counted is among terms; its noun counts most."""
@@ -113,12 +142,13 @@ class Query:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The words that no document holds."""
-        return tuple(
+        """The quoted phrases and the words of the question, as typed, that no document holds."""
+        words = (
             word.surface
             for word in self.words
-            if not (word.is_known or word.asks or word.is_recalled)
+            if not (word.is_known or word.asks or word.is_recalled) and word.surface in self.text
         )
+        return (*(f"“{phrase}”" for phrase in self.unheld), *words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,18 +169,33 @@ class Reader:
     languages: Sequence[str]
     translator: Translator | None = None
 
-    def read(self, question: Question) -> Query:
-        """Understand a question."""
+    def read(self, question: Question, answered: Callable[[Question], str] | None = None) -> Query:
+        """Understand a question.
+
+        Args:
+            question: the question with the ones before it.
+            answered: gives the short answer to an earlier question, "" for none; for questions
+                that point to it ("Since when has she …").
+        """
         text = " ".join(question.text.split())
         among = (question.language, *self.languages) if question.language else self.languages
-        language = detect_language(_telling_part(text), among=among)
-        tokens = self.analyzer.tokens(text, language)[:_MAX_WORDS]
-        spelt = self._with_question_words(text, tokens, language)
-        kind = answer_type(spelt, language)
-        words: tuple[QueryWord, ...] = ()
-        if not is_smalltalk(text):
-            words = self._words(tokens, spelt, language)
-            words += self._recalled(question, words, language)
+        language = language_of_question(_telling_part(text), among)
+        if aside := intent(question.text):
+            return _aside(text, aside.language or language, aside.aside)
+        bare, limits = split_limits(" ".join(without_pleasantries(question.text).split()))
+        quoted = quoted_phrases(bare, self.analyzer, language)
+        followed = self._followed(bare, question, language)
+        language = followed.language
+        tokens = self.analyzer.tokens(followed.text, language)[:_MAX_WORDS]
+        spelt = self._with_question_words(followed.text, tokens, language)
+        words = _with_put(self._words(tokens, spelt, language), tokens, followed)
+        told: tuple[QueryWord, ...] = ()
+        if answered and followed.points_to_answer:
+            told = self._told_before(question, answered, words, language)
+        asks_more = any(not (word.asks or word.is_recalled) for word in words)
+        share = min(followed.share, _BESIDE_ANSWER) if told and asks_more else followed.share
+        words += self._recalled_words(followed.recalled, words, language, share)
+        words += tuple(word for word in told if word not in words)
         counted = self._noun_phrase(words_counted(spelt, language), language)
         things = self._noun_phrase(things_counted(spelt, language), language)
         query = Query(
@@ -159,9 +204,11 @@ class Reader:
             language=language,
             words=words,
             weights=_weights(words),
-            type=kind,
+            type=answer_type(spelt, language),
             counted=_counted_groups(counted, words, language, self.analyzer),
             counted_noun=self._counted_noun(things, words, language),
+            quoted=quoted,
+            limits=limits,
         )
         kinds = asked_types(spelt, language)
         return replace(query, parts=tuple(replace(query, type=each) for each in kinds))
@@ -173,7 +220,9 @@ class Reader:
         """
         query = self.read(Question(text=operand.question, language=question.language))
         other = frozenset(self.analyzer.terms(operand.others, query.language))
-        topic = self._recalled_words((question.text,), query.words, query.language)
+        topic = self._recalled_words(
+            (question.text,), query.words, query.language, _RECALLED_SHARE
+        )
         comparing = frozenset(self.analyzer.terms(" ".join(COMPARING), query.language))
         recalled = tuple(
             replace(word, weight=word.weight * _TOPIC_SHARE)
@@ -262,7 +311,12 @@ class Reader:
                 if named.intersection(word.terms):
                     new = tuple(each for each in others if each not in word.alternatives)
                     words[place] = replace(word, alternatives=word.alternatives + new)
-        return tuple(words)
+        return tuple(map(self._with_related, words))
+
+    def _with_related(self, word: QueryWord) -> QueryWord:
+        if word.is_name or word.is_number or word.asks:
+            return word
+        return replace(word, related=self.expander.related(word.terms))
 
     def _noun_phrase(self, following: str, language: str) -> str:
         """Return what is to be counted; in Kazakh one word, unless the glossary has the two."""
@@ -280,21 +334,39 @@ class Reader:
             return whole or self.translator.rendered(last, language, "en")
         return _counted_noun(following, words, language)
 
-    def _recalled(
-        self, question: Question, own: Sequence[QueryWord], language: str
+    def _followed(self, text: str, question: Question, language: str) -> FollowUp:
+        """Return the question with what it takes from the ones before."""
+        context = [split_limits(without_pleasantries(one))[0] for one in _asked(question.context)]
+        if not any(char.isalnum() for char in text):
+            context = []
+        return follow(text, context, self.analyzer, language, self.languages)
+
+    def _told_before(
+        self,
+        question: Question,
+        answered: Callable[[Question], str],
+        own: Sequence[QueryWord],
+        language: str,
     ) -> tuple[QueryWord, ...]:
-        """Return the topic words of the earlier questions that this one leans on."""
-        earlier = leaned_on(question.text, question.context, self.analyzer, language)
-        return self._recalled_words(earlier, own, language)
+        """Return the words of the answer to the question before, which a pronoun points to."""
+        *earlier, last = _asked(question.context)
+        asked = Question(text=last, language=question.language, context=tuple(earlier))
+        return self._recalled_words((answered(asked),), own, language, _ANSWER_SHARE)
 
     def _recalled_words(
-        self, texts: Sequence[str], own: Sequence[QueryWord], language: str
+        self, texts: Sequence[str], own: Sequence[QueryWord], language: str, share: float
     ) -> tuple[QueryWord, ...]:
-        """Return the topic words of texts, the latest first, that a question does not hold."""
+        """Return the topic words of texts, the latest first, that a question does not hold.
+
+        Args:
+            texts: earlier questions, or an answer.
+            own: the question's words.
+            language: ISO 639-1.
+            share: what a word of the first text counts beside one of the question.
+        """
         found: dict[tuple[str, ...], QueryWord] = {}
         taken = {word.terms for word in own}
         has_number = any(word.is_number for word in own)
-        share = _RECALLED_SHARE
         for text in texts:
             for word in self._words(self.analyzer.tokens(text, language), text, language):
                 # "And in 2019?" puts another year in the place of the one before.
@@ -302,7 +374,7 @@ class Reader:
                 if word.asks is None and word.terms not in taken and not replaced:
                     found.setdefault(
                         word.terms,
-                        replace(word, weight=word.weight * share, is_recalled=True),
+                        replace(word, weight=word.weight * share, is_recalled=True, share=share),
                     )
             share *= _RECALLED_SHARE
         return tuple(found.values())
@@ -313,7 +385,11 @@ class Reader:
         if corrected is not None:
             terms = word_terms(corrected, language) or terms
         alternatives = self.expander.alternatives(terms, language)
+        if corrected is None:
+            alternatives += self.expander.relatives(token, language)
         own = sum(self.idf(term) for term in terms) / len(terms)
+        if language == "en" and not is_name:
+            own *= topicality(terms[0])
         is_known = any(self.document_frequency(term) for term in terms)
         if not is_known and alternatives:
             # A paraphrase: what it may mean is known, so it weighs as that does.
@@ -328,6 +404,7 @@ class Reader:
             asks=asked_kind(token.surface, spelt, language),
             alternatives=alternatives,
             relations=relation_keys_of_question(terms, language),
+            language=language,
         )
 
     def _bigrams(self, bigrams: Sequence[str], language: str) -> Iterator[QueryWord]:
@@ -337,19 +414,22 @@ class Reader:
         second bigram does, and it need not recur anywhere.
         """
         known = [self.document_frequency(bigram) > 0 for bigram in bigrams]
+        topical = topical_shares(_run_of(bigrams), language)
         for place, bigram in enumerate(bigrams):
             beside = known[max(0, place - 1) : place] + known[place + 1 : place + 2]
             straddles = not known[place] and len(beside) == 2 and all(beside)
-            if straddles or _is_functional(bigram, language):
+            topic = math.prod(topical[place : place + 2])
+            if straddles or not topic:
                 continue
             share = 1.0 if known[place] else _UNKNOWN_BIGRAM_SHARE
             yield QueryWord(
                 surface=bigram,
                 terms=(bigram,),
-                weight=self.idf(bigram) * share,
+                weight=self.idf(bigram) * share * topic,
                 is_known=known[place],
                 is_number=False,
                 is_name=False,
+                alternatives=self.expander.alternatives((bigram,), language),
             )
 
     def _mean_idf(self, terms: Sequence[str]) -> float:
@@ -386,6 +466,38 @@ def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:
     if not is_strict or len(typed) >= _MIN_SLIP:
         return not is_strict or len(word) >= len(typed)
     return len(word) > len(typed) or sorted(word) == sorted(typed)
+
+
+def _asked(context: Sequence[str]) -> tuple[str, ...]:
+    """Return the earlier messages that ask something."""
+    return tuple(one for one in context if intent(one) is None)
+
+
+def _aside(text: str, language: str, aside: Aside) -> Query:
+    """Return a message that asks nothing of the documents."""
+    return Query(
+        text=text, spelt=text, language=language, words=(), weights={}, type="other", aside=aside
+    )
+
+
+def _with_put(
+    words: Sequence[QueryWord], tokens: Sequence[Token], followed: FollowUp
+) -> tuple[QueryWord, ...]:
+    """Return the words; those that only stand in for a pronoun count less, new ones most."""
+    start, end = followed.changed
+    new = {token.terms for token in tokens if start <= token.start < end}
+    words = [replace(word, is_focus=True) if word.terms in new else word for word in words]
+    typed = {
+        token.terms
+        for token in tokens
+        if not any(start <= token.start < end for start, end in followed.put)
+    }
+    return tuple(
+        word
+        if word.terms in typed or not followed.put
+        else replace(word, weight=word.weight * _PUT_SHARE, is_recalled=True, share=_PUT_SHARE)
+        for word in words
+    )
 
 
 def _with_weighty_names(words: Collection[QueryWord]) -> list[QueryWord]:
@@ -440,19 +552,18 @@ def _counted_groups(
     return tuple(groups)
 
 
-def _is_functional(bigram: str, language: str) -> bool:
-    known = function_words(language)
-    return bigram in known or all(char in known for char in bigram)
+def _run_of(bigrams: Sequence[str]) -> str:
+    return "".join(bigram[0] for bigram in bigrams) + bigrams[-1][1:]
 
 
 def _weights(words: Sequence[QueryWord]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
         for term in word.terms:
-            own = _ASKING_WEIGHT if word.asks else _RECALLED_SHARE if word.is_recalled else 1.0
+            own = _ASKING_WEIGHT if word.asks else word.share
             weights[term] = max(weights.get(term, 0.0), own)
-        for other in word.alternatives:
+        for other in (*word.alternatives, *word.related):
             for term in other.terms:
-                share = other.weight * other.share / len(other.terms)
+                share = word.share * other.weight * other.share / len(other.terms)
                 weights[term] = max(weights.get(term, 0.0), share)
     return weights

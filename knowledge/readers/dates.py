@@ -30,6 +30,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[^\W\d_]+([ -][^\W\d_]+)?,\s*(?=\S)")
+# "Acme Mills AG, Basel, 3 May 2024": who wrote, where and when.
+_WRITER_AND_PLACE = re.compile(
+    r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s*[^\W\d_]+(?:[ -][^\W\d_]+)?,\s*(?=\S)"
+)
 _NUMERIC = re.compile(
     r"(?P<y>\d{4})[-./](?P<m>\d{1,2})(?:[-./](?P<d>\d{1,2}))?"
     r"|(?P<a>\d{1,2})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<z>\d{4})"
@@ -64,7 +68,7 @@ def iso_date(line: str) -> str:
     if found:
         return found
     found = _in_words(line)
-    if not found and (place := _PLACE.match(line)):
+    if not found and (place := _WRITER_AND_PLACE.match(line) or _PLACE.match(line)):
         rest = line[place.end() :].strip()
         found = _in_words(rest) or _numeric(rest)
     return found

@@ -1,7 +1,8 @@
 """Markdown, parsed with markdown-it-py: it follows CommonMark and gives each block's source lines.
 
 The lines are what is stored: inline markup, list marks and pipes stay as they are written, so
-that every block is a verbatim piece of the source.
+that every block is a verbatim piece of the source. A line all in bold that opens a paragraph or
+stands alone heads what follows, as the questions of a FAQ do.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _HASHES = re.compile(r"\s{0,3}#{1,6}\s+|\s+#+\s*$")
 _QUOTE_MARK = re.compile(r"(\s{0,3}>\s?)+")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>[^*_\s](?:[^*_\n]*[^*_\s])?)\1")
+_BOLD_LEVEL = 6
+_BOLD_WORDS = 15
+_BOLD_SENTENCES = 2
 
 
 def read(data: bytes) -> Reading:
@@ -50,7 +55,36 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         .disable(["reference", "inline"])
     )
     lines = text.split("\n")
-    return tuple(_blocks(parser.parse(text), lines))
+    return tuple(_headed(list(_blocks(parser.parse(text), lines))))
+
+
+def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, lines all in bold that head others as headings."""
+    following = [*blocks[1:], None]
+    leads = [_bold_lead(block, after) for block, after in zip(blocks, following, strict=True)]
+    # A bold sentence is emphasis rather than a heading, unless several open paragraphs.
+    sentences = sum(lead is not None and lead.endswith((".", "!")) for lead in leads)
+    for block, lead in zip(blocks, leads, strict=True):
+        if lead is None or (lead.endswith((".", "!")) and sentences < _BOLD_SENTENCES):
+            yield block
+            continue
+        yield Block(kind="heading", text=lead, level=_BOLD_LEVEL)
+        yield from _block("paragraph", block.text.partition("\n")[2])
+
+
+def _bold_lead(block: Block, after: Block | None) -> str | None:
+    """Return the text of the bold line that heads the rest of a paragraph or the next block."""
+    if block.kind != "paragraph":
+        return None
+    line, _, rest = block.text.partition("\n")
+    match = _BOLD_LINE.fullmatch(line.strip())
+    if match is None or len(match["text"].split()) > _BOLD_WORDS:
+        return None
+    if rest.strip():
+        return match["text"]
+    is_bold = after is not None and _BOLD_LINE.fullmatch(after.text.partition("\n")[0].strip())
+    heads = after is not None and after.kind != "heading" and not is_bold
+    return match["text"] if heads and not match["text"].endswith((".", "!", ",", ";")) else None
 
 
 def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:

@@ -8,6 +8,9 @@ A heading is
 - a line of at most 80 characters alone between blank lines that begins with a capital or a digit
   and does not end like a sentence, when text follows it;
 - a numbered line ("3.2 Leave", "ARTICLE 5. TERM") that is alone or opens a paragraph;
+- a line of at most six words right above sentences or a list ("Summer cover" above "The shop is
+  short of nine pickers."), or a question of at most 15, unless it ends like a statement or is a
+  date;
 - a line underlined with === or ---;
 - a phrase of at most six words that ends in a full stop, alone between blank lines and followed
   by a long paragraph, when it holds no digit and none of the usual verbs ("Legal basis.").
@@ -28,14 +31,22 @@ from knowledge.readers.wrapping import soft_breaks
 
 __all__ = ["blocks_of", "read"]
 
-_ITEM = re.compile(r"(?P<indent>[^\S\n]*)(?:[•‣◦▪●○∙·*\-–—]|\(?\d{1,3}[.)]|\(?[^\W\d_]\))\s+\S")
+_ITEM = re.compile(
+    r"(?P<indent>[^\S\n]*)(?:[•‣◦▪●○∙·*\-–—]|\[[ xX✓✔]?\]|\(?\d{1,3}[.)]|\(?[^\W\d_]\))\s+\S"
+)
 _NUMBERED_ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(r"\s*\d{1,3}(\.\d{1,3})+\.?\s+\S")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s*([-=_*~#+]\s*){3,}")
 _TABLE_RULE = re.compile(r"\s*[|+][-|+:= ]*-[-|+:= ]*|\s*-[-+:= ]*[|+][-|+:= ]*")
+_KEY = re.compile(r"[^\W\d_][^:.!?,]{0,40}:\s+\S")
+_SENTENCE_END = re.compile(r"[\w)%\]][.!?…][»”\"'’)]*$")
 _TABLE_LINES = 3
 _LONG = 200
+_LABEL_LEVEL = 6
+_LABEL_WORDS = 6
+_QUESTION_WORDS = 15
+_PROSE_WORDS = 8
 
 
 def read(data: bytes) -> Reading:
@@ -109,6 +120,8 @@ def _lines(group: str) -> list[Block]:
         elif not loose and _heads(lines, at, ends_soft=ends_soft):
             level = min(6, heading_number(lines[at].strip()) + 1)
             found = [Block(kind="heading", text=lines[at].strip(), level=level)]
+        elif at == 0 and not ends_soft and _is_label(lines):
+            found = [Block(kind="heading", text=lines[at].strip(), level=_LABEL_LEVEL)]
         if found or _CLAUSE.match(lines[at]):
             blocks += [*_paragraph(loose), *found]
             loose = []
@@ -125,12 +138,35 @@ def _heads(lines: list[str], at: int, *, ends_soft: bool) -> bool:
     "1. Approval" is one when sentences follow; an item is followed by items, or goes on.
     """
     line = lines[at].strip()
-    if ends_soft or at + 1 >= len(lines) or not heading_number(line):
+    if ends_soft or at + 1 >= len(lines) or not heading_number(line) or iso_date(line):
         return False
     if not _NUMBERED_ITEM.match(line):
         return True
     following = lines[at + 1].strip()
     return following[:1].isupper() and not any(map(_ITEM.match, lines[at + 1 :]))
+
+
+def _is_label(lines: list[str]) -> bool:
+    """Say whether the first of several lines heads the sentences or the list under it.
+
+    Names over addresses, roles under names and lines of verse do not end like sentences, at least
+    not all of them.
+    """
+    line, following = lines[0].strip(), [one.strip() for one in lines[1:]]
+    most = _QUESTION_WORDS if line.endswith("?") else _LABEL_WORDS
+    if not following or len(line.split()) > most or iso_date(line) or SEPARATOR in line:
+        return False
+    if not is_heading_line(line) or line.endswith("!") or ": " in line:
+        return False
+    if _ITEM.match(line):
+        return False
+    items = [bool(_ITEM.match(one)) for one in following]
+    if len(items) > 1 and items[0]:
+        return True
+    if any(items) or any(map(_KEY.match, following)):
+        return False
+    text = " ".join(following)
+    return len(text.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(text))
 
 
 def _paragraph(lines: list[str]) -> list[Block]:

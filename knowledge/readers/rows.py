@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block, Span
+from knowledge.months import MONTH_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,15 @@ __all__ = [
 SEPARATOR = " | "
 _NOTE_WORDS = 4
 _PIPE = re.compile(r"(?<!\\)\|")
+_LEAST_ALIKE = 3
+_MOSTLY = 0.8
+_MONTHS = "|".join(sorted(month for month in MONTH_NUMBERS if len(month) > 2))
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\.?\s+(?:{_MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d\d?[./]\d\d?[./]\d{{4}}\b"
+)
+_AMOUNT = re.compile(
+    r"(?:[^\W\d_]+\s)?(?P<before>[€$£₸₽]|[A-Z]{3})?\s?\d[\d.,\s]*\s?(?P<after>%|[^\W\d_]*)"
+)
 _NUMBER = re.compile(r"[\d\s.,%+\-–/:()€$£₸₽]*\d[\d\s.,%+\-–/:()€$£₸₽]*")
 
 
@@ -97,7 +108,8 @@ def header_depth(rows: Sequence[Sequence[str]]) -> int:
 def is_key_value(rows: Sequence[Sequence[str]]) -> bool:
     """Say whether an unmarked table rather lists names and values than names its columns.
 
-    That is a table of two columns without a number, or with colons after the names.
+    That is a table of two columns without a number, or with colons after the names. It is none
+    where all values but the first are of one sort: "Step | Date" over "Visit | 3 May 2024".
     """
     if not rows or max(map(len, rows)) != 2:
         return False
@@ -105,7 +117,26 @@ def is_key_value(rows: Sequence[Sequence[str]]) -> bool:
     values = [row[1].strip() for row in rows[1:] if len(row) > 1]
     if sum(name.endswith(":") for name in names) * 2 > len(names):
         return True
+    if is_header(rows) and _are_alike(rows[0], values):
+        return False
     return not any(_NUMBER.fullmatch(value) for value in values)
+
+
+def _are_alike(first: Sequence[str], values: Sequence[str]) -> bool:
+    """Say whether nearly all values are amounts of one sort or dates, and the first row not."""
+    if len(values) < _LEAST_ALIKE or any(char.isdigit() for cell in first for char in cell):
+        return False
+    sorts = Counter(map(_sort, values))
+    sort, count = sorts.most_common(1)[0]
+    return bool(sort) and count >= _MOSTLY * len(values)
+
+
+def _sort(value: str) -> str:
+    """Return "date" for a date, the unit of an amount ("month" of "24 months"), "" for others."""
+    if _DATE.search(value.casefold()):
+        return "date"
+    amount = _AMOUNT.fullmatch(value.strip())
+    return (amount["before"] or amount["after"]).casefold().rstrip("s") if amount else ""
 
 
 def table_blocks(

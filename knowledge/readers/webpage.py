@@ -1,12 +1,14 @@
 """HTML, parsed with selectolax's lexbor: it builds the tree that a browser would, in C.
 
 The tree is walked without recursion, since hostile or broken pages nest deeper than Python's
-stack. What a browser would not show does not come out; neither does navigation.
+stack. What a browser would not show does not come out; neither does navigation. A short line all
+in bold and the visible line of what folds out head the text below, as the questions of a FAQ do.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,6 +17,7 @@ from knowledge.model import Block, Extract, Removed
 from knowledge.readers import Reading
 from knowledge.readers.encodings import decode
 from knowledge.readers.lists import words
+from knowledge.readers.numbering import is_heading_line
 from knowledge.readers.pagelists import definition_rows
 from knowledge.readers.pagemeta import page_metadata
 from knowledge.readers.pagetables import is_data_table, table_of
@@ -33,6 +36,8 @@ _BLOCKS = words(
     """
 )
 _LISTS = ("ul", "ol", "menu", "dir")
+_BOLD = ("b", "strong")
+_BOLD_LEVEL = 6
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{2,40})""")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -62,6 +67,9 @@ class _Walk:
         self.blocks: list[Block] = []
         self.removed: list[Removed] = []
         self._inline: list[str] = []
+        self._bold = 0
+        self._plain_at = -1  # the first inline piece that is not bold, -1 for none
+        self._bold_lines: set[int] = set()
         self._lists: list[tuple[str, int]] = []  # tag, number of the next item
         self._mark = ""
         self._pre = 0
@@ -71,15 +79,30 @@ class _Walk:
         for node, closes in events(root, stop=self._left_out):
             tag = node.tag or ""
             if tag == "-text":
-                self._inline.append(node.text_content or "")
+                self._add(node.text_content or "")
             elif tag == "br":
                 self._inline.append("\0")
+            elif tag in _BOLD:
+                self._bold = max(0, self._bold + (-1 if closes else 1))
             elif tag in _BLOCKS:
                 if closes:
                     self._close(tag)
                 else:
                     self._open(node, tag)
         self._flush("paragraph")
+        self._head_by_bold_lines()
+
+    def _add(self, text: str) -> None:
+        if not self._bold and self._plain_at < 0 and text.strip():
+            self._plain_at = len(self._inline)
+        self._inline.append(text)
+
+    def _head_by_bold_lines(self) -> None:
+        """Make headings of the lines all in bold that stand over other text."""
+        for at in self._bold_lines:
+            after = self.blocks[at + 1].kind if at + 1 < len(self.blocks) else "heading"
+            if after != "heading" and at + 1 not in self._bold_lines:
+                self.blocks[at] = replace(self.blocks[at], kind="heading", level=_BOLD_LEVEL)
 
     def _left_out(self, node: LexborNode) -> bool:
         """Say whether a subtree is not walked: hidden, navigation, or a table dealt with here."""
@@ -116,6 +139,8 @@ class _Walk:
             self._pre = max(0, self._pre - 1)
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self._flush("heading", level=int(tag[1]))
+        elif tag == "summary" and not self._lists:
+            self._flush("heading", level=_BOLD_LEVEL)
         else:
             self._flush("preformatted" if self._pre else "paragraph")
         if tag in _LISTS and self._lists:
@@ -134,7 +159,9 @@ class _Walk:
     def _flush(
         self, kind: Literal["paragraph", "preformatted", "heading"], *, level: int = 0
     ) -> None:
-        raw, self._inline = "".join(self._inline), []
+        raw = "".join(self._inline)
+        bold = _bold_lines(self._inline, self._plain_at)
+        self._inline, self._plain_at = [], -1
         if kind == "preformatted":
             text = raw.replace("\0", "\n").strip("\n")
         else:
@@ -146,5 +173,25 @@ class _Walk:
             depth = max(1, len(self._lists))
             self.blocks.append(Block(kind="item", text=self._mark + text, level=min(6, depth)))
             self._mark = ""
-        else:
-            self.blocks.append(Block(kind=kind, text=text, level=level))
+            return
+        first, _, rest = text.partition("\n")
+        if kind == "paragraph" and bold and is_heading_line(first):
+            if rest and bold == 1:
+                self.blocks.append(Block(kind="heading", text=first, level=_BOLD_LEVEL))
+                text = rest
+            elif not rest:
+                self._bold_lines.add(len(self.blocks))
+        self.blocks.append(Block(kind=kind, text=text, level=level))
+
+
+def _bold_lines(inline: list[str], plain_at: int) -> int:
+    """Return how many of the lines of inline pieces are bold before the first that is not.
+
+    Args:
+        inline: pieces of text, and a NUL for each line break.
+        plain_at: the first piece that is not bold, -1 where all are.
+    """
+    pieces = inline if plain_at < 0 else inline[:plain_at]
+    lines = [line for line in "".join(pieces).split("\0") if line.strip()]
+    ends_line = plain_at < 0 or not "".join(pieces).rpartition("\0")[2].strip()
+    return len(lines) if ends_line else len(lines) - 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer_json import MAX_ANSWER_CHARACTERS, answer_json, answer_text
-from knowledge import Answer, Citation, Quotation, Refusal, ScoredPassage
+from knowledge import Answer, Citation, Correction, Quotation, Refusal, ScoredPassage
 from knowledge.model import Conflict
 from tests.bot.facts import LISTING, cited_fact
 
@@ -88,6 +88,22 @@ class TestObject:
         assert list(found) == list(json.loads(answer_json(answer("x"))))
         assert found["status"] == "not_found"
         assert found["short_answer"] is None
+
+    def test_refusal_of_a_false_premise_says_what_the_documents_say(self):
+        quotation = Quotation(text="They met in Kesh.", citation=1)
+        correction = Correction(asked="Ambar", found="Kesh", quotation=quotation)
+        outcome = replace(refusal("en", "x"), correction=correction, citations=(CITATION,))
+        assert json.loads(answer_json(outcome))["answer"] == (
+            "The documents do not answer this question. The documents say Kesh. They met in Kesh."
+        )
+
+    def test_refusal_of_what_is_denied_says_so(self):
+        quotation = Quotation(text="Sie kamen nie.", citation=1)
+        correction = Correction(asked="kamen", found="", quotation=quotation)
+        outcome = replace(refusal("ru"), correction=correction, citations=(CITATION,))
+        assert json.loads(answer_json(outcome))["answer"] == (
+            "В документах нет ответа на этот вопрос. В документах сказано иное. Sie kamen nie."
+        )
 
     def test_line_breaks_stay_within_the_line(self):
         assert "\n" not in answer_json(answer("a\nb"))

@@ -1,12 +1,13 @@
 """Dalel's own words, in the asker's language."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
 
 from bot.labels import Labels, labels
-from knowledge.model import Modality, QualifierName
+from knowledge.model import Aside, Modality, QualifierName
+from tests.bot.telegram.outcomes import refusal
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
@@ -21,8 +22,25 @@ def test_other_languages_are_answered_in_english():
 
 
 def test_the_reason_decides_the_sentence():
-    assert labels("en").refusal("no_words") == labels("en").wordless
-    assert labels("en").refusal("weak_evidence") == labels("en").silent
+    assert labels("en").refusal(refusal(reason="no_words")) == labels("en").wordless
+    assert labels("en").refusal(refusal(reason="weak_evidence")) == labels("en").silent
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_every_aside_has_a_line_of_its_own(language):
+    own = labels(language)
+    lines = [own.refusal(refusal(reason=aside)) for aside in get_args(Aside)]
+    assert set(own.asides) == set(get_args(Aside))
+    assert len(set(lines)) == len(lines)
+
+
+def test_a_limit_that_no_document_keeps_is_named_with_near_sources():
+    told = replace(refusal(reason="no_source"), unmet=("almanach",), near_sources=("Almanac",))
+    assert labels("en").refusal(told) == (
+        "No document fits this limit: almanach. The nearest sources: Almanac."
+    )
+    alone = replace(told, near_sources=())
+    assert labels("ru").refusal(alone).endswith(": almanach.")
 
 
 def test_missing_words_are_named():

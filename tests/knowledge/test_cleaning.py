@@ -179,3 +179,9 @@ def test_every_line_is_kept_or_recorded(texts: list[str]) -> None:
     kept = [line for block in extract.blocks for line in block.text.split("\n")]
     before = [line for text in texts for line in text.split("\n")]
     assert sorted(before) == sorted(kept + [one.text for one in removed])
+
+
+def test_contact_right_above_an_address_stays() -> None:
+    text = "Contact\nJane Doe, press office, jane@acme.example"
+    assert cleaned(paragraph(PROSE), paragraph(text))[1] == []
+    assert cleaned(paragraph(PROSE), paragraph("Contact\nNews"))[1] == ["Contact"]

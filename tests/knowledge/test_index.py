@@ -447,3 +447,23 @@ def test_words_of_a_script_are_found_before_and_after_saving(
         assert found(hits)[:1] == [expected], question
         assert second.search(dict.fromkeys(terms, 1.0), 3) == hits
         assert first.get_scores(terms) == pytest.approx(library_scores(passages, terms), abs=1e-9)
+
+
+@given(PASSAGES, QUERY, st.integers(1, 5), st.data())
+def test_a_search_within_some_passages_is_the_whole_search_without_the_others(
+    passages: list[list[str]], query: list[str], limit: int, data: st.DataObject
+) -> None:
+    flags = data.draw(st.lists(st.booleans(), min_size=len(passages), max_size=len(passages)))
+    with TemporaryDirectory() as folder:
+        opened = built(Path(folder), passages)
+        weights = dict.fromkeys(query, 1.0)
+        whole = opened.search(weights, len(passages))
+        within = opened.search(weights, limit, np.array(flags))
+    assert within == tuple(hit for hit in whole if flags[hit.passage])[:limit]
+
+
+def test_passages_that_hold_all_terms_are_found_in_order(tmp_path: Path) -> None:
+    opened = built(tmp_path, [["a", "b"], ["a"], ["b", "c", "a"], ["c"]])
+    assert opened.holding(("b", "a")) == (0, 2)
+    assert opened.holding(("b", "a"), np.array([False, True, True, True])) == (2,)
+    assert opened.holding(("a", "x")) == opened.holding(()) == ()

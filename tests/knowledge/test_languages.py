@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.languages import detect_language, function_words, may_be_written_in, script_of
+from knowledge.languages import (
+    detect_language,
+    function_words,
+    language_of_question,
+    may_be_written_in,
+    script_of,
+)
 from tests.knowledge.made import repeatable
 
 
@@ -93,3 +99,24 @@ def test_a_table_tells_its_language_by_many_words_only(text: str, language: str)
 
 def test_a_table_that_does_not_tell_has_the_usual_language_of_its_script() -> None:
     assert detect_language("A-1, Nova Casa lamp", among=["ru", "tr"], is_table=True) == "tr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Что делает Halvard Marine Insurance Company?", "ru"),
+        ("HMIC是什么？", "zh"),
+        ("ما هي Halvard Marine Insurance؟", "ar"),
+        ("What does Халвард mean in English?", "en"),
+        ("Where was the summit held?", "en"),
+        ("Halvard 2019", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_question_is_in_the_language_around_its_latin_names(text: str, language: str) -> None:
+    assert language_of_question(text) == language
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "el", "en", "es", "hi", "ro", "ru", "tr", "vi"])
+def test_function_words_are_few_among_many(language: str) -> None:
+    assert 100 < len(function_words(language)) < 500

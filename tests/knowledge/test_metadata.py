@@ -231,3 +231,25 @@ def test_the_names_of_sheets_are_no_title() -> None:
     sheet = Block(kind="heading", text="Flour", level=1)
     row = Block(kind="row", text="Rye | 2.50", row=1)
     assert with_metadata(Extract(blocks=(sheet, row)), Metadata()).metadata.title == ""
+
+
+def test_a_heading_with_a_colon_is_a_title() -> None:
+    blocks = (Block(kind="heading", text="Safety note 12: Ladders", level=1),)
+    assert from_head(blocks).title == "Safety note 12: Ladders"
+
+
+def test_a_company_over_a_title_is_the_publisher() -> None:
+    found = head("ACME MILLS PLC\nMINUTES OF THE BOARD", "7 May 2022", PROSE)
+    assert found == Metadata(
+        title="MINUTES OF THE BOARD", publisher="ACME MILLS PLC", date="2022-05-07"
+    )
+
+
+def test_a_company_alone_is_the_title() -> None:
+    found = head("Acme Mills GmbH", PROSE)
+    assert (found.title, found.publisher) == ("Acme Mills GmbH", "")
+
+
+def test_a_title_may_end_with_a_company() -> None:
+    found = head("Terms of sale of Acme Mills AG", PROSE)
+    assert (found.title, found.publisher) == ("Terms of sale of Acme Mills AG", "")

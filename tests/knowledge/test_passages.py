@@ -310,3 +310,15 @@ def test_sentences_beside_a_long_table_tell_its_language() -> None:
     cells = ("Bolt M6 of steel", "5.00", "100", "in the box of 20")
     rows = [row(cells, (), number) for number in range(1, 9)]
     assert language_of(document(block(prose), *rows)) == "de"
+
+
+def test_the_body_leaves_out_the_headings_and_column_names_before_it() -> None:
+    made = document(
+        heading("Prices"),
+        row(["Item", "Price"], [], 0),
+        row(["Tea", "2"], ["Item", "Price"], 1),
+    )
+    (passage,) = split_passages(made)
+
+    assert passage.span.of(made.text) == "Prices\n\nItem | Price\nTea | 2"
+    assert passage.body.of(made.text) == "Tea | 2"

@@ -45,10 +45,14 @@ def test_every_visible_character_stands_in_just_one_sentence(text: str) -> None:
         "The fund, i.e. the Bank, paid, e.g. in Jan. 2010.",
         "The Bank gave 5 bln. dollars and 3 mln. Tenge.",
         "Alpha Ltd. signed with Beta Co. Gamma.",
+        "Alpha sp. z o.o., ul. Polna 6, Gdynia, signed.",
         "J. R. R. Tolkien and N.A. Nazarbayev spoke.",
         "Prof. Dr. J. Weber of St. Petersburg agreed.",
         "It grew by 3.5 percent, then by 4,2.",
         "See Fig. 3, Art. 5, vol. 2, pp. 5-6 and ch. 4.",
+        "Im 18. Jahrhundert stand die Mühle am 2. Wehr des Flusses.",
+        "Köprü 1817'de kuruldu ve II. Dünya Savaşı'na kadar ayakta kaldı.",
+        "उद्घाटन डॉ. हरि ई. बरुआ ने किया।",
         "Smith et al. found it approx. in Feb. 2011.",
         "The U.S. Army met Mr. Smith vs. Mr. Jones.",
         "It opened at 5 p.m. on Monday.",
@@ -75,6 +79,11 @@ def test_no_sentence_ends_behind_an_abbreviation(sentence: str) -> None:
         ("He is at Apple Inc. The firm grows.", ["He is at Apple Inc.", "The firm grows."]),
         ("It is in the U.S. The army came.", ["It is in the U.S.", "The army came."]),
         ("Родился в 1799 г. Он писал.", ["Родился в 1799 г.", "Он писал."]),
+        (
+            "It ended with King Olaf II. Norway grew.",
+            ["It ended with King Olaf II.", "Norway grew."],
+        ),
+        ("Es waren 12. Danach kamen mehr.", ["Es waren 12.", "Danach kamen mehr."]),
     ],
 )
 def test_an_abbreviation_before_a_capitalised_function_word_ends_a_sentence(

@@ -260,3 +260,16 @@ def test_ways_to_write_one_word_give_one_term(one: str, other: str, language: st
 )
 def test_numbers_keep_their_digits(text: str, language: str, expected: list[str]) -> None:
     assert terms(text, language) == expected
+
+
+def test_a_capital_that_names_a_size_is_no_function_word() -> None:
+    assert terms("Size S of the mill's shirts", "en") == ["size", "s", "mill", "shirt"]
+
+
+def test_a_turkish_ending_behind_an_apostrophe_is_no_word() -> None:
+    assert terms("Ankara'dan 1923'te", "tr") == terms("Ankara 1923", "tr")
+    assert terms("d'Artagnan", "tr") == ["d", "artagna"]
+
+
+def test_an_arabic_function_word_joined_to_and_is_one() -> None:
+    assert terms("وفي المدينة", "ar") == terms("المدينة", "ar")

@@ -10,6 +10,7 @@ from knowledge.model import (
     Answer,
     Citation,
     Comparison,
+    Correction,
     DocumentEntry,
     FactListing,
     Findings,
@@ -84,6 +85,7 @@ def refusal(
     passages: tuple[ScoredPassage, ...] = (),
     citations: tuple[Citation, ...] = (),
     missing: tuple[str, ...] = (),
+    correction: Correction | None = None,
 ) -> Refusal:
     return Refusal(
         question="Who keeps the unicorns?",
@@ -95,6 +97,7 @@ def refusal(
         missing=missing,
         edition="1-abc",
         elapsed_ms=1.0,
+        correction=correction,
     )
 
 

@@ -9,7 +9,7 @@ from bot.telegram.rendering import (
     render_documents,
     render_report,
 )
-from knowledge.model import BuildReport, Quotation, Refused, ScoredPassage
+from knowledge.model import BuildReport, Correction, Quotation, Refused, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation, entry, refusal
 from tests.bot_api.markup import parse_html, utf16_length
 
@@ -105,10 +105,28 @@ def test_a_refusal_names_missing_words_and_offers_the_nearest_passages_as_such()
     )
 
 
+def test_a_refusal_of_a_false_premise_says_what_the_documents_say_and_quotes_it():
+    correction = Correction(
+        asked="Ambar", found="Kesh", quotation=Quotation(text="They met in Kesh.", citation=1)
+    )
+    cited = (citation(publisher="", date=""),)
+    (text,) = render(refusal(reason="false_premise", citations=cited, correction=correction))
+    assert text == (
+        "<b>The documents do not answer this question.</b>\n"
+        "The documents say Kesh. [1]\n"
+        "<blockquote>They met in Kesh. [1]</blockquote>\n\n"
+        "<b>Source</b>\n[1] The library — History, paragraph 2"
+    )
+
+
 def test_a_refusal_without_passages_is_one_sentence():
     assert render(refusal(reason="no_words")) == (
         "<b>I see no word in this that I could look up in the documents.</b>",
     )
+
+
+def test_a_message_that_asks_nothing_gets_a_friendly_line():
+    assert render(refusal(reason="thanks")) == ("You are welcome! Ask me more whenever you like.",)
 
 
 def test_the_list_of_documents_names_publisher_and_date():

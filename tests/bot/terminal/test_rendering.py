@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.terminal.rendering import render, render_citation, render_context
-from knowledge import Quotation
+from knowledge import Correction, Quotation
 from tests.bot.facts import CONFLICT, LISTING
 from tests.bot.terminal.outcomes import ANSWER, QUOTE, REFUSAL, TEXT, citation
 
@@ -117,3 +117,19 @@ class TestContext:
         text = "a" * 2000
         body = render_context(text, citation(1, start=900, end=910))[-1].plain
         assert body == "… ▶aaaaaaaaaa◀ …"
+
+
+def test_a_false_premise_is_refused_with_what_the_documents_say():
+    quotation = Quotation(text="They met in Kesh.", citation=1)
+    correction = Correction(asked="Ambar", found="Kesh", quotation=quotation)
+    outcome = replace(
+        REFUSAL, reason="false_premise", correction=correction, citations=(citation(1),)
+    )
+    assert lines(outcome)[1:] == [
+        "The documents say Kesh. [1]",
+        "",
+        "They met in Kesh. [1]",
+        "",
+        "Source",
+        "[1] Fees, The Desk, 2011-07, paragraph 1",
+    ]

@@ -189,8 +189,8 @@ def test_passages_come_once_each_in_the_order_of_their_best_sentences() -> None:
         ("A\n\nIt is one. It was.", 2.0, 2),
     ]
     assert [citation.quote for citation in citer.citations] == [
-        "B\n\nIt is two.",
-        "A\n\nIt is one. It was.",
+        "It is two.",
+        "It is one. It was.",
     ]
     assert len(scored_passages(found, Citer(), 1)) == 1
     assert scored_passages(found, Citer(), 0) == ()

@@ -1,5 +1,7 @@
 """Amounts that share a subject and a verb."""
 
+import pytest
+
 from tests.knowledge.facts.prose_reading import facts, of
 
 
@@ -56,3 +58,38 @@ def test_each_of_several_amounts_has_its_recipient_and_year() -> None:
 def test_the_amount_of_another_verb_is_not_shared() -> None:
     text = "The fund gave £5,000 in 2011 and Hull spent £7,000 in 2012."
     assert ("The fund", "gave", "£7,000", "2012") not in dated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Revenue was EUR 96 million and profit before tax EUR 5 million.",
+            [("Revenue", "EUR 96 million"), ("profit before tax", "EUR 5 million")],
+        ),
+        (
+            "Exports rose by 5 percent in May and turnover by 3 percent.",
+            [("Exports", "5 percent"), ("turnover", "3 percent")],
+        ),
+        (
+            "The roof in Basel gave 148 MWh in April, the one in Bern 61 MWh.",
+            [("The roof in Basel", "148 MWh"), ("The roof in Bern", "61 MWh")],
+        ),
+        (
+            "The mill paid EUR 5 million to Acme and EUR 7 million to Hill.",
+            [("The mill", "EUR 5 million")],
+        ),
+        (
+            "The mill earned EUR 5 million and the bank lent it EUR 7 million.",
+            [("The mill", "EUR 5 million")],
+        ),
+    ],
+)
+def test_amounts_with_subjects_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [
+        (fact.subject_resolved or fact.subject, fact.value.text)
+        for fact in facts(text)
+        if fact.value.kind in {"money", "percent", "quantity"}
+    ]
+
+    assert found == expected

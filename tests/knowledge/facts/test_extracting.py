@@ -96,3 +96,10 @@ def test_rows_are_not_tagged(passages: tuple[Passage, ...]) -> None:
 def test_any_text_is_read(text: str) -> None:
     made: Document = document(block(text))
     assert extract_facts(made, split_passages(made)) is not None
+
+
+def test_the_number_of_a_clause_counts_nothing() -> None:
+    made = document(heading("Contract"), block("2.3 Credits must be claimed within 45 days."))
+    facts = [one.fact for one in extract_facts(made, split_passages(made))]
+
+    assert [(fact.subject, fact.value.text) for fact in facts] == [("Credits", "45 days")]

@@ -124,3 +124,21 @@ def test_a_long_line_is_read_in_a_moment() -> None:
     assert read("a" * 100_000) == []
     assert read(("Key: " * 20_000).strip()) == []
     assert read(("a — " * 20_000).strip()) == []
+
+
+def test_one_pair_after_another_in_a_line() -> None:
+    found = read("Casing: steel 1.44. Impeller: bronze. Shaft seal: carbide.")
+
+    assert stated(found) == [
+        ("North hall", "Casing", "steel 1.44"),
+        ("North hall", "Impeller", "bronze"),
+        ("North hall", "Shaft seal", "carbide"),
+    ]
+
+
+def test_an_entry_of_a_list_of_tasks_is_a_pair() -> None:
+    assert stated(read("[ ] Marta: order the mirror"))[0] == (
+        "North hall",
+        "Marta",
+        "order the mirror",
+    )

@@ -50,3 +50,23 @@ def test_next_clauses_subject_is_no_item():
 
 def test_two_things_are_no_list():
     assert lists("The shop sells saws and files.") == []
+
+
+def test_an_aside_about_the_thing_is_no_item():
+    assert lists("It is our largest mill, built for wheat and rye.") == []
+
+
+def test_amounts_of_other_things_are_no_items():
+    text = (
+        "The night shift earns an extra of 25 percent, work on Sundays 50 percent and "
+        "work on holidays 90 percent."
+    )
+    found = facts(text)
+
+    assert lists(text) == []
+    assert [(one.subject, one.value.text) for one in found if one.value.kind == "percent"] == [
+        ("The night shift", "25 percent"),
+        ("work on Sundays", "50 percent"),
+        ("work on holidays", "90 percent"),
+    ]
+    assert len(lists("The menu has tea at 2 euros, milk at 3 euros and cake at 4 euros.")) == 1

@@ -369,3 +369,75 @@ def test_a_budget_in_a_name_plans_nothing(tmp_path: Path) -> None:
     text = "| Hotel | Rooms |\n|---|---|\n| Budget Inn | 50 |\n| Hotel 2000 Budget | 60 |\n"
     found = {fact.modality for fact in facts_of(loaded(tmp_path, "a.md", text))}
     assert found == {"actual"}
+
+
+def test_a_header_of_item_and_value_names_neither() -> None:
+    found = tabled(
+        "Item | Value",
+        "Sponsor | Dana Kim",
+        "Go-live | 2 May 2024",
+        before=(heading("Project Lark"),),
+    )
+
+    assert stated(found) == [
+        ("Project Lark", "Sponsor", "Dana Kim"),
+        ("Project Lark", "Go-live", "2 May 2024"),
+    ]
+
+
+def test_codes_name_rows_where_no_names_do() -> None:
+    found = tabled(
+        "Order no. | Day | Customer | Status",
+        "24-0101 | 2024-01-08 | Acme Mills | open",
+        "24-0102 | 2024-01-11 | Hill Bakery | delayed",
+        "24-0103 | 2024-01-12 | Acme Mills | open",
+    )
+
+    assert ("Order no. 24-0102", "Status", "delayed") in stated(found)
+    assert ("Order no. 24-0103", "Customer", "Acme Mills") in stated(found)
+
+
+def test_names_after_codes_name_the_rows() -> None:
+    found = tabled(
+        "Supplier no. | Supplier | Goods | Rating",
+        "S-101 | Acme Mills | flour | A",
+        "S-102 | Hill Bakery | bread | C",
+    )
+
+    assert ("Hill Bakery", "Rating", "C") in stated(found)
+    assert ("Hill Bakery", "Supplier no.", "S-102") in stated(found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ("Severity | Response time", "1 | 30 minutes", "2 | 2 hours"),
+            ("Severity 2", "Response time", "2 hours"),
+        ),
+        (
+            (
+                "Availability | Credit",
+                "below 99 percent | 5 percent",
+                "below 97 percent | 9 percent",
+            ),
+            ("below 97 percent", "Credit", "9 percent"),
+        ),
+    ],
+)
+def test_classes_and_bounds_name_rows_without_text(
+    rows: tuple[str, ...], expected: tuple[str, str, str]
+) -> None:
+    assert expected in stated(tabled(*rows))
+
+
+def test_a_line_of_key_and_value_is_no_caption() -> None:
+    found = tabled(
+        "Description | Amount (EUR)",
+        "Lamp | 20.00",
+        "Desk | 90.00",
+        "Total without tax | 110.00",
+        before=(heading("Invoice 7"), block("Due date: 3 May")),
+    )
+
+    assert stated(found)[-1] == ("Invoice 7", "Total without tax Amount", "110.00")

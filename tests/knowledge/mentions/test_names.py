@@ -48,3 +48,10 @@ def test_a_name_has_no_value() -> None:
     (name,) = find_mentions("with Anna Petrova")
 
     assert (name.normalized, name.whole_start, name.whole_end) == ("", name.start, name.end)
+
+
+def test_an_ampersand_joins_the_parts_of_one_name() -> None:
+    assert mentions("named Hill & Roe LLP and Anna Kim") == [
+        ("name", "Hill & Roe LLP"),
+        ("name", "Anna Kim"),
+    ]

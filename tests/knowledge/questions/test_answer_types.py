@@ -110,6 +110,27 @@ CASES: list[tuple[str, str, AnswerType]] = [
     ("es", "¿Quién preside?", "person"),
     ("es", "¿Cuántos miembros hay?", "number"),
     ("es", "¿Por qué?", "reason"),
+    ("es", "¿Qué porcentaje votó?", "percent"),
+    ("el", "Πότε χτίστηκε η γέφυρα;", "date"),
+    ("el", "Σε ποια πόλη βρίσκεται;", "place"),
+    ("el", "Πόσοι κάτοικοι υπάρχουν;", "number"),
+    ("ro", "În ce an a fost construit podul?", "date"),
+    ("ro", "Unde se află podul?", "place"),
+    ("ro", "Câți locuitori are?", "number"),
+    ("th", "สะพานสร้างขึ้นเมื่อใด", "date"),
+    ("th", "สะพานอยู่ที่ไหน", "place"),
+    ("th", "ใครสร้างสะพาน", "person"),
+    ("vi", "Cây cầu được xây dựng khi nào?", "date"),
+    ("vi", "Cây cầu nằm ở đâu?", "place"),
+    ("vi", "Ai xây cây cầu?", "person"),
+    ("ar", "في أي عام بني الجسر؟", "date"),
+    ("ar", "ما الذي حدث من جديد؟", "other"),
+    ("hi", "कौन सा पुल सबसे लंबा है?", "other"),
+    ("hi", "पुल किस शहर में है?", "place"),
+    ("zh", "这座桥在哪一年建成？", "date"),
+    ("zh", "它在哪些方面有用？", "other"),
+    ("tr", "Köprünün en uzun bölümü nedir?", "other"),
+    ("tr", "Köprü hangi yılda açıldı?", "date"),
     ("en", "", "other"),
     ("xx", "???", "other"),
 ]
@@ -193,6 +214,12 @@ def test_who_asks_what_a_named_person_is_and_else_for_a_name(text: str, expected
         ("place", "Which place did they choose?", "en", "name"),
         ("cost", "How much does the oven cost?", "en", "money"),
         ("состоялся", "Когда состоялся саммит?", "ru", "date"),
+        ("yılda", "Köprü hangi yılda açıldı?", "tr", "date"),
+        ("adı", "Köprünün adı nedir?", "tr", "name"),
+        ("adı", "Köprünün adı neden değişti?", "tr", None),
+        ("называется", "Как называется мост?", "ru", "name"),
+        ("heißt", "Wie heißt die Brücke?", "de", "name"),
+        ("المدينة", "ما هي المدينة التي فيها الجسر؟", "ar", "name"),
     ],
 )
 def test_words_that_add_nothing_to_a_question_word(
@@ -314,3 +341,34 @@ def test_what_is_counted_ends_with_its_noun(text: str, language: str, counted: s
 )
 def test_particles_ask_for_yes_or_no(text: str, language: str, is_asked: bool) -> None:
     assert asks_yes_no(text, language) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "asking"),
+    [
+        ("bridge opening year", "date", ["year"]),
+        ("year of the opening", "date", ["year"]),
+        ("date council signed the pact", "date", ["date"]),
+        ("Norwegian address to the council date of talks", "date", ["date"]),
+        ("concert recorded city 1961", "place", ["city"]),
+        ("office rent price", "money", ["price"]),
+        ("number of resolutions in May", "number", ["number"]),
+        ("deputy chairman years", "date", ["years"]),
+        ("first director of the river board", "person", []),
+        ("head of personnel", "person", []),
+        ("inventor of the game", "person", []),
+        ("phone number reception", "other", []),
+        ("city council", "other", []),
+        ("length of the tunnel", "number", []),
+        ("Is the mayor a person", "other", []),
+    ],
+)
+def test_the_noun_that_words_in_a_search_box_ask_by(
+    text: str, kind: str, asking: list[str]
+) -> None:
+    assert answer_type(text, "en") == kind
+    assert [word for word in text.split() if asked_kind(word, text, "en")] == asking
+
+
+def test_the_noun_that_tells_who_is_sought_stays_a_word_to_look_up() -> None:
+    assert asked_kind("director", "first director of the river board", "en") is None

@@ -20,9 +20,9 @@ NAMES = Entities(
 WORDS = ("acme", "fair", "oslo", "leave", "rent", "treaty")
 
 
-def read(text: str, *context: str) -> Query:
-    """Read a question against a vocabulary of six words and a year."""
-    reader = Reader(
+def reader() -> Reader:
+    """Return a reader with a vocabulary of six words and a year."""
+    return Reader(
         analyzer=Analyzer(),
         expander=Expander(
             document_frequency=lambda term: FREQUENCIES.get(term, 0),
@@ -34,7 +34,11 @@ def read(text: str, *context: str) -> Query:
         document_frequency=lambda term: FREQUENCIES.get(term, 0),
         languages=("en",),
     )
-    return reader.read(Question(text=text, context=context))
+
+
+def read(text: str, *context: str) -> Query:
+    """Read a question against that vocabulary."""
+    return reader().read(Question(text=text, context=context))
 
 
 def weights(query: Query) -> dict[str, float]:
@@ -74,20 +78,51 @@ def test_a_word_that_only_says_what_is_asked_for_weighs_little_in_the_search():
 
 
 def test_words_recalled_from_the_question_before_weigh_less_and_are_never_missing():
-    query = read("And the fair?", "When was the zebra treaty?")
+    query = read("And who came?", "When was the zebra treaty?")
     recalled = {word.surface: word.is_recalled for word in query.words}
-    assert recalled == {"fair": False, "zebra": True, "treaty": True}
-    assert weights(query)["treaty"] == pytest.approx(2.4)  # 0.6 of 4.0
-    assert query.missing == ()
+    assert recalled == {"came": False, "zebra": True, "treaty": True}
+    assert weights(query)["treaty"] == pytest.approx(1.2)  # 0.3 of 4.0
+    assert query.weights["treati"] == pytest.approx(0.3)
+    assert query.missing == ("came",)
+
+
+def test_words_put_in_for_a_pronoun_weigh_less_and_are_never_missing():
+    query = read("Who saw it at the fair?", "When was the zebra treaty?")
+    assert query.spelt == "Who saw the zebra treaty at the fair?"
+    assert weights(query)["treaty"] == pytest.approx(2.8)  # 0.7 of 4.0
+    assert weights(query)["fair"] == pytest.approx(4.0)
+    assert query.missing == ("saw",)
+
+
+def test_words_of_the_answer_before_are_recalled():
+    asked: list[Question] = []
+
+    def answered(question: Question) -> str:
+        asked.append(question)
+        return "Oslo"
+
+    context = ("What is rent?", "Who signed the treaty?")
+    query = reader().read(Question(text="When did she leave?", context=context), answered)
+    assert asked == [Question(text="Who signed the treaty?", context=("What is rent?",))]
+    assert weights(query)["Oslo"] == pytest.approx(3.5)  # 0.7 of 5.0
+    assert weights(query)["treaty"] == pytest.approx(1.2)  # 0.3 of 4.0
 
 
 def test_another_year_takes_the_place_of_the_one_before():
     query = read("and in 2019?", "How high was the rent in 2013?")
     assert "2013" not in weights(query)
+    assert query.type == "money"
 
 
-def test_a_greeting_has_no_words():
-    assert read("hi there").words == ()
+def test_a_message_that_asks_nothing_has_no_words():
+    query = read("hi there")
+    assert (query.words, query.aside) == ((), "smalltalk")
+
+
+def test_limits_and_greetings_are_no_words_of_the_question():
+    query = read("hi, when was the fair? source:oslo year:2013")
+    assert [word.surface for word in query.words] == ["fair"]
+    assert (query.limits.sources, query.limits.years) == (("oslo",), ((2013, 2013),))
 
 
 def test_a_misspelt_question_word_is_put_right_in_what_is_read():

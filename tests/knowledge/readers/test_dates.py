@@ -23,6 +23,7 @@ from knowledge.readers.dates import is_date_line, iso_date
         ("27 de julio de 2011", "2011-07-27"),
         ("Published: 5 May 2022", "2022-05-05"),
         ("Astana, 5 May 2022", "2022-05-05"),
+        ("Acme Mills AG, Basel, 3 May 2024", "2024-05-03"),
         ("Almaty                     15 March 2024", "2024-03-15"),
         ("г. Алматы\t12 мая 2023 г.", "2023-05-12"),
         ("July 2011", "2011-07"),

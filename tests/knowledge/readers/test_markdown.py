@@ -62,3 +62,38 @@ def test_reference_definitions_are_not_lost() -> None:
 def test_bad_front_matter_is_refused_with_its_line() -> None:
     with pytest.raises(UnreadableError, match="line 3: `title` is there twice"):
         read(b"---\ntitle: A\ntitle: B\n---\nText", ".md")
+
+
+def test_bold_line_over_its_answer_is_a_heading() -> None:
+    text = "**How do I pay?**\nBy card.\n\n__When am I charged?__\nMonthly."
+    assert kinds(text) == [
+        ("heading", "How do I pay?", 6),
+        ("paragraph", "By card.", 0),
+        ("heading", "When am I charged?", 6),
+        ("paragraph", "Monthly.", 0),
+    ]
+
+
+def test_bold_line_alone_heads_what_follows() -> None:
+    assert kinds("**Fees**\n\nThey are due in May.") == [
+        ("heading", "Fees", 6),
+        ("paragraph", "They are due in May.", 0),
+    ]
+
+
+def test_bold_sentence_is_emphasis_unless_several_open_paragraphs() -> None:
+    alone = "**Never open the valve.**\nIt is under pressure."
+    several = "**The lamp is red.**\nWait.\n\n**The lamp is off.**\nCall us."
+    assert kinds(alone) == [("paragraph", alone, 0)]
+    assert [text for kind, text, _ in kinds(several) if kind == "heading"] == [
+        "The lamp is red.",
+        "The lamp is off.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**Rent:** 500 euros", "**Jane Doe**", "**Jane Doe**\n\n**Tim Roe**", "- **one**\n  two"],
+)
+def test_bold_words_that_head_nothing_are_no_heading(text: str) -> None:
+    assert "heading" not in {kind for kind, _, _ in kinds(text)}

@@ -202,3 +202,37 @@ def test_lines_that_draw_a_table_are_no_rows(rule: str) -> None:
 
 def test_a_piped_table_that_begins_with_numbers_has_no_header() -> None:
     assert cells_of("B12 | 40 | 2\nB14 | 12 | 3\nB16 | 9 | 1")[0] == (1, (), ["B12", "40", "2"])
+
+
+def test_label_right_above_sentences_or_a_list_is_a_heading() -> None:
+    text = (
+        "Summer cover\nThe shop is short of nine pickers in July. Two are on loan.\n\n"
+        "Action items\n[ ] Tim: order a mirror\n[x] Ann: send the list"
+    )
+    assert kinds(text) == [
+        ("heading", "Summer cover", 6),
+        ("paragraph", "The shop is short of nine pickers in July. Two are on loan.", 0),
+        ("heading", "Action items", 6),
+        ("item", "[ ] Tim: order a mirror", 1),
+        ("item", "[x] Ann: send the list", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe\nHead of Sales and of Public Relations at Acme Mills",
+        "7 February 2024\nThe meeting was held in the large hall of the mill.",
+        "Minutes: Jane Doe\nThe meeting was held in the large hall of the mill.",
+        "Head office\nPhone: 555 0144, every day until five in the afternoon.",
+        "These are the goods:\n- milk\n- sugar",
+        "The mill\nwas sold to a company from abroad in the spring.",
+    ],
+)
+def test_line_above_something_else_is_no_heading(text: str) -> None:
+    assert "heading" not in {kind for kind, _, _ in kinds(text)}
+
+
+def test_question_right_above_its_answer_is_a_heading() -> None:
+    text = "How do I pay the fees for the summer course?\nBy card, or by a transfer to the bank."
+    assert [kind for kind, _, _ in kinds(text)] == ["heading", "paragraph"]

@@ -166,3 +166,35 @@ def test_definition_lists_that_hold_more_stay_paragraphs(inner: str) -> None:
 def test_hidden_definitions_are_left_out() -> None:
     html = "<dl><dt>Phone<dd>12<dd hidden>99</dl>"
     assert rows_of(html) == [(1, "Phone | 12")]
+
+
+def test_bold_lines_and_what_folds_out_head_the_text_below() -> None:
+    page = (
+        "<p><strong>How do I pay?</strong></p><p>By card.</p>"
+        "<p><b>When am I charged?</b><br>On day one.</p>"
+        "<details><summary>Can I cancel?</summary><p>Yes.</p></details>"
+    )
+    found = read(page.encode(), ".html").extract.blocks
+    assert [(block.kind, block.text) for block in found] == [
+        ("heading", "How do I pay?"),
+        ("paragraph", "By card."),
+        ("heading", "When am I charged?"),
+        ("paragraph", "On day one."),
+        ("heading", "Can I cancel?"),
+        ("paragraph", "Yes."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p><b>Note</b> this.</p><p>It is here.</p>",
+        "<p><b>Never run the pump dry.</b></p><p>It breaks.</p>",
+        "<p>It is here.</p><p><b>Jane Doe</b></p>",
+        "<p><b>Hill Road 4<br>Basel</b><br>Phone 12</p>",
+        "<ul><li><b>Milk</b></li><li>Tea</li></ul>",
+    ],
+)
+def test_other_bold_text_is_no_heading(page: str) -> None:
+    found = read(page.encode(), ".html").extract.blocks
+    assert "heading" not in {block.kind for block in found}

@@ -204,3 +204,51 @@ def test_properties_are_metadata() -> None:
 def test_what_is_no_docx_is_refused() -> None:
     with pytest.raises(UnreadableError, match="no sound DOCX"):
         read(b"PK\x03\x04 and no more", ".docx")
+
+
+def table(document: Document, *rows: tuple[str, ...]) -> None:
+    made = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Product", "Warranty"), ("Lamp", "24 months"), ("Desk", "3 months"), ("Bed", "1 month")],
+        [
+            ("Step", "Date"),
+            ("Visit", "3 May 2024"),
+            ("Offers", "9 June 2024, 12:00"),
+            ("Award", "1 July 2024"),
+        ],
+        [
+            ("Volume", "Discount"),
+            ("small", "2 percent"),
+            ("large", "4 percent"),
+            ("huge", "9 percent"),
+        ],
+    ],
+)
+def test_first_row_over_amounts_of_one_sort_names_the_columns(rows: list[tuple[str, ...]]) -> None:
+    document = docx.Document()
+    table(document, *rows)
+    file = io.BytesIO()
+    document.save(file)
+    found = read(file.getvalue(), ".docx").extract.blocks
+    assert [block.header for block in found] == [(), *[rows[0]] * 3]
+
+
+def test_keys_with_values_of_several_sorts_have_no_header() -> None:
+    document = docx.Document()
+    table(
+        document,
+        ("Contact", "Ann"),
+        ("Term", "24 months"),
+        ("Start", "3 May 2024"),
+        ("Rent", "EUR 9"),
+    )
+    file = io.BytesIO()
+    document.save(file)
+    assert {block.header for block in read(file.getvalue(), ".docx").extract.blocks} == {()}

@@ -1,0 +1,27 @@
+"""How near the words of a sentence come to a question's word that it does not hold."""
+
+from knowledge.lexicon.thesaurus import related
+from knowledge.questions.reading import QueryWord
+
+__all__ = ["nearness"]
+
+
+def nearness(word: QueryWord, terms: frozenset[str], language: str) -> float:
+    """Return in [0, 1] how near the nearest of the terms is in meaning, by the thesaurus.
+
+    Names and numbers have no meaning to be near to.
+
+    Args:
+        terms: index terms of a sentence.
+        language: of question and sentence both; others than English have no thesaurus.
+    """
+    if word.is_number or word.is_name:
+        return 0.0
+    best = 0.0
+    for term in word.terms:
+        near = related(term, language)
+        best = max((near[each] for each in near.keys() & terms), default=best)
+        for phrase, weight in near.items():
+            if weight > best and "_" in phrase and terms.issuperset(phrase.split("_")):
+                best = weight
+    return best

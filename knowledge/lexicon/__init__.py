@@ -1,0 +1,1 @@
+"""What English words have to do with each other."""
