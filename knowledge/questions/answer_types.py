@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from types import MappingProxyType
 from typing import cast, get_args
 
@@ -149,7 +149,9 @@ def nouns_for(kind: AnswerType) -> frozenset[str]:
 
 
 def _folded(text: str, language: str) -> str:
-    return " ".join(fold(text, language).replace("’", "'").rstrip(" ?!.？").split())
+    # Folding takes hyphens out of a word, but "member-states" are two.
+    parts = (fold(part, language) for part in text.split("-"))
+    return " ".join("-".join(parts).replace("’", "'").rstrip(" ?!.？").split())
 
 
 def answer_type(text: str, language: str) -> AnswerType:
@@ -341,7 +343,9 @@ def things_counted(text: str, language: str) -> str:
     folded = _folded(text, language)
     for opening in _table().get(language, {}).get("counting", ()):
         if found := regex.search(rf"\b{opening}\s", folded):
-            words = _counted_phrase(folded[found.end() :].split(), language)
+            roughly = _table().get(language, {}).get("roughly", ())
+            following = dropwhile(roughly.__contains__, folded[found.end() :].split())
+            words = _counted_phrase(list(following), language)
             end = next(
                 (n for n, word in enumerate(words) if word in function_words(language)), len(words)
             )
@@ -353,9 +357,12 @@ _GENITIVE_ADJECTIVE = regex.compile(r"\p{L}+(?:ых|их)")
 
 
 def _counted_phrase(words: Sequence[str], language: str) -> Sequence[str]:
-    """Return the words up to the noun, where forms tell it: "новых стран вступило"."""
+    """Return the words up to the noun, where forms tell it: "новых стран вступило".
+
+    In Kazakh they do not: the noun is the first word or the second ("мүше мемлекет").
+    """
     if language == "kk":
-        return words[:1]
+        return words[:2]
     if language == "ru":
         adjectives = takewhile(_GENITIVE_ADJECTIVE.fullmatch, words)
         return words[: sum(1 for _ in adjectives) + 1]

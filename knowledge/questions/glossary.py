@@ -23,7 +23,8 @@ Terms = tuple[str, ...]
 _ANALYZER = Analyzer()
 # Shorter words have neighbours by chance.
 _MIN_MISSPELT = 6
-# Words that begin with so many letters of a word's and have its stem are the same word.
+# Words that begin with so many letters of a word's and have its stem are the same word; of shorter
+# ones all but the last two.
 _LIKE_ENOUGH = 5
 
 
@@ -162,15 +163,16 @@ class Glossary:
                         yield form
 
     def rendered(self, word: str, language: str, target: str) -> str:
-        """Return the usual rendering of one word, folded, "" where there is none."""
-        terms = word_terms(word, language)
+        """Return the usual rendering of a word or phrase, folded, "" where there is none."""
+        tokens = _ANALYZER.tokens(word, language)
+        words = [(token.terms[0], token.surface) for token in tokens if token.terms]
         forms = [
             form
-            for form in (self._forms([(terms[0], word)], language) if terms else ())
-            if target in form.entry.renderings
+            for form in (self._forms(words, language) if words else ())
+            if target in form.entry.renderings and len(form.terms) == len(words)
         ]
         nearest = _nearest_forms(fold(word, language), forms) if forms else ()
-        return next((fold(form.entry.renderings[target][0], target) for form in nearest), "")
+        return next((form.entry.renderings[target][0].casefold() for form in nearest), "")
 
     def knows(self, term: str, language: str) -> bool:
         """Whether some rendering has a word with this term."""
@@ -212,10 +214,12 @@ def _targets(entries: Sequence[GlossaryEntry], to: Collection[str]) -> Iterator[
 def _nearest_forms(surface: str, forms: Sequence[_Form]) -> list[_Form]:
     """Return of forms with one stem those most like a word: "летают" is "летать", not "лето"."""
     likeness = [
-        _LIKE_ENOUGH if form.folded == surface else _shared_beginning(form.folded, surface)
+        len(surface) + 1 if form.folded == surface else _shared_beginning(form.folded, surface)
         for form in forms
     ]
-    least = min(max(likeness), _LIKE_ENOUGH)
+    least = max(likeness)
+    if len(surface) >= _LIKE_ENOUGH:
+        least = min(least, _LIKE_ENOUGH, len(surface) - 2)
     return [form for form, like in zip(forms, likeness, strict=True) if like >= least]
 
 

@@ -196,6 +196,8 @@ class Reader:
         share = min(followed.share, _BESIDE_ANSWER) if told and asks_more else followed.share
         words += self._recalled_words(followed.recalled, words, language, share)
         words += tuple(word for word in told if word not in words)
+        counted = self._noun_phrase(words_counted(spelt, language), language)
+        things = self._noun_phrase(things_counted(spelt, language), language)
         query = Query(
             text=text,
             spelt=self._with_corrections(spelt, language),
@@ -203,8 +205,8 @@ class Reader:
             words=words,
             weights=_weights(words),
             type=answer_type(spelt, language),
-            counted=_counted(spelt, words, language, self.analyzer),
-            counted_noun=self._counted_noun(things_counted(spelt, language), words, language),
+            counted=_counted_groups(counted, words, language, self.analyzer),
+            counted_noun=self._counted_noun(things, words, language),
             quoted=quoted,
             limits=limits,
         )
@@ -319,10 +321,20 @@ class Reader:
             return word
         return replace(word, related=self.expander.related(word.terms))
 
+    def _noun_phrase(self, following: str, language: str) -> str:
+        """Return what is to be counted; in Kazakh one word, unless the glossary has the two."""
+        if language != "kk":
+            return following
+        if self.translator and self.translator.rendered(following, language, "en"):
+            return following
+        return " ".join(following.split()[:1])
+
     def _counted_noun(self, following: str, words: Sequence[QueryWord], language: str) -> str:
         """Return what is to be counted in its first form, in English where it is translated."""
         if following and language != "en" and self.translator:
-            return self.translator.rendered(following.rsplit(maxsplit=1)[-1], language, "en")
+            whole = self.translator.rendered(following, language, "en")
+            last = following.rsplit(maxsplit=1)[-1]
+            return whole or self.translator.rendered(last, language, "en")
         return _counted_noun(following, words, language)
 
     def _followed(self, text: str, question: Question, language: str) -> FollowUp:
@@ -504,13 +516,6 @@ def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
     capitals = frozenset(token for token in tokens[1:] if token.surface[0].isupper())
     small = [token for token in tokens[1:] if token.terms and token.surface[0].islower()]
     return frozenset() if language in _CAPITAL_NOUNS or not small else capitals
-
-
-def _counted(
-    text: str, words: Sequence[QueryWord], language: str, analyzer: Analyzer
-) -> tuple[frozenset[str], ...]:
-    """Return the terms of each word after "how many", with what may stand for it."""
-    return _counted_groups(words_counted(text, language), words, language, analyzer)
 
 
 def _counted_noun(following: str, words: Sequence[QueryWord], language: str) -> str:

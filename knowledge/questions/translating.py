@@ -64,7 +64,7 @@ class Translator:
         return any(self.glossary.knows(term, language) for term in terms)
 
     def rendered(self, word: str, language: str, target: str) -> str:
-        """Return the usual rendering of one word, folded, "" where it is not translated."""
+        """Return the usual rendering of a word or phrase, folded, "" where it has none."""
         if target not in self.targets(language):
             return ""
         return self.glossary.rendered(word, language, target)
@@ -145,7 +145,7 @@ class Translator:
                 heard: str | None = word.surface  # an acronym, or a name as it stands there
             else:
                 heard = self.transliterator.find(
-                    fold(word.surface, language), language, is_name, others is not None
+                    fold(word.surface, language), language, target, is_name, others is not None
                 )
             terms = word_terms(heard, target) if heard else ()
             if terms and any(map(self.document_frequency, terms)):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 import regex
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.facts.name_folding import skeleton
@@ -39,6 +40,40 @@ _HARD_C, _SOFT_C = regex.compile(r"c(?!h)"), regex.compile(r"c(?=[eiy])")
 _DOUBLED = regex.compile(r"(.)\1+")
 _SILENT = regex.compile(r"(?<=[aeiou])h(?=$|[^aeiou])|ʼ|'|’")
 _ENDING_I = regex.compile(r"(?<=i)i$")
+# Consonants in classes for the fast look: vowels and what is often left out are dropped.
+_ROUGH = str.maketrans(
+    {
+        **dict.fromkeys("aeiouyhwjаәеёиійоөуұүыэюяъьһх'’", ""),
+        "ж": "s",
+        "ш": "s",
+        "щ": "s",
+        "з": "s",
+        "с": "s",
+        "ц": "s",
+        "ч": "k",
+        "z": "s",
+        "q": "k",
+        "c": "k",
+        "к": "k",
+        "қ": "k",
+        "x": "ks",
+        "в": "f",
+        "ф": "f",
+        "v": "f",
+        "б": "b",
+        "г": "g",
+        "ғ": "g",
+        "д": "d",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "ң": "n",
+        "п": "p",
+        "р": "r",
+        "т": "t",
+    }
+)
+_ROUGH_SLACK = 2
 # First letters that may stand for one sound in the other script.
 _INITIALS = (
     "аәa", "бb", "вvwuу", "гғgh", "дdj", "еeyэё", "жjzgd", "зz", "иiyейі", "кқkqc", "лl", "мm",
@@ -79,9 +114,9 @@ class Transliterator:
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(
-        self, folded: str, language: str, is_name: bool, exactly: bool = False
+        self, folded: str, language: str, target: str, is_name: bool, exactly: bool = False
     ) -> str | None:
-        """Return the documents' word in another script that sounds most like a name.
+        """Return the documents' word that sounds most like a name, None where none is near.
 
         Vowels may differ, more of them in a name than in a word without a capital, which may be
         borrowed ("температура").
@@ -89,30 +124,54 @@ class Transliterator:
         Args:
             folded: the name, case-folded; it may have the ending of a case.
             language: ISO 639-1 code of the question's language.
+            target: that of the documents wanted; Russian and Kazakh share a script, and not all
+                of its letters: "Каратал", "Қаратал".
             exactly: no vowel may differ.
         """
         if len(folded) < _MIN_NAME or not folded.isalpha():
             return None
-        # Russian and Kazakh share a script, and not all of its letters: "Каратал", "Қаратал".
-        script = "" if language in _endings() else script_of(folded)
+        forms = _bare_forms(folded, language)
+        near = self._near(forms, "Latn" if target == "en" else "Cyrl")
+        words = list(near)
+        roughly = [_rough_bones(word) for word in words]
         best: tuple[int, int, int, str] | None = None
-        for form in _bare_forms(folded, language):
+        for form in forms:
             wanted = sounds(form)
             limit = 0 if exactly else _limit(wanted, _NAME_SOUNDS if is_name else _WORD_SOUNDS)
-            for word, count in self._near(form):
-                if script_of(word) == script or not word.isalpha():
-                    continue
+            for place in _alike(_rough_bones(form), roughly):
+                word = words[place]
                 distance = min(_distance(wanted, each, limit) for each in _readings(word))
                 if distance <= limit:
-                    found = (distance, len(folded) - len(form), -count, word)
+                    found = (distance, len(folded) - len(form), -near[word], word)
                     best = min(best or found, found)
         return best[3] if best else None
 
-    def _near(self, form: str) -> Iterable[tuple[str, int]]:
-        initials = "".join(group for group in _INITIALS if form[0] in group)
-        shortest, longest = max(2, len(form) - _LENGTH_SLACK), len(form) + _LENGTH_SLACK
-        for initial in dict.fromkeys(initials):
-            yield from self._words_like(initial, shortest, longest)
+    def _near(self, forms: Sequence[str], script: str) -> Mapping[str, int]:
+        """Return words of a script that begin and are as long as the forms may, with counts."""
+        groups = (group for form in forms for group in _INITIALS if form[0] in group)
+        initials = frozenset("".join(groups))
+        shortest = max(2, min(map(len, forms)) - _LENGTH_SLACK)
+        longest = max(map(len, forms)) + _LENGTH_SLACK
+        return {
+            word: count
+            for initial in sorted(initials)
+            if script_of(initial) == script
+            for word, count in self._words_like(initial, shortest, longest)
+            if word.isalpha()
+        }
+
+
+def _rough_bones(word: str) -> str:
+    """Return a word's consonants, their spellings not brought together: a fast first look."""
+    return word.translate(_ROUGH)
+
+
+def _alike(bones: str, others: Sequence[str]) -> list[int]:
+    """Return the places of those that differ from a word's bones in two letters at most."""
+    near = process.extract(
+        bones, others, scorer=Levenshtein.distance, score_cutoff=_ROUGH_SLACK, limit=None
+    )
+    return sorted(place for _, _, place in near)
 
 
 @cache

@@ -195,3 +195,15 @@ def test_words_of_earlier_questions_are_translated() -> None:
 )
 def test_latin_names_do_not_tell_a_questions_language(text: str, language: str) -> None:
     assert read(text, {"en": ENGLISH}).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Қанша ел қосылды?", "country"),
+        ("Қанша мүше мемлекет бар?", "member state"),
+        ("Сколько государств-членов в союзе?", "member state"),
+    ],
+)
+def test_a_counted_phrase_is_rendered_as_a_whole(text: str, noun: str) -> None:
+    assert read(text, {"en": ENGLISH}).counted_noun == noun
