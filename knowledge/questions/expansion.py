@@ -173,7 +173,7 @@ class Expander:
         ):
             return ()
         found: dict[str, None] = {}
-        for beginning in beginnings(folded, language):
+        for beginning in beginnings(folded, token.terms[0], language):
             for word in self._words_beginning(beginning, _MOST_RELATIVES):
                 found[stem(word, language)] = None
         return tuple(

@@ -164,3 +164,21 @@ def test_a_question_in_two_parts_is_read_as_two():
     assert [part.type for part in query.parts] == ["place", "date"]
     assert {part.words for part in query.parts} == {query.words}
     assert read("When was the treaty signed?").parts == ()
+
+
+def test_a_form_that_no_document_holds_stands_for_those_that_begin_alike():
+    expander = Expander(
+        document_frequency=lambda term: int(term in {"duzenlenir", "duzenle", "duzgu"}),
+        speller=Speller(lambda *_: [("düzenlenmektedik", 3)]),
+        aliases=Aliases(),
+        entities=lambda: NAMES,
+        words_beginning=lambda beginning, _: [
+            word for word in ("düzenlenir", "düzenlendi", "düzgün") if word.startswith(beginning)
+        ],
+    )
+    token = Analyzer().tokens("düzenlenmektedir", "tr")[0]
+
+    found = expander.relatives(token, "tr")
+    assert {one.terms for one in found} == {("duzenlenir",), ("duzenle",)}
+    assert expander.relatives(Analyzer().tokens("bridges", "en")[0], "en") == ()
+    assert expander.corrected(token, "tr", is_name=False) is None
