@@ -506,8 +506,13 @@ def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
 def _counted(
     text: str, words: Sequence[QueryWord], language: str, analyzer: Analyzer
 ) -> tuple[frozenset[str], ...]:
-    """Return the terms of each word after "how many", with what may stand for it."""
-    return _counted_groups(words_counted(text, language), words, language, analyzer)
+    """Return the terms of each word after "how many", with what may stand for it.
+
+    Of the units that a question leaves unsaid ("how long") any one is counted.
+    """
+    groups = _counted_groups(words_counted(text, language), words, language, analyzer)
+    is_unsaid = bool(groups) and not things_counted(text, language)
+    return (frozenset[str]().union(*groups),) if is_unsaid else groups
 
 
 def _counted_noun(following: str, words: Sequence[QueryWord], language: str) -> str:
