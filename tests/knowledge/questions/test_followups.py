@@ -215,6 +215,11 @@ def test_without_a_conversation_there_is_nothing_to_lean_on():
     assert followed("And where?") == FollowUp(text="And where?", language="en")
 
 
+@pytest.mark.parametrize("text", ["and " * 2000, "it " * 2000, "(" * 4000, "’s ’s", "&&&"])
+def test_no_text_is_too_odd_to_follow(text):
+    assert followed(text, text, "Who is it?", text).language == "en"
+
+
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory):
     with edition_of(tmp_path_factory.mktemp("followups"), corpus.FILES) as opened:
