@@ -54,6 +54,7 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
         ("When was the pact broken?", "Who signed it?", "Who signed the pact?"),
         ("When did Chile host the fair?", "Who opened it?", "Who opened the fair?"),
         ("When did Chile host the fair?", "Is it rich?", "Is Chile rich?"),
+        ("Who led Bo's team at the fair?", "When was it held?", "When was the fair held?"),
         ("What did Bo propose in Oslo?", "Did others back this?", "Did others back this?"),
         ("How many clerks work in Oslo?", "Who pays them?", "Who pays clerks?"),
         ("What is the theme of the fair?", "Where is it held?", "Where is the fair held?"),
@@ -196,6 +197,8 @@ def test_only_the_last_five_questions_count():
         ("ru", "Где подписан договор?", "А когда?", "когда подписан договор?"),
         ("ru", "Когда вступила Чили?", "А что насчёт Норвегии?", "Когда вступила Норвегии?"),
         ("kk", "2010 жылы қанша ел кірді?", "ал 2012 жылы ше?", "2012 жылы қанша ел кірді?"),
+        ("ru", "Где прошёл 12-й саммит?", "А 13-й?", "Где прошёл 13-й саммит?"),
+        ("kk", "Қазақстан ИЫҰ-ға қашан кірді?", "Ал Ресей ше?", "Ресей ИЫҰ-ға қашан кірді?"),
         ("kk", "Қазақстан одаққа қашан кірді?", "Ал Түркия ше?", "Түркия одаққа қашан кірді?"),
     ],
 )
