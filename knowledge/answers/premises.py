@@ -29,7 +29,7 @@ from knowledge.questions.reading import Query, QueryWord
 from knowledge.questions.shape import question_shape
 from knowledge.tokens import word_terms
 
-__all__ = ["Contradiction", "contradiction", "corrected"]
+__all__ = ["Contradiction", "contradiction", "corrected", "refutation"]
 
 # So many of the best sentences are looked at, as long as they are nearly as good as the best.
 _LOOKED_AT = 3
@@ -100,6 +100,16 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
             if found := next(check(comparison), None):
                 return Contradiction(asked=found[0], found=found[1], evidence=one)
     return None
+
+
+def refutation(query: Query, one: Evidence) -> bool:
+    """Whether a sentence denies what a question says, or has its opposite or its roles turned."""
+    if _NEGATED.search(query.spelt) or one.passage.record.passage.language != "en":
+        return False
+    comparison = _Comparison(query, one)
+    if query.language != "en" or not comparison.may_contradict():
+        return False
+    return any(next(check(comparison), None) for check in _REFUTING)
 
 
 def corrected(query: Query, evidence: Sequence[Evidence], citer: Citer) -> Correction | None:
@@ -589,8 +599,8 @@ def _denied(one: _Comparison) -> Found:
             continue
         for verb in verbs:
             scope = [each for each in one.sentence if last <= each.start < end][:_SCOPE]
-            denied = [each for each in scope if share_held(verb, _terms_of(each)) > _HELD]
-            all_told = [each for each in one.sentence if share_held(verb, _terms_of(each)) > _HELD]
+            denied = [each for each in scope if _says(_terms_of(each), verb)]
+            all_told = [each for each in one.sentence if _says(_terms_of(each), verb)]
             if (
                 len(denied) == len(all_told) == 1
                 and denied[0].tag.startswith("VB")
@@ -704,3 +714,5 @@ _CHECKS: Sequence[Callable[[_Comparison], Found]] = (
     _other_subject,
     _denied,
 )
+# What makes a plain No; another year or name may be right as well.
+_REFUTING: Sequence[Callable[[_Comparison], Found]] = (_swapped, _opposite, _denied)
