@@ -16,6 +16,7 @@ from knowledge.answers.composing import shown
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.premise_comparison import Comparison, Found
 from knowledge.answers.premise_values import (
+    other_code,
     other_month,
     other_name,
     other_number,
@@ -99,6 +100,7 @@ _CHECKS: Sequence[Callable[[Comparison], Found]] = (
     other_year,
     other_month,
     other_number,
+    other_code,
     other_name,
     swapped,
     opposite,
