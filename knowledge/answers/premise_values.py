@@ -103,7 +103,7 @@ def other_code(one: Comparison) -> Found:
             continue
         others = {each[0] for each in _CODE.finditer(one.text) if each[1] == code[1]}
         if len(others) == 1:
-            yield code[0], *others
+            yield code[0], others.pop()
 
 
 def _amount(text: str) -> str:
