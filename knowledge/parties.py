@@ -19,7 +19,7 @@ _HEAD_PIECES = 40
 _LEAST_USES = 2
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}\p{N}&'’-]*\.?(?:\p{L}\.)*"
 _NAME = regex.compile(
-    rf"{_CAPITALISED}(?:\s(?:{_CAPITALISED}|\p{{Ll}}{{1,2}}\.(?:\s?\p{{Ll}}\.)*|of|and|&|de|für))*"
+    rf"{_CAPITALISED}(?:\s(?:{_CAPITALISED}|\p{{Ll}}{{1,2}}\.(?:\s?\p{{Ll}}\.)*|of|and|&|de|für|plc))*"
 )
 _ROLE = r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?"
 # A role in brackets: with "the", in quotation marks, or after "hereinafter".

@@ -10,7 +10,7 @@ from itertools import pairwise
 from knowledge.answers.choosing import Choice, Stated, choose, stated_by_fact
 from knowledge.answers.citing import Citer
 from knowledge.answers.composing import quotations, scored_passages
-from knowledge.answers.computing import computed
+from knowledge.answers.computing import computed, lasted, of_document
 from knowledge.answers.disagreeing import with_differing
 from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
 from knowledge.answers.explaining import Found, explained
@@ -24,6 +24,7 @@ from knowledge.answers.premises import corrected
 from knowledge.answers.quoting import PhraseFinder
 from knowledge.answers.ranking import rank_candidates
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
+from knowledge.answers.verdicts import verdict, with_verdict
 from knowledge.facts.entities import Entities
 from knowledge.facts.table import FactTable
 from knowledge.index import PassageIndex
@@ -113,10 +114,11 @@ class Answerer:
         if refusal := self._refused(query, started):
             return refusal
         judgement, matches = self._judged(query)
-        choice = self._computed(question, query, matches)
+        choice = lasted(query, judgement) or self._computed(question, query, matches)
         if choice is None or choice.confidence < self._options.min_confidence:
             choice = choose(query, judgement, matches)
             choice = self._counted(query, judgement, choice) or choice
+            choice = with_verdict(choice, verdict(query, judgement.evidence))
         citer = Citer()
         quoted: tuple[Quotation, ...] = ()
         correction = None
@@ -249,11 +251,16 @@ class Answerer:
         calculation = decompose(query.spelt) if query.language == "en" else None
         if calculation is None:
             return None
-        operands = []
-        for operand in calculation.operands:
-            asked = self._reader.read_operand(operand, question)
-            operands.append(choose(asked, *self._judged(asked)))
-        return computed(calculation, operands)
+        operands: dict[int, Choice] = {}
+        for place in calculation.order:
+            asked = self._reader.read_operand(calculation.operands[place], question)
+            judgement, found = self._judged(asked)
+            if operands and not calculation.operands[place].is_named:
+                # "The epidemic" is that of the document that tells of the other operand.
+                known = next(iter(operands.values()))
+                judgement, found = of_document(known, judgement, found)
+            operands[place] = choose(asked, judgement, found)
+        return computed(calculation, [operands[place] for place in sorted(operands)])
 
     def _counted(self, query: Query, judgement: Judgement, choice: Choice) -> Choice | None:
         """Return how many entries a list has, where no sentence gives their number."""

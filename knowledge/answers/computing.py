@@ -1,10 +1,20 @@
 """Answers computed from values that the documents state: which is first, how long between."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from knowledge.answers.choosing import Choice, Stated
+from knowledge.answers.evidence import share_held
+from knowledge.answers.judging import Judgement
+from knowledge.answers.matching import FactMatch
+from knowledge.mentions import find_mentions
+from knowledge.model import Span, Value
 from knowledge.questions.decomposing import Calculation, Operand
+from knowledge.questions.reading import Query
+from knowledge.questions.shape import question_shape
 from knowledge.values import (
     bound_of,
     describe_duration,
@@ -14,14 +24,26 @@ from knowledge.values import (
     unit_of,
 )
 
-__all__ = ["computed"]
+__all__ = ["computed", "lasted", "of_document"]
 
 _SURE = 0.8
+_NEARLY_SURE = 0.7
 _OWN = 0.75
 # Relations whose date is when something was.
 _OCCURRING = frozenset(
     "held founded signed ratified adopted opened closed born died starts ends built".split()  # noqa: SIM905 (one line of words)
 )
+_HAPPENING = frozenset({"struck", "broke", "took", "happened", "occurred", "hit", "raged"})
+# As in "discovery" and "discovered".
+_STEM = 5
+_LASTING = regex.compile(
+    r"^(?:for\s+)?how (?:long|many (?P<unit>years|months|weeks|days))\s+"
+    r"(?:did|has|have|had|was|were)\b",
+    regex.I,
+)
+# "How long was the bridge?" asks for its length.
+_MEASURED = regex.compile(r"^how long (?:was|were|has|have|had)\b", regex.I)
+_LEAST_TOLD = 0.7
 _DAYS = {"week": 7, "day": 1}
 _ABOVE = frozenset({">", ">="})
 _BELOW = frozenset({"<", "<="})
@@ -37,8 +59,12 @@ def computed(calculation: Calculation, operands: Sequence[Choice]) -> Choice | N
     stated = [
         choice.stated[0]
         for operand, choice in zip(calculation.operands, operands, strict=False)
-        if len(choice.stated) == 1 and _is_sure(choice) and _occurs(operand, choice.stated[0])
+        if len(choice.stated) == 1
+        and _is_sure(operand, choice)
+        and _occurs(operand, choice.stated[0])
     ]
+    if period := _one_period(calculation, operands):
+        return period
     if len(stated) != len(calculation.operands) or len(stated) != 2:
         return None
     if stated[0].span == stated[1].span and stated[0].evidence == stated[1].evidence:
@@ -58,12 +84,105 @@ def computed(calculation: Calculation, operands: Sequence[Choice]) -> Choice | N
     )
 
 
-def _is_sure(operand: Choice) -> bool:
+def _one_period(calculation: Calculation, operands: Sequence[Choice]) -> Choice | None:
+    """Return the length of a period that answers both operands: the dates of somebody's life."""
+    stated = [one.stated[0] for one in operands if len(one.stated) == 1]
+    if calculation.kind != "span" or len(stated) != 2 or stated[0].span != stated[1].span:
+        return None
+    if stated[0].evidence.passage is not stated[1].evidence.passage:
+        return None
+    if not any(map(_is_sure, calculation.operands, operands)):
+        return None
+    return _length_of(stated[0], max(one.confidence for one in operands), calculation.unit)
+
+
+def lasted(query: Query, judgement: Judgement) -> Choice | None:
+    """Return how long it was from the one period of the sentence that answers "how long".
+
+    None where the sentence gives no period, more than one, or a length of time itself.
+    """
+    found = _LASTING.match(query.spelt)
+    if not found or not judgement.evidence or _MEASURED.match(query.spelt):
+        return None
+    best = judgement.evidence[0]
+    mentions = find_mentions(best.sentence.text)
+    periods = [one for one in mentions if one.kind == "date" and "/" in one.normalized]
+    if len(periods) != 1 or any(one.kind == "duration" for one in mentions):
+        return None
+    verb = question_shape(query.spelt, query.language).verb
+    # Without a verb that is told for one, every word but the names has to be there.
+    common = [word for word in query.words if not (word.is_name or word.asks)]
+    told = [word for word in common if verb.intersection(word.terms)] or common
+    is_told = all(share_held(word, best.sentence.terms) for word in told)
+    confidence = best.coverage * best.premise
+    if not told or not is_told or confidence < _LEAST_TOLD:
+        return None
+    text = best.sentence.text[periods[0].start : periods[0].end]
+    start = best.sentence.span.start
+    stated = Stated(
+        text=text,
+        value=Value(kind="date", text=text, normalized=periods[0].normalized),
+        evidence=best,
+        span=Span(start=start + periods[0].start, end=start + periods[0].end),
+    )
+    return _length_of(stated, confidence, found["unit"] or "")
+
+
+def _length_of(stated: Stated, confidence: float, unit: str) -> Choice | None:
+    """Return the length of a stated period, None where it is open."""
+    begin, _, end = stated.value.normalized.partition("/")
+    if not end or interval(begin) is None or interval(end) is None:
+        return None
+    length = difference("date", begin, end)
+    if not length:
+        return None
+    return Choice(
+        short_answer=_in_unit(length, unit.rstrip("s"), (begin, end)),
+        stated=(stated,),
+        evidence=(stated.evidence,),
+        confidence=confidence,
+        working=stated.text,
+    )
+
+
+def of_document(
+    known: Choice, judgement: Judgement, matches: tuple[FactMatch, ...]
+) -> tuple[Judgement, tuple[FactMatch, ...]]:
+    """Return the evidence of the document that answers the other operand, if there is any."""
+    if not known.stated:
+        return judgement, matches
+    document = known.stated[0].evidence.passage.record.document
+    evidence = tuple(one for one in judgement.evidence if one.passage.record.document == document)
+    if not evidence:
+        return judgement, matches
+    held = tuple(one for one in matches if one.stored.document == document)
+    confidence = judgement.confidence * evidence[0].score / (judgement.evidence[0].score or 1.0)
+    return replace(judgement, evidence=evidence, confidence=confidence), held
+
+
+def _is_sure(operand: Operand, choice: Choice) -> bool:
     """Whether an operand's value is a fact's that holds its question, or nearly so."""
-    (stored,) = operand.stated
-    if stored.match is not None:
-        return stored.match.own >= _OWN
-    return stored.probability >= _SURE and operand.confidence >= _SURE
+    (stored,) = choice.stated
+    if stored.match is not None and stored.match.own >= _OWN:
+        return True
+    if choice.confidence >= _NEARLY_SURE and _is_only_date(operand, stored):
+        return True
+    return stored.match is None and min(stored.probability, choice.confidence) >= _SURE
+
+
+def _is_only_date(operand: Operand, stated: Stated) -> bool:
+    """Whether a date is the only one of a sentence that tells of the operand's event."""
+    terms = stated.evidence.sentence.terms
+    verb = question_shape(operand.question, "en").verb
+    event = operand.name.split(" of ")[0].split(" on ")[0]
+    if not verb <= terms or not (verb or _is_named_after(event, stated.evidence.sentence.text)):
+        return False
+    dates = [
+        one
+        for one in find_mentions(stated.evidence.sentence.text)
+        if one.kind == "date" and interval(one.normalized) is not None
+    ]
+    return stated.value.kind == "date" and len(dates) == 1
 
 
 def _occurs(operand: Operand, stated: Stated) -> bool:
@@ -71,7 +190,16 @@ def _occurs(operand: Operand, stated: Stated) -> bool:
     if not operand.is_bare or stated.match is None:
         return True
     fact = stated.match.stored.fact
+    verb = fact.relation.casefold().split()[:1]
+    if _HAPPENING.intersection(verb) or _is_named_after(operand.name, fact.relation):
+        return True
     return fact.relation_key in _OCCURRING or fact.pattern in {"row", "key_value"}
+
+
+def _is_named_after(name: str, relation: str) -> bool:
+    """Whether a name says what a relation does: "the discovery of it", "discovered"."""
+    nouns = {word[:_STEM].casefold() for word in name.split() if len(word) >= _STEM}
+    return any(word[:_STEM].casefold() in nouns for word in relation.split())
 
 
 Worked = tuple[str, str] | None
@@ -139,6 +267,8 @@ def _in_unit(length: str, unit: str, begins: Sequence[str]) -> str:
     if unit in _DAYS and first and last and all(len(one) == 10 for one in begins):
         count = (last[0] - first[0]).days // _DAYS[unit]
         return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    if unit == "year" and (found := regex.match(r"\d+ years?\b", describe_duration(length))):
+        return found[0]
     # Of "1 year 4 months 18 days" the days say more than the question wants.
     return " ".join(describe_duration(length).split()[:4])
 

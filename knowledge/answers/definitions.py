@@ -12,7 +12,9 @@ __all__ = ["definition_fit"]
 # What follows the thing that a sentence defines: "X is a …", "X (ABC) means …", "X, chief expert".
 _DEFINES = regex.compile(
     r"""^[\s"'”’»]*(?:\([^()]*\)\s*)?
-    (?:(?:(?:is|was|are|were)\s+(?:an?|the|one)|means|denotes|stands\s+for|refers\s+to|является|—|–|:|дегеніміз)\s
+    (?:(?:(?:is|was|are|were)\s+(?:an?|the|one)|means|denotes|stands\s+for|refers\s+to|является|—|–|:|дегеніміз
+        |(?:ist|sind|war)\s+(?:ein|eine|der|die|das)|bezeichnet|(?:es|son|era|fue)\s+(?:un|una|el|la)
+        |significa|este\s+(?:un|o|cea|cel)|είναι|là|هو|هي|هم)\s
       |,\s+(?:a|an|the|who|which|chief|head|\p{Ll}+)\s)""",
     regex.VERBOSE,
 )
@@ -21,6 +23,9 @@ _ROLE = 0.7
 _MENTIONED = 0.3
 # The thing defined stands among the first words: "In 2013 the IOFS is …" still opens with it.
 _OPENING_WORDS = 3
+# Verbs stand last or are left out here, so that nothing right behind the thing tells.
+_VERB_ELSEWHERE = frozenset({"ar", "fa", "hi", "ja", "ko", "ta", "th", "tr", "zh"})
+_OPENS = 0.85
 
 
 def definition_fit(query: Query, evidence: Evidence) -> float:
@@ -44,7 +49,8 @@ def definition_fit(query: Query, evidence: Evidence) -> float:
         return _NAMED
     if _DEFINES.match(after):
         return 1.0 if places[0] <= _OPENING_WORDS else _ROLE
-    return _MENTIONED
+    opens = places[0] < _OPENING_WORDS and query.language in _VERB_ELSEWHERE
+    return _OPENS if opens else _MENTIONED
 
 
 def _end_of_run(places: Sequence[int]) -> int:

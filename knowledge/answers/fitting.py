@@ -70,15 +70,20 @@ def best_fit(query: Query, evidence: Evidence) -> float:
     given |= {term for word in query.words for term in word.terms}
     if _has_cell(query, evidence, given):
         return 1.0
-    best = max(
-        (
-            _fit(query, mention, sentence)
-            for mention in find_mentions(sentence.text)
-            if mention.kind in kinds and not _is_given(mention, given, sentence)
-        ),
-        default=0.0,
-    )
-    return max(best, _UNSHAPED) if best and "name" in kinds and language not in _SHAPED else best
+    fitting = [
+        mention
+        for mention in find_mentions(sentence.text)
+        if mention.kind in kinds and not _is_given(mention, given, sentence)
+    ]
+    best = max((_fit(query, mention, sentence) for mention in fitting), default=0.0)
+    if "name" in kinds and language not in _SHAPED and any(_is_sure(one) for one in fitting):
+        return max(best, _UNSHAPED)
+    return best
+
+
+def _is_sure(name: Mention) -> bool:
+    """Whether capitals mark a name, and not the sentence's beginning."""
+    return name.start > 0
 
 
 def _has_cell(query: Query, evidence: Evidence, given: set[str]) -> bool:

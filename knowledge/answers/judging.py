@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers.definitions import definition_fit
+from knowledge.answers.enumerating import falls_short
 from knowledge.answers.evidence import Evidence, share_held
 from knowledge.answers.fitting import best_fit
 from knowledge.answers.relatedness import nearness
@@ -21,6 +22,8 @@ _WITHOUT_KIND = 0.55
 # its headings, elsewhere in its passage, in the passage before, or nowhere around.
 _NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
 _NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
+# ... and when it names far fewer things than the question counts.
+_SHORT_LIST_LEFT = 0.5
 # How far the order of the sentences follows that.
 _PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
@@ -74,6 +77,8 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
     fits = definition_fit if query.type == "definition" else best_fit
     fit = fits(query, evidence)
     premise = _premise(query, evidence)
+    if falls_short(query, evidence):
+        premise *= _SHORT_LIST_LEFT
     meaning = _meaning(query, evidence)
     score = evidence.score + _FIT_WEIGHT * fit + _MEANING_WEIGHT * meaning
     return replace(

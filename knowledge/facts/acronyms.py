@@ -7,6 +7,7 @@ import regex
 from knowledge.acronyms import AcronymPair, acronym_pairs, is_acronym
 from knowledge.facts.general_aliases import is_known_place
 from knowledge.facts.reading import ReadSentence
+from knowledge.legal_forms import ends_with_legal_form
 from knowledge.model import Fact, Value
 
 __all__ = ["acronym_facts", "defined_terms"]
@@ -25,7 +26,7 @@ _TERM_IN_BRACKETS = regex.compile(
 )
 _CAPITALISED = r"\p{Lu}(?:[\p{L}\p{N}&'’.-]|/(?=\p{Lu}))*"
 _NAME_RUN = regex.compile(
-    rf"[\"“«]?{_CAPITALISED}(?:[ \n](?:{_CAPITALISED}|of|and|the|for|de"
+    rf"[\"“«]?{_CAPITALISED}(?:[ \n](?:{_CAPITALISED}|of|and|the|for|de|plc"
     rf"|[\"“«]{_CAPITALISED}[\"”»]))*[\"”»]?"
 )
 _MIN_NAME = 3
@@ -117,7 +118,9 @@ def defined_terms(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
         names = list(_NAME_RUN.finditer(text, start, match.start()))
         start = match.end()
         # "Acme, a company of Almaty": what follows a preposition describes the name before it.
-        for name in reversed(names):
+        # "Acme AG, Basel": the place of a company is no party.
+        legal = [name for name in names if ends_with_legal_form(name[0])]
+        for name in legal[-1:] or reversed(names):
             is_other = len(name[0]) < _MIN_NAME or _is_no_party(name[0])
             if not is_other and not _PREPOSITION.search(
                 text, max(0, name.start() - 8), name.start()

@@ -8,7 +8,7 @@ from knowledge.facts.labels import has_word, is_blank, is_in, plain, read_label
 from knowledge.facts.leads import find_listings
 from knowledge.facts.markup import narrowed
 from knowledge.facts.short_values import items_of
-from knowledge.facts.topics import heading_topic
+from knowledge.facts.topics import heading_topic, parent_item
 from knowledge.model import Document, Fact, Passage, Qualifier, Span, Value
 
 __all__ = ["key_value_facts"]
@@ -19,7 +19,9 @@ _PROSE = 0.6
 _KEY_WORDS = 5
 _VALUE_WORDS = 25
 _SENTENCE_WORDS = 6
-_MARK = regex.compile(r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?\p{Nd}{1,3}[.)]\s+)?(?:\[[ xX✓✔]?\]\s+)?")
+_MARK = regex.compile(
+    r"\s*(?:[•‣◦▪●○∙·*\-–—]\s+|\(?(?:\p{Nd}{1,3}[.)]|\p{Ll}\))\s+)?(?:\[[ xX✓✔]?\]\s+)?"
+)
 # The key, what parts it from its value, and the value. Markdown may emphasise the key.
 _COLON = regex.compile(
     r"(?P<marks>\*{2}|_{2}|\*|_)?(?P<key>[\p{L}\p{N}#№][^:：\n|]{0,58}?)(?:(?P=marks)\s?[:：]|[:：](?P=marks)"
@@ -30,7 +32,9 @@ _DASH = regex.compile(
     r"(?P<value>\S[^\n]*)"
 )
 # "Casing: steel. Seal: carbide." holds two pairs; all parts have to be such.
-_PARTS = regex.compile(r"\s*[;|]\s+|\s{3,}|\t+|\.\s+(?=\p{Lu}[^:.\n]{0,40}:\s)")
+_PARTS = regex.compile(r"\s*[;|]\s+|\s+·\s+|\s{3,}|\t+|\.\s+(?=\p{Lu}[^:.\n]{0,40}:\s)")
+# Between the parts of a line, whether they are pairs or not.
+_DOTS = regex.compile(r"\s·\s")
 _SENTENCE = regex.compile(r"\p{L}{2,}[.!?…]['\"”»)]?\s+\p{Lu}|\p{L}{3,}[.!?…]['\"”»)]?$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’№#./-]+")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{Ll}.]+){1,2}")
@@ -62,7 +66,8 @@ def key_value_facts(document: Document, passage: Passage) -> Iterator[Fact]:
         if plain(line.of(document.text)) == document.metadata.title:
             continue
         for evidence, key, value in _pairs(document.text, line):
-            yield from _fact(document.text, about, evidence, key, value)
+            owner = parent_item(document, line.start) or about
+            yield from _fact(document.text, owner, evidence, key, value)
 
 
 def _meets(line: Span, spans: Iterable[Span]) -> bool:
@@ -86,6 +91,10 @@ def _pairs(text: str, line: Span) -> Iterator[tuple[Span, Span, Span]]:
     parts = _split(text, Span(start=begin, end=line.end))
     pairs = [pair for part in parts if (pair := _pair(text, part)) is not None]
     if len(parts) > 1 and len(pairs) == len(parts):
+        for key, value in pairs:
+            yield Span(start=key.start, end=value.end), key, value
+        return
+    if _DOTS.search(text, begin, line.end):
         for key, value in pairs:
             yield Span(start=key.start, end=value.end), key, value
         return

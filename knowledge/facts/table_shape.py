@@ -253,8 +253,10 @@ def _named_by_amounts(
     It does with classes ("Severity" over 1, 2, 3) and with bounds ("from 10 pieces").
     """
     cells = [row[0] for row in rows if row and not is_blank(row[0])]
-    if not kinds or not names[0] or len(set(cells)) < max(2, len(rows)):
+    if not kinds or len(set(cells)) < max(2, len(rows)):
         return -1
+    if not names[0]:  # a corner that is left empty: the column names the rows
+        return 0 if kinds[0] == "number" and len(names) > 1 and all(names[1:]) else -1
     are_classes = kinds[0] == "running" and not is_in(names[0], "running")
     are_bounds = kinds[0] == "number" and all(map(_BOUND.match, cells))
     return 0 if are_classes or are_bounds else -1

@@ -1,10 +1,12 @@
 """What a pronoun of a question means in the question before it."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.questions.answer_types import nouns_for
 from knowledge.questions.parsing import Parsed, Phrase
 from knowledge.questions.pointing import Pointer
+from knowledge.wordlists import read_words
 
 __all__ = ["ANSWER", "Antecedent", "antecedent"]
 
@@ -128,6 +130,8 @@ def _thing(pointer: Pointer, before: Parsed, *, agrees: bool) -> Antecedent | No
     is_thing = asked is not None and not asked.is_plural and asked.head not in measures
     if before.wh in {"which", "what"} and is_thing and before.asks_for_subject:
         return ANSWER
+    if pointer.is_event and (event := _event(before)) is not None:
+        return _words(before, event)
     free = _free(before)
     if pointer.role == "said":
         # "Did others support this?" means no country and no person.
@@ -144,6 +148,17 @@ def _thing(pointer: Pointer, before: Parsed, *, agrees: bool) -> Antecedent | No
     # Like goes with like: "When did Chile host the fair?" "Who opened it?" means the fair.
     best = objects[0] if pointer.role == "object" and objects else singular[0]
     return _owner(before, best) or _told_otherwise(before, best)
+
+
+def _event(before: Parsed) -> Phrase | None:
+    """Return what takes place in the question before, the first such thing."""
+    named = (one for one in before.phrases if not one.is_asked and not one.is_plural)
+    return next((one for one in named if one.text.split()[-1].casefold() in _events()), None)
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(read_words("followup_words")["events"])
 
 
 def _owner(before: Parsed, phrase: Phrase) -> Antecedent | None:

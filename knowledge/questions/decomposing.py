@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 import regex
 
+from knowledge.grammar.tagging import tag
 from knowledge.model import AnswerType
 from knowledge.questions.answer_types import answer_type
 
@@ -38,6 +39,11 @@ class Operand:
     others: str = ""
     is_bare: bool = False
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it names something, so that no document has to be known to find it."""
+        return any(char.isupper() for char in self.question[1:])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
@@ -52,6 +58,11 @@ class Calculation:
     kind: CalculationKind
     operands: tuple[Operand, ...]
     unit: str = ""
+
+    @property
+    def order(self) -> Sequence[int]:
+        """The operands' places, those that name something first."""
+        return sorted(range(len(self.operands)), key=lambda n: not self.operands[n].is_named)
 
 
 _UNIT = r"(?P<unit>years?|months?|weeks?|days?)"
@@ -73,6 +84,22 @@ _BETWEEN = regex.compile(
     r"(?P<a>.+?)\s+(?:and|to|until|till)\s+(?P<b>.+?)\?*$",
     regex.I,
 )
+# "Between the start of work on A and B and its first train": the last "and" with an article.
+_BETWEEN_NOUNS = regex.compile(
+    rf"^how (?:long|many {_UNIT}|much time)\b.*?\b(?:between|from)\s+"
+    r"(?P<a>.+)\s+(?:and|to|until|till)\s+(?P<b>(?:its|his|her|their|the|an?)\s.+?)\?*$",
+    regex.I,
+)
+_LASTED = regex.compile(
+    rf"^(?:for )?how (?:long|many {_UNIT}) did\s+(?P<a>.+?)\s+(?:last|go on|continue|rage)\?*$",
+    regex.I,
+)
+_OLD = regex.compile(
+    r"^(?:how old (?:was|is|were)\s+(?P<a>.+?)\s+when\s+(?:he|she|it|they)\s+(?P<deed>.+?)"
+    r"|at what age did\s+(?P<a>.+?)\s+(?P<base>\p{Ll}\p{L}+(?:\s.+?)?))\?*$",
+    regex.I,
+)
+_OWN = regex.compile(r"^(?:its|his|her|their)\s+(?P<noun>.+)$", regex.I)
 _AFTER = regex.compile(
     rf"^how (?:long|many {_UNIT}|much time)\s+(?:(?:passed|elapsed|went by)\s+)?"
     # The last auxiliary: "after the bridge was opened was it sold".
@@ -127,7 +154,12 @@ def _calculations(question: str) -> Iterator[Calculation]:
         yield from _choice(match["ask"], match["a"], match["b"])
     if match := _AFTER.match(question):
         yield _after(match)
-    elif match := _BETWEEN.match(question):
+    elif match := _LASTED.match(question):
+        asked = [(f"When did {match['a']} {verb}?", match["a"]) for verb in ("begin", "end")]
+        yield _calculation("span", asked, wanted="date", unit=match["unit"] or "")
+    elif match := _OLD.match(question):
+        yield _age(match)
+    elif match := _BETWEEN_NOUNS.match(question) or _BETWEEN.match(question):
         yield _span(match["a"], match["b"], match["unit"])
     if match := _MORE_THAN.match(question):
         yield _more(match)
@@ -159,7 +191,7 @@ def _calculation(
                 type=wanted or _numeric(answer_type(question, "en")),
                 counted=counted,
                 others=names[1 - place],
-                is_bare=question == f"When was {name}?",
+                is_bare=question == f"When was {name}?" and not _subject(name),
             )
             for place, (question, name) in enumerate(asked)
         ),
@@ -220,7 +252,10 @@ def _with_noun(first: str, second: str) -> str:
 def _span(a: str, b: str, unit: str | None) -> Calculation:
     # "The beginning and the completion of the tunnel" are both the tunnel's.
     owner = b.partition(" of ")[2]
-    first = a if " of " in a or not owner else f"{a} of {owner}"
+    is_named = any(char.isupper() for char in a) or not any(char.isupper() for char in owner)
+    is_whole = " of " in a and is_named
+    first = a if is_whole or not owner or owner[0].isdigit() else f"{a} of {owner}"
+    b = _owned(b, a.partition(" of ")[2])
     asked = [(f"When was {name}?", name) for name in (first, b)]
     return _calculation("span", asked, wanted="date", unit=unit or "")
 
@@ -228,6 +263,7 @@ def _span(a: str, b: str, unit: str | None) -> Calculation:
 def _after(match: "regex.Match[str]") -> Calculation:
     """Take "how many years after joining X did Y start Z" apart."""
     later = f"When {match['aux']} {match['b']}?"
+    event = _owned(match["a"], _subject(match["b"]))
     gerund = _GERUND.match(match["a"])
     if gerund:
         subject = match["b"].split(maxsplit=1)[0]
@@ -235,9 +271,41 @@ def _after(match: "regex.Match[str]") -> Calculation:
     elif regex.search(r"\b(?:was|were|became|joined|started|began|opened|signed)\b", match["a"]):
         earlier = f"When {match['a']}?"
     else:
-        earlier = f"When was {match['a']}?"
-    asked = [(earlier, match["a"]), (later, match["b"])]
+        earlier = f"When was {event}?"
+    asked = [(earlier, event), (later, match["b"])]
     return _calculation("span", asked, wanted="date", unit=match["unit"] or "")
+
+
+def _owned(event: str, owner: str) -> str:
+    """Return "its founding" as the founding of what "its" stands for, else the event as it is.
+
+    >>> _owned("its isolation by Lund", "bismuth")
+    'the isolation of bismuth by Lund'
+    """
+    found = _OWN.match(event)
+    if not found or not owner:
+        return event
+    noun, by, agent = found["noun"].partition(" by ")
+    return f"the {noun} of {owner}{by}{agent}"
+
+
+def _subject(clause: str) -> str:
+    """Return what stands before the verb of a clause.
+
+    >>> _subject("Kesh Rovers buy a former brickyard")
+    'Kesh Rovers'
+    """
+    verb = next((one for one in tag(clause, "en") if one.tag.startswith("VB")), None)
+    return clause[: verb.start].strip() if verb else ""
+
+
+def _age(match: "regex.Match[str]") -> Calculation:
+    """Take "how old was X when she died" apart."""
+    name = match["a"]
+    deed = match["deed"]
+    later = f"When was it that {name} {deed}?" if deed else f"When did {name} {match['base']}?"
+    asked = [(f"When was {name} born?", "birth"), (later, "")]
+    return _calculation("span", asked, wanted="date", unit="years")
 
 
 def _more(match: "regex.Match[str]") -> Calculation:

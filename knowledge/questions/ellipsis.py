@@ -36,6 +36,7 @@ _PREPOSITIONS = (
 _ENDING = " ?!."
 _OWNING = regex.compile(r"['’]s?$")
 _YEAR = regex.compile(r"\b(?:1\d|20)\d\d\b")
+_NUMBER = regex.compile(r"(?<![\d.,])\d{1,3}(?![\d.,])")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _NOUNLESS = frozenset({"how many", "how much", "which", "what"})
 _FILLERS = regex.compile(r"\s+(?:exactly|precisely|else|then|not|so|though|again)\b")
@@ -206,6 +207,10 @@ def replaced_by_letters(fragment: str, before: str, language: str) -> str:
     years = _YEAR.findall(fragment)
     if years and _YEAR.search(text):
         return f"{_YEAR.sub(years[0], text, count=1)}?"
+    numbers = _NUMBER.findall(fragment)
+    if numbers and not years and _NUMBER.search(text):
+        # "А 13-й?", "ал 13-ші?"
+        return f"{_NUMBER.sub(numbers[0], text, count=1)}?"
     new = _names(fragment, language, is_first_name=True)
     old = _names(text, language)
     if new and old and not years:
@@ -221,7 +226,9 @@ def _names(text: str, language: str, *, is_first_name: bool = False) -> list[tup
         is_name = match[0][0].isupper() and (place > 0 or is_first_name or _is_place(match[0]))
         if not is_name or fold(match[0], language) in function_words(language):
             continue
-        if found and text[found[-1][1] : match.start()].isspace():
+        follows = bool(found) and text[found[-1][1] : match.start()].isspace()
+        # "Қазақстан ИЫҰ-ға" are two names, "Саудовская Аравия" is one.
+        if follows and not _is_place(found[-1][2]):
             start = found.pop()[0]
             found.append((start, match.end(), text[start : match.end()]))
         else:

@@ -7,8 +7,10 @@ from itertools import islice
 
 from knowledge.facts.entities import Entities
 from knowledge.grammar.tagging import known_tag
+from knowledge.lexicon.capitals import countries_of
 from knowledge.lexicon.commonness import is_english
 from knowledge.lexicon.thesaurus import related
+from knowledge.mentions.vocabulary import values
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
 from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
@@ -20,6 +22,9 @@ __all__ = ["Alternative", "Expander"]
 # How much of the user's own word another word is worth as evidence.
 _ALIAS_WEIGHT = 0.95
 _SYNONYM_WEIGHT = 0.8
+_CAPITAL_WEIGHT = 0.7
+# "One" and "two" are mostly no numbers to look for.
+_LEAST_NUMERAL = 3
 # What another word weighs in the index beside the user's own.
 _SEARCH_SHARE = 0.5
 # A thing has so many other names in a question's place at most.
@@ -62,6 +67,19 @@ def _synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
             others = found.setdefault(member, {})
             others.update((other, None) for other in members if other != member)
     return {term: tuple(others) for term, others in found.items()}
+
+
+@cache
+def _numerals(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return for the term of a number or ordinal in words its digits, and the reverse."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for word, digits in values("numbers").items():
+        if int(digits) >= _LEAST_NUMERAL:
+            found[stem(word, language)] = ((digits,),)
+            found[digits] = (*found.get(digits, ()), (stem(word, language),))
+    for word, digits in values("ordinals").items():
+        found[stem(word, language)] = ((f"{digits}.",),)
+    return found
 
 
 class Expander:
@@ -115,7 +133,9 @@ class Expander:
         """Return what may stand for a word, given by its terms."""
         if len(terms) != 1:
             return ()
-        names = self._aliases.names.get(terms[0], ())
+        numerals = _numerals(language).get(terms[0], ())
+        known = (each for each in numerals if all(map(self._document_frequency, each)))
+        names = (*self._aliases.names.get(terms[0], ()), *known)
         synonyms = _synonyms(language).get(terms[0], ())
         return (
             *(Alternative(terms=name, weight=_ALIAS_WEIGHT) for name in names),
@@ -153,7 +173,7 @@ class Expander:
         ):
             return ()
         found: dict[str, None] = {}
-        for beginning in beginnings(folded, language):
+        for beginning in beginnings(folded, token.terms[0], language):
             for word in self._words_beginning(beginning, _MOST_RELATIVES):
                 found[stem(word, language)] = None
         return tuple(
@@ -173,6 +193,25 @@ class Expander:
                     )
                     for place in range(start, start + len(name)):
                         found[place] = found.get(place, ()) + short
+        return found
+
+    def countries(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:
+        """Return the countries that capitals in a question speak for, by the terms' places.
+
+        Args:
+            terms: the first index term of each word.
+        """
+        found: dict[int, tuple[Alternative, ...]] = {}
+        for start in range(len(terms)):
+            for end in (start + 2, start + 1):
+                names = countries_of(tuple(terms[start:end])) if end <= len(terms) else ()
+                others = tuple(
+                    Alternative(terms=name, weight=_CAPITAL_WEIGHT)
+                    for name in names
+                    if all(map(self._document_frequency, name))
+                )
+                for place in range(start, end) if others else ():
+                    found.setdefault(place, others)
         return found
 
     def other_names(

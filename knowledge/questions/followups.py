@@ -36,6 +36,9 @@ _TIED = 0.3
 _OTHER_TOPIC = 0.05
 _BESIDE = 0.25
 _MOST_FRAGMENT_WORDS = 6
+_MOST_OPENINGS = 3
+# A longer text is no question that leaves things out.
+_LONGEST = 600
 _MOST_LOOSE_WORDS = 4
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -96,14 +99,14 @@ def follow(
     'How high was the rent in 2019?'
     """
     turns: list[FollowUp] = []
-    for earlier in context[-MOST_TURNS:]:
+    for earlier in (one[:_LONGEST] for one in context[-MOST_TURNS:]):
         spoken = detect_language(earlier, among=(*among, language))
         turns.append(_followed(" ".join(earlier.split()), turns, analyzer, spoken))
     return _followed(text, turns, analyzer, language)
 
 
 def _followed(text: str, turns: Sequence[FollowUp], analyzer: Analyzer, language: str) -> FollowUp:
-    if not turns:
+    if not turns or len(text) > _LONGEST:
         return FollowUp(text=text, language=language)
     if not any(char.isalpha() for char in text):
         language = turns[-1].language
@@ -120,14 +123,16 @@ def _leaning(text: str, language: str, before: FollowUp, share: float) -> Follow
 
 def _without_opening(text: str) -> tuple[str, bool]:
     """Return a question without the "and" that ties it to the one before, and whether it had."""
-    if match := _opening_phrases().match(text):
-        return text[match.end() :], True
-    first = _WORD.match(text)
-    if first and fold(first[0]) in _words("openings") and len(text) > first.end():
-        rest = text[first.end() :].lstrip(" ,:")
-        more, _ = _without_opening(rest)
-        return more, True
-    return text, False
+    rest = text
+    for _ in range(_MOST_OPENINGS):
+        first = _WORD.match(rest)
+        if match := _opening_phrases().match(rest):
+            rest = rest[match.end() :]
+        elif first and fold(first[0]) in _words("openings") and len(rest) > first.end():
+            rest = rest[first.end() :].lstrip(" ,:")
+        else:
+            break
+    return rest, rest != text
 
 
 def _english(text: str, turns: Sequence[FollowUp], analyzer: Analyzer) -> FollowUp:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 import regex
@@ -42,6 +42,7 @@ _LONGEST_ABUSE = 8
 _SHORTEST_TYPO = 5
 _LONGEST_WITH_TYPO = 3
 _LONGEST_MESSAGE = 400
+_LONGEST_GREETING = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +222,7 @@ def _spelt(word: str, core: frozenset[str], count: int) -> str:
 def _without_greeting(text: str) -> str:
     """Return a sentence without the greeting or thanks before it: "hi, when …"."""
     end = 0
-    matches = list(_WORD.finditer(text))
+    matches = list(islice(_WORD.finditer(text), _LONGEST_GREETING))
     for language in languages_told():
         greeting, thanks = _words("greeting")[language], _words("thanks")[language]
         polite = greeting | thanks | _words("filler")[language]

@@ -15,6 +15,7 @@ import regex
 from knowledge.grammar.chunks import Chunk
 from knowledge.mentions.counts import singular
 from knowledge.questions.parsing import AUXILIARIES, Parsed
+from knowledge.wordlists import read_words
 
 __all__ = ["Pointer", "PointerKind", "pointers"]
 
@@ -75,6 +76,7 @@ class Pointer:
             the noun of the question before.
         is_possessive: it means "of it".
         noun: singular noun that it stands before: "that treaty"; "".
+        is_event: its clause tells of something that takes place.
         role: its place in its clause: behind a full verb it is the object; a lone "this" or "that"
             may mean what was said instead of what was named.
     """
@@ -84,6 +86,7 @@ class Pointer:
     kind: PointerKind
     is_possessive: bool = False
     noun: str = ""
+    is_event: bool = False
     role: Literal["subject", "object", "said"] = "subject"
 
 
@@ -153,8 +156,14 @@ def _lone_word(parsed: Parsed, place: int, *, is_expletive: bool) -> Pointer | N
         return None
     before = parsed.chunks[place - 1] if place else None
     is_object = before is not None and before.kind == "VP" and not _is_auxiliary(parsed, before)
-    role: Literal["subject", "object"] = "object" if is_object else "subject"
-    return Pointer(start=word.start, end=word.end, kind=kind, role=role)
+    verbs = frozenset(read_words("followup_words")["event_verbs"])
+    return Pointer(
+        start=word.start,
+        end=word.end,
+        kind=kind,
+        is_event=not is_object and not verbs.isdisjoint(_lows(parsed, 0, len(parsed.words))),
+        role="object" if is_object else "subject",
+    )
 
 
 def _demonstrative(parsed: Parsed, place: int) -> Pointer | None:

@@ -198,6 +198,7 @@ class Reader:
         words += tuple(word for word in told if word not in words)
         counted = self._noun_phrase(words_counted(spelt, language), language)
         things = self._noun_phrase(things_counted(spelt, language), language)
+        groups = _counted_groups(counted, words, language, self.analyzer)
         query = Query(
             text=text,
             spelt=self._with_corrections(spelt, language),
@@ -205,7 +206,7 @@ class Reader:
             words=words,
             weights=_weights(words),
             type=answer_type(spelt, language),
-            counted=_counted_groups(counted, words, language, self.analyzer),
+            counted=groups if things else _any_of(groups),
             counted_noun=self._counted_noun(things, words, language),
             quoted=quoted,
             limits=limits,
@@ -303,8 +304,11 @@ class Reader:
         own = self.translator.translated(own, tokens, language) if self.translator else own
         words = _with_weighty_names(own)
         terms = [word.terms[0] for word in words]
-        for place, short in self.expander.acronyms(terms).items():
-            words[place] = replace(words[place], alternatives=words[place].alternatives + short)
+        for place, more in (
+            *self.expander.acronyms(terms).items(),
+            *self.expander.countries(terms).items(),
+        ):
+            words[place] = replace(words[place], alternatives=words[place].alternatives + more)
         for start, end, others in self.expander.other_names(spelt, language):
             named = {t for token in tokens if start <= token.start < end for t in token.terms}
             for place, word in enumerate(words):
@@ -513,6 +517,11 @@ def _names(tokens: Sequence[Token], language: str) -> frozenset[Token]:
     capitals = frozenset(token for token in tokens[1:] if token.surface[0].isupper())
     small = [token for token in tokens[1:] if token.terms and token.surface[0].islower()]
     return frozenset() if language in _CAPITAL_NOUNS or not small else capitals
+
+
+def _any_of(groups: tuple[frozenset[str], ...]) -> tuple[frozenset[str], ...]:
+    """Return one group of them all: any of the units counts that "how long" leaves unsaid."""
+    return (frozenset[str]().union(*groups),) if groups else ()
 
 
 def _counted_noun(following: str, words: Sequence[QueryWord], language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+import regex
 from rapidfuzz.distance import OSA
 
 __all__ = ["Speller"]
@@ -11,6 +12,8 @@ __all__ = ["Speller"]
 _MIN_LENGTH = 4
 _MIN_LENGTH_FOR_ANOTHER = 7
 _MIN_LENGTH_FOR_TWO = 8
+# Vowel signs of Indian scripts are marks.
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 class Speller:
@@ -30,13 +33,13 @@ class Speller:
 
         A name is allowed one error only: names two letters apart are often different names.
         """
-        if len(folded) < _MIN_LENGTH or not folded.isalpha():
+        if len(folded) < _MIN_LENGTH or not _WORD.fullmatch(folded):
             return None
         limit = 1 if is_name or len(folded) < _MIN_LENGTH_FOR_TWO else 2
         found: list[tuple[int, int, str]] = []
         near = self._words_like(folded[0], len(folded) - limit, len(folded) + limit)
         for word, count in near:
-            if not word.isalpha() or not _may_be_meant(folded, word):
+            if not (word.isalpha() or _WORD.fullmatch(word)) or not _may_be_meant(folded, word):
                 continue
             distance = OSA.distance(folded, word, score_cutoff=limit)
             if distance <= limit:

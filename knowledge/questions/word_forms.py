@@ -59,18 +59,26 @@ def form_share(term: str, terms: frozenset[str], language: str) -> float:
     return 0.0
 
 
-def beginnings(folded: str, language: str) -> tuple[str, ...]:
-    """Return what other forms of a word may begin with; () for a word too short to tell."""
-    words: dict[str, tuple[str, ...]] = {folded: ("",)}
+def beginnings(folded: str, stemmed: str, language: str) -> tuple[str, ...]:
+    """Return what other forms of a word may begin with; () for a word too short to tell.
+
+    Args:
+        folded: the word; long endings of it that the stemmer took off do not make it longer.
+        stemmed: its index term.
+        language: ISO 639-1.
+    """
     if language == "ar":
-        # What stands before a word is no part of its beginning, and the article is frequent.
-        words = {folded: ("",)} | {_without_particle(folded): ("", "ال")}
-    return tuple(
-        before + word[: _beginning_length(word, language)]
-        for word, befores in words.items()
-        for before in befores
-        if len(word) >= _SHORTEST
-    )
+        # The article is frequent, and no part of a beginning.
+        bare = _without_particle(folded)
+        own = _beginning(bare, bare, language)
+        found = (_beginning(folded, folded, language), own, f"ال{own}" if own else "")
+        return tuple(dict.fromkeys(filter(None, found)))
+    beginning = _beginning(folded, min(folded, stemmed, key=len), language)
+    return (beginning,) if beginning else ()
+
+
+def _beginning(word: str, measure: str, language: str) -> str:
+    return word[: _beginning_length(measure, language)] if len(word) >= _SHORTEST else ""
 
 
 def _beginning_length(word: str, language: str) -> int:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from knowledge.model import Block, Extract
 from knowledge.readers import Reading
+from knowledge.readers.asked import question_and_answer
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.rows import piped_rows
@@ -65,6 +66,11 @@ def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
     # A bold sentence is emphasis rather than a heading, unless several open paragraphs.
     sentences = sum(lead is not None and lead.endswith((".", "!")) for lead in leads)
     for block, lead in zip(blocks, leads, strict=True):
+        asked = question_and_answer(block.text) if block.kind == "paragraph" else None
+        if asked is not None:
+            yield Block(kind="heading", text=asked[0], level=_BOLD_LEVEL)
+            yield from _block("paragraph", asked[1])
+            continue
         if lead is None or (lead.endswith((".", "!")) and sentences < _BOLD_SENTENCES):
             yield block
             continue

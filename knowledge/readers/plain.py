@@ -8,9 +8,9 @@ A heading is
 - a line of at most 80 characters alone between blank lines that begins with a capital or a digit
   and does not end like a sentence, when text follows it;
 - a numbered line ("3.2 Leave", "ARTICLE 5. TERM") that is alone or opens a paragraph;
-- a line of at most six words right above sentences or a list ("Summer cover" above "The shop is
-  short of nine pickers."), or a question of at most 15, unless it ends like a statement or is a
-  date;
+- a line of at most six words right above sentences, a list or keys with values ("Summer cover"
+  above "The shop is short of nine pickers."), or a question of at most 15, unless it ends like a
+  statement or is a date;
 - a line underlined with === or ---;
 - a phrase of at most six words that ends in a full stop, alone between blank lines and followed
   by a long paragraph, when it holds no digit and none of the usual verbs ("Legal basis.").
@@ -22,6 +22,8 @@ import re
 
 from knowledge.model import Block, Extract
 from knowledge.readers import Reading
+from knowledge.readers.aligned import aligned_rows, aligned_tables
+from knowledge.readers.asked import question_and_answer
 from knowledge.readers.dates import iso_date
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import split_front_matter
@@ -68,8 +70,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         following = groups[number + 1] if number + 1 < len(groups) else ""
         previous = groups[number - 1] if number else ""
         level = _heading_level(group, previous=previous, following=following)
+        asked = question_and_answer(group)
         if level:
             blocks.append(Block(kind="heading", text=group.strip(), level=level))
+        elif asked is not None:
+            blocks.append(Block(kind="heading", text=asked[0], level=_LABEL_LEVEL))
+            blocks += _lines(asked[1])
         else:
             blocks += _lines(group)
     return tuple(blocks)
@@ -100,9 +106,11 @@ def _lines(group: str) -> list[Block]:
     soft = soft_breaks(group)
     blocks: list[Block] = []
     loose: list[str] = []
+    tables = aligned_tables(lines)
     at = offset = 0
     while at < len(lines):
         table = _table_length(lines, at)
+        aligned = 0 if table else tables.get(at, 0)
         item = _ITEM.match(lines[at])
         ends_soft = offset + len(lines[at]) in soft
         taken = 1
@@ -110,6 +118,9 @@ def _lines(group: str) -> list[Block]:
         if table:
             taken = table
             found = _table([line.strip() for line in lines[at : at + table]])
+        elif aligned:
+            taken = aligned
+            found = aligned_rows(lines[at : at + aligned])
         elif item and not (at == 0 and _heads(lines, 0, ends_soft=ends_soft)):
             taken = _item_length(lines, at, offset, soft)
             found = [_item(lines[at : at + taken], item["indent"])]
@@ -163,7 +174,10 @@ def _is_label(lines: list[str]) -> bool:
     items = [bool(_ITEM.match(one)) for one in following]
     if len(items) > 1 and items[0]:
         return True
-    if any(items) or any(map(_KEY.match, following)):
+    keys = [bool(_KEY.match(one)) for one in following]
+    if len(keys) > 1 and all(keys) and not line.endswith("?"):
+        return True
+    if any(items) or any(keys):
         return False
     text = " ".join(following)
     return len(text.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(text))

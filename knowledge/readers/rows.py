@@ -26,6 +26,8 @@ __all__ = [
 
 SEPARATOR = " | "
 _NOTE_WORDS = 4
+_PREAMBLE_ROWS = 6
+_LOOKED_AT = 8
 _PIPE = re.compile(r"(?<!\\)\|")
 _LEAST_ALIKE = 3
 _MOSTLY = 0.8
@@ -168,12 +170,59 @@ def table_blocks(
 
 
 def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
-    """Return the blocks of a sheet: lines above its table and notes under it as paragraphs."""
+    """Return the blocks of a sheet: lines above a table and notes under it as paragraphs.
+
+    What stands under an empty row is a table of its own where its first row names columns that
+    hold numbers.
+    """
+    regions: list[list[Sequence[str]]] = [[]]
+    after_gap = False
+    for at, row in enumerate(rows):
+        if not any(cell.strip() for cell in row):
+            after_gap = bool(regions[-1])
+        elif after_gap and _opens_table(rows, at):
+            regions.append([row])
+            after_gap = False
+        else:
+            regions[-1].append(row)
+            after_gap = False
+    if len(regions) == 1:
+        return _region_blocks(regions[0])
+    blocks: list[Block] = []
+    for number, region in enumerate(regions):
+        most = max(map(_cells, region), default=0)
+        is_text = most <= 1 or (not number and most == 2 and not is_header(region))
+        blocks += map(_note, region) if is_text else _region_blocks(region)
+    return blocks
+
+
+def _opens_table(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Say whether a row under an empty one is the title or the header of another table."""
+    while at < len(rows) and _cells(rows[at]) == 1:
+        at += 1
+    below: list[Sequence[str]] = []
+    for row in rows[at : at + 1 + _LOOKED_AT]:
+        if not any(cell.strip() for cell in row):
+            break
+        below.append(row)
+    width = max(map(_width, below), default=0)
+    if len(below) < 2 or width < 2 or _cells(below[0]) < width:
+        return False
+    grid = [[*row[:width], *[""] * (width - len(row))] for row in below]
+    numeric = [
+        column
+        for column in zip(*grid[1:], strict=True)
+        if any(column) and all(_NUMBER.fullmatch(cell.strip()) for cell in column if cell.strip())
+    ]
+    return is_header(grid) and bool(numeric)
+
+
+def _region_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     width = max((_width(row) for row in filled), default=0)
     start, end = 0, len(filled)
     if width > 1:
-        while start < end and _cells(filled[start]) == 1:
+        while start < end and _is_preamble(filled, start, width):
             start += 1
         while end > start and _is_note(filled[end - 1]):
             end -= 1
@@ -182,6 +231,20 @@ def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
         *table_blocks([row[:width] for row in filled[start:end]]),
         *map(_note, filled[end:]),
     ]
+
+
+def _is_preamble(rows: Sequence[Sequence[str]], at: int, width: int) -> bool:
+    """Say whether a row stands above the table: a title, or a key with its value ("As of | May").
+
+    A row of two cells is such when one soon below fills all columns, and it does not itself name
+    columns.
+    """
+    cells = _cells(rows[at])
+    if cells == 1:
+        return True
+    pair = cells == 2 and all(cell.strip() for cell in rows[at][:2])
+    below = rows[at + 1 : at + 1 + _PREAMBLE_ROWS]
+    return pair and width > 2 and any(_cells(row) == width for row in below)
 
 
 def _cells(row: Sequence[str]) -> int:
@@ -197,7 +260,9 @@ def _is_note(row: Sequence[str]) -> bool:
 
 
 def _note(row: Sequence[str]) -> Block:
-    return Block(kind="paragraph", text="".join(row).strip())
+    return Block(
+        kind="paragraph", text=": ".join(cell.strip().rstrip(":") for cell in row if cell.strip())
+    )
 
 
 def piped_cells(line: str) -> tuple[Span, ...]:

@@ -185,3 +185,8 @@ def test_contact_right_above_an_address_stays() -> None:
     text = "Contact\nJane Doe, press office, jane@acme.example"
     assert cleaned(paragraph(PROSE), paragraph(text))[1] == []
     assert cleaned(paragraph(PROSE), paragraph("Contact\nNews"))[1] == ["Contact"]
+
+
+def test_contact_above_a_postal_address_with_a_telephone_stays() -> None:
+    text = "Contact\nHarbour office, Pier 3\nPhone: 01632 960 414"
+    assert cleaned(paragraph(PROSE), paragraph(text))[1] == []

@@ -17,6 +17,7 @@ USES = ["The Supplier delivers the goods.", "The Supplier bills the Buyer.", "Th
         ('Acme Mills, a company of Bern (hereinafter the "Supplier"), sells.', "Acme Mills"),
         ('Between Hill Ltd ("Buyer") and Acme & Roe S.R.L. ("Supplier")', "Acme & Roe S.R.L."),
         ("**Supplier:** Acme sp. z o.o., Mill Road 4, Gdynia", "Acme sp. z o.o."),
+        ('Acme Bank plc, Mill Road, Hull (hereinafter the "Supplier")', "Acme Bank plc"),
         ("Buyer: Hill Ltd\nSupplier: Acme Mills plc", "Acme Mills plc"),
     ],
 )

@@ -19,3 +19,20 @@ from tests.knowledge.answers.weighed import evidence, query
 )
 def test_how_far_a_sentence_defines(sentence: str, expected: float) -> None:
     assert definition_fit(query("What is IOFS?", "definition"), evidence(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "language", "expected"),
+    [
+        ("Was ist ein Wehr?", "Ein Wehr ist ein Bauwerk im Fluss.", "de", 1.0),
+        ("¿Qué es una noria?", "La noria es una rueda de agua.", "es", 1.0),
+        ("Değirmen nedir?", "Değirmen tahıl öğüten bir yapıdır.", "tr", 0.85),
+        ("Değirmen nedir?", "Köyün altındaki derede eski değirmen yıkıldı.", "tr", 0.3),
+        ("रहट क्या है?", "रहट पानी उठाने का यंत्र है।", "hi", 0.85),
+    ],
+)
+def test_other_languages_define_too(
+    words: str, sentence: str, language: str, expected: float
+) -> None:
+    asked = query(words, "definition", language=language)
+    assert definition_fit(asked, evidence(sentence, language)) == expected

@@ -122,3 +122,19 @@ def test_in_a_table_the_cell_under_the_named_column_fits() -> None:
 )
 def test_a_cell_of_another_kind_fits_less(words: str, kind: AnswerType, counted: str) -> None:
     assert best_fit(query(words, kind, counted), of(ROOM)) < 0.55
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "language", "expected"),
+    [
+        ("谁建了这座桥？", "桥由沈若兰 (Shen) 建成。", "zh", 1.0),
+        ("Kim kurdu?", "Köprüyü Leyla Sarıkaya kurdu.", "tr", 0.85),
+        ("Kim kurdu?", "Köprü yıkıldı.", "tr", 0.5),
+        ("¿Qué banco pagó?", "Lo pagó Almarra Norte.", "es", 0.8),
+    ],
+)
+def test_a_name_fits_where_its_shape_tells_nothing(
+    words: str, text: str, language: str, expected: float
+) -> None:
+    kind: AnswerType = "organisation" if language == "es" else "person"
+    assert best_fit(query(words, kind, language=language), evidence(text, language)) == expected

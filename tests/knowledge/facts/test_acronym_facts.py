@@ -57,3 +57,9 @@ def test_the_spans_are_those_of_the_document() -> None:
 )
 def test_a_contract_names_its_parties(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [one for one in stated(text) if one[0] != "The"] == expected
+
+
+def test_the_place_of_a_company_is_no_party() -> None:
+    text = 'Acme Bank plc, Mill Road, Hull (hereinafter the "Lender") pays.'
+
+    assert stated(text) == [("Acme Bank plc", "called", "Lender")]

@@ -1,11 +1,13 @@
 """Facts of lines of key and value; prose, speech, times and addresses are none."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Fact, Metadata
-from tests.knowledge.facts.structures import facts_of, stated
+from tests.knowledge.facts.structures import facts_of, loaded, stated
 from tests.knowledge.made import block, document, heading, repeatable, row
 
 
@@ -142,3 +144,29 @@ def test_an_entry_of_a_list_of_tasks_is_a_pair() -> None:
         "Marta",
         "order the mirror",
     )
+
+
+def test_dots_part_a_pair_from_what_is_none() -> None:
+    found = read("Owner: Dana Kim · Version 3 · Status: final")
+
+    assert stated(found) == [
+        ("North hall", "Owner", "Dana Kim"),
+        ("North hall", "Status", "final"),
+    ]
+
+
+def test_a_nested_entry_tells_of_the_one_that_it_is_under(tmp_path: Path) -> None:
+    made = loaded(
+        tmp_path / "a",
+        "plan.md",
+        "# Plan\n\n1. Survey\n   - Start: 3 March 2025\n2. Dredging\n   - Start: 7 April 2025\n",
+    )
+
+    assert stated(facts_of(made)) == [
+        ("Survey", "Start", "3 March 2025"),
+        ("Dredging", "Start", "7 April 2025"),
+    ]
+
+
+def test_a_lettered_entry_is_a_pair() -> None:
+    assert stated(read("b) Invoices: 8 years")) == [("North hall", "Invoices", "8 years")]

@@ -441,3 +441,14 @@ def test_a_line_of_key_and_value_is_no_caption() -> None:
     )
 
     assert stated(found)[-1] == ("Invoice 7", "Total without tax Amount", "110.00")
+
+
+def test_amounts_under_an_empty_corner_name_the_rows() -> None:
+    found = tabled(
+        " | Summer | Winter", "up to 8 m | EUR 90 | EUR 70", "8 to 12 m | EUR 14 | EUR 11"
+    )
+
+    assert stated(found)[2:] == [
+        ("8 to 12 m", "Summer", "EUR 14"),
+        ("8 to 12 m", "Winter", "EUR 11"),
+    ]

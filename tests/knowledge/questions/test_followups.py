@@ -54,6 +54,7 @@ def test_a_fragment_takes_the_place_of_what_is_like_it(before, text, whole):
         ("When was the pact broken?", "Who signed it?", "Who signed the pact?"),
         ("When did Chile host the fair?", "Who opened it?", "Who opened the fair?"),
         ("When did Chile host the fair?", "Is it rich?", "Is Chile rich?"),
+        ("Who led Bo's team at the fair?", "When was it held?", "When was the fair held?"),
         ("What did Bo propose in Oslo?", "Did others back this?", "Did others back this?"),
         ("How many clerks work in Oslo?", "Who pays them?", "Who pays clerks?"),
         ("What is the theme of the fair?", "Where is it held?", "Where is the fair held?"),
@@ -196,6 +197,8 @@ def test_only_the_last_five_questions_count():
         ("ru", "Где подписан договор?", "А когда?", "когда подписан договор?"),
         ("ru", "Когда вступила Чили?", "А что насчёт Норвегии?", "Когда вступила Норвегии?"),
         ("kk", "2010 жылы қанша ел кірді?", "ал 2012 жылы ше?", "2012 жылы қанша ел кірді?"),
+        ("ru", "Где прошёл 12-й саммит?", "А 13-й?", "Где прошёл 13-й саммит?"),
+        ("kk", "Қазақстан ИЫҰ-ға қашан кірді?", "Ал Ресей ше?", "Ресей ИЫҰ-ға қашан кірді?"),
         ("kk", "Қазақстан одаққа қашан кірді?", "Ал Түркия ше?", "Түркия одаққа қашан кірді?"),
     ],
 )
@@ -213,6 +216,11 @@ def test_pronouns_in_other_languages_recall_the_question_before(text, language):
 
 def test_without_a_conversation_there_is_nothing_to_lean_on():
     assert followed("And where?") == FollowUp(text="And where?", language="en")
+
+
+@pytest.mark.parametrize("text", ["and " * 2000, "it " * 2000, "(" * 4000, "’s ’s", "&&&"])
+def test_no_text_is_too_odd_to_follow(text):
+    assert followed(text, text, "Who is it?", text).language == "en"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from knowledge.questions.spelling import Speller
 WORDS = {
     "kazakhstan": 9, "conakry": 2, "summit": 5, "summits": 1, "organization": 4, "nazarbayev": 3,
     "book": 3, "minister": 7, "ministry": 3, "session": 2, "mission": 2, "marks": 1, "march": 1,
-    "balls": 1, "bells": 5, "саммит": 3,
+    "balls": 1, "bells": 5, "саммит": 3, "मेलबोर्न": 2,
 }  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def nearest(word: str, *, is_name: bool = False) -> str | None:
         ("organisatoin", "organization"),
         ("ministir", "minister"),
         ("самит", "саммит"),
+        ("मेलबर्न", "मेलबोर्न"),
     ],
 )
 def test_a_misspelt_word_is_corrected(typed: str, meant: str) -> None:

@@ -67,3 +67,10 @@ def test_empty_cells_keep_their_place() -> None:
     assert [cell.of(block[1].text) for cell in block[1].cells] == ["x", "", "z"]
     assert [cell.of(block[2].text) for cell in block[2].cells] == ["y", "", ""]
     assert block[2].text == "y"
+
+
+def test_lines_above_the_table_name_no_columns() -> None:
+    data = b"Stock list,,,\nAs of,31 January 2025,,\n,,,\nItem,Unit,Stock,Least\nRope,m,340,100\n"
+    blocks = read(data, ".csv").extract.blocks
+    assert [block.text for block in blocks[:2]] == ["Stock list", "As of: 31 January 2025"]
+    assert blocks[-1].header == ("Item", "Unit", "Stock", "Least")

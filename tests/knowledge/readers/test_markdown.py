@@ -97,3 +97,11 @@ def test_bold_sentence_is_emphasis_unless_several_open_paragraphs() -> None:
 )
 def test_bold_words_that_head_nothing_are_no_heading(text: str) -> None:
     assert "heading" not in {kind for kind, _, _ in kinds(text)}
+
+
+def test_a_marked_question_heads_its_answer() -> None:
+    assert kinds("Q: Is there a crane?\nA: Yes, two.\n\nQ: Is this one?") == [
+        ("heading", "Is there a crane?", 6),
+        ("paragraph", "A: Yes, two.", 0),
+        ("paragraph", "Q: Is this one?", 0),
+    ]

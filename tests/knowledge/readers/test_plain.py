@@ -236,3 +236,46 @@ def test_line_above_something_else_is_no_heading(text: str) -> None:
 def test_question_right_above_its_answer_is_a_heading() -> None:
     text = "How do I pay the fees for the summer course?\nBy card, or by a transfer to the bank."
     assert [kind for kind, _, _ in kinds(text)] == ["heading", "paragraph"]
+
+
+def test_columns_under_one_another_are_a_table() -> None:
+    text = (
+        "Boat           Fee a day    Fee a month\n"
+        "-------------  -----------  -----------\n"
+        "up to 8 m      EUR 12       EUR 240\n"
+        "up to 12 m     EUR 19       EUR 380"
+    )
+    blocks = blocks_of(text)
+    assert [(block.kind, block.row) for block in blocks] == [("row", 0), ("row", 1), ("row", 2)]
+    assert blocks[2].header == ("Boat", "Fee a day", "Fee a month")
+    assert [cell.of(blocks[2].text) for cell in blocks[2].cells] == [
+        "up to 12 m",
+        "EUR 19",
+        "EUR 380",
+    ]
+    assert all(block.text in text for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the buyer:      For the seller:\nJane Doe            Tim Roe",
+        "Almaty              15 March 2024\nOrder               No. 45",
+        "One  two  three here\nand so on  it  goes to the end of it all\nuntil it  stops  here",
+    ],
+)
+def test_wide_gaps_that_make_no_columns_are_no_table(text: str) -> None:
+    assert "row" not in {kind for kind, _, _ in kinds(text)}
+
+
+def test_label_right_above_keys_is_a_heading() -> None:
+    text = "Opening hours\nMonday: 8 to 18\nSunday: closed"
+    assert [kind for kind, _, _ in kinds(text)] == ["heading", "paragraph"]
+
+
+def test_a_marked_question_heads_its_answer() -> None:
+    assert kinds("Q: Is there a crane?\nA: Yes, two.\n\nQ: Is this one?") == [
+        ("heading", "Is there a crane?", 6),
+        ("paragraph", "A: Yes, two.", 0),
+        ("paragraph", "Q: Is this one?", 0),
+    ]

@@ -112,3 +112,36 @@ def test_names_over_two_rows_are_joined_where_cells_are_merged() -> None:
 
     assert [row.row for row in rows] == [0, 0, 1, 2]
     assert rows[2].header == ("Office", "Rent 2023", "Rent 2024")
+
+
+def test_tables_under_one_another_have_headers_of_their_own() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Budget 2025"], [], ["Item", "2024", "2025"], ["Wages", 812, 840], ["Sand", 295, 515], [],
+        ["Staff"], ["Department", "Heads", "Head"], ["Cranes", 12, "Tim"], ["Office", 5, "Ann"],
+    ):  # fmt: skip
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    found = read(file.getvalue(), ".xlsx").extract.blocks
+    assert [(block.text, block.header) for block in found if block.kind == "row"][1::2] == [
+        ("Wages | 812 | 840", ("Item", "2024", "2025")),
+        ("Department | Heads | Head", ()),
+        ("Office | 5 | Ann", ("Department", "Heads", "Head")),
+    ]
+    assert [block.text for block in found if block.kind == "paragraph"] == ["Budget 2025", "Staff"]
+
+
+def test_an_empty_row_within_a_table_parts_nothing() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Name", "Town"], ["Ann", "Hull"], [], ["Tim", "Bern"], ["Lea", "Basel"]):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    found = read(file.getvalue(), ".xlsx").extract.blocks
+    assert [block.header for block in found if block.kind == "row"] == [
+        (),
+        *[("Name", "Town")] * 3,
+    ]
