@@ -146,6 +146,7 @@ def _is_short_stem(stem: str, ending: str) -> bool:
 
 def _agree(stem: str, ending: str) -> bool:
     """Whether an ending's first vowel is of the kind of the stem's last one, where told."""
-    last = next((char for char in reversed(stem) if char in _VOWELS), "")
+    # After a soft sign, as in names from Russian, people write either: "Гданьскте", "Гданьскта".
+    last = next((char for char in reversed(stem) if char in _VOWELS or char == "ь"), "")
     first = next((char for char in ending if char in _VOWELS), "")
     return not ((last in _BACK and first in _FRONT) or (last in _FRONT and first in _BACK))

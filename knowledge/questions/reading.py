@@ -450,7 +450,7 @@ def _telling_part(text: str) -> str:
     latin = [word for word in words if script_of(word) == "Latn"]
     if not cyrillic or not latin:
         return text
-    is_english = any(fold(word) in function_words("en") for word in latin)
+    is_english = any(len(word) > 1 and fold(word) in function_words("en") for word in latin)
     return " ".join(latin if is_english else cyrillic)
 
 

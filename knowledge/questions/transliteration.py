@@ -30,11 +30,12 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 # Spellings of one sound, the longer ones first: both sides are brought to the right-hand one.
 _SOUNDS = (
-    ("shch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"),
+    ("shch", "sh"), ("tch", "ch"), ("dge", "je"), ("dgi", "ji"), ("dzh", "j"), ("zh", "j"),
+    ("dj", "j"), ("kh", "h"),
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"),
     ("x", "ks"), ("tz", "ts"), ("sch", "sh"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("iia", "ia"), ("iiu", "iu"), ("aie", "ae"), ("eie", "ee"), ("iie", "ie"), ("oie", "oe"),
-    ("uie", "ue"),
+    ("uie", "ue"), ("ts", "s"),
 )  # fmt: skip
 _HARD_C, _SOFT_C = regex.compile(r"c(?!h)"), regex.compile(r"c(?=[eiy])")
 _DOUBLED = regex.compile(r"(.)\1+")
