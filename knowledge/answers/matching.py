@@ -195,6 +195,8 @@ def _matches(
         ]
         if not _names_meet(words, own, around, others, terms.bare_subject, stored):
             continue
+        if slot == "value" and _is_of_another_column(words, own, stored.fact):
+            continue
         if slot == "subject" and _is_other_office(query, stored.fact):
             continue
         if slot != "subject" and _is_of_another(words, own, terms, stored.fact):
@@ -253,6 +255,16 @@ def _names_meet(
         return True
     asked = frozenset(term for word in words for term in word.terms)
     return subject <= asked or not is_name(stored.fact.subject)
+
+
+def _is_of_another_column(words: Sequence[QueryWord], own: Sequence[float], fact: Fact) -> bool:
+    """Whether a cell holds a question's names alone: what is asked of them is another column's."""
+    asked = [
+        mine
+        for word, mine in zip(words, own, strict=True)
+        if not (word.is_name or word.is_number or word.is_recalled)
+    ]
+    return fact.pattern in _TABULAR and bool(asked) and max(asked) <= _HELD
 
 
 def _is_of_another(

@@ -1,21 +1,24 @@
 """How near the words of a sentence come to a question's word that it does not hold."""
 
+from knowledge.lexicon.commonness import topicality
 from knowledge.lexicon.thesaurus import related
 from knowledge.questions.reading import QueryWord
 
 __all__ = ["nearness"]
 
+_TELLING = 0.7
+
 
 def nearness(word: QueryWord, terms: frozenset[str], language: str) -> float:
     """Return in [0, 1] how near the nearest of the terms is in meaning, by the thesaurus.
 
-    Names and numbers have no meaning to be near to.
+    Names and numbers have no meaning to be near to, and "go" and "make" have too many.
 
     Args:
         terms: index terms of a sentence.
         language: of question and sentence both; others than English have no thesaurus.
     """
-    if word.is_number or word.is_name:
+    if word.is_number or word.is_name or topicality(word.terms[0]) < _TELLING:
         return 0.0
     best = 0.0
     for term in word.terms:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from knowledge.facts.entities import Entities
 from knowledge.grammar.tagging import known_tag
-from knowledge.lexicon.capitals import countries_of
 from knowledge.lexicon.commonness import is_english
+from knowledge.lexicon.countries import adjectives_of, countries_of, nations_of
 from knowledge.lexicon.thesaurus import related
 from knowledge.mentions.vocabulary import values
 from knowledge.questions.aliases import Aliases
@@ -23,6 +23,7 @@ __all__ = ["Alternative", "Expander"]
 _ALIAS_WEIGHT = 0.95
 _SYNONYM_WEIGHT = 0.8
 _CAPITAL_WEIGHT = 0.7
+_NATION_WEIGHT = 0.9
 # "One" and "two" are mostly no numbers to look for.
 _LEAST_NUMERAL = 3
 # What another word weighs in the index beside the user's own.
@@ -196,7 +197,7 @@ class Expander:
         return found
 
     def countries(self, terms: Sequence[str]) -> Mapping[int, tuple[Alternative, ...]]:
-        """Return the countries that capitals in a question speak for, by the terms' places.
+        """Return the countries that capitals and adjectives stand for, by the terms' places.
 
         Args:
             terms: the first index term of each word.
@@ -204,15 +205,20 @@ class Expander:
         found: dict[int, tuple[Alternative, ...]] = {}
         for start in range(len(terms)):
             for end in (start + 2, start + 1):
-                names = countries_of(tuple(terms[start:end])) if end <= len(terms) else ()
-                others = tuple(
-                    Alternative(terms=name, weight=_CAPITAL_WEIGHT)
-                    for name in names
-                    if all(map(self._document_frequency, name))
-                )
+                name = tuple(terms[start:end])
+                others = tuple(self._of_country(name)) if end <= len(terms) else ()
                 for place in range(start, end) if others else ():
                     found.setdefault(place, others)
         return found
+
+    def _of_country(self, name: tuple[str, ...]) -> Iterator[Alternative]:
+        for weight, others in (
+            (_CAPITAL_WEIGHT, countries_of(name)),
+            (_NATION_WEIGHT, (*nations_of(name), *adjectives_of(name))),
+        ):
+            for other in others:
+                if all(map(self._document_frequency, other)):
+                    yield Alternative(terms=other, weight=weight)
 
     def other_names(
         self, text: str, language: str
