@@ -81,6 +81,8 @@ _NO_TITLES = lines(
     draft
     confidential
     internal use only
+    memo
+    memorandum
     пресс-релиз
     новости
     проект

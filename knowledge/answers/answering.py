@@ -23,6 +23,7 @@ from knowledge.answers.matching import FactMatch, match_facts
 from knowledge.answers.premises import corrected
 from knowledge.answers.quoting import PhraseFinder
 from knowledge.answers.ranking import rank_candidates
+from knowledge.answers.superlatives import MOST_ROWS, Rows, extreme
 from knowledge.answers.totals import MOST_SUMMED, Located, counted_entries, summed
 from knowledge.answers.verdicts import verdict, with_verdict
 from knowledge.facts.entities import Entities
@@ -115,6 +116,7 @@ class Answerer:
             return refusal
         judgement, matches = self._judged(query)
         choice = lasted(query, judgement) or self._computed(question, query, matches)
+        choice = choice or extreme(query, self._facts_around(judgement), self._rows(query))
         if choice is None or choice.confidence < self._options.min_confidence:
             choice = choose(query, judgement, matches)
             choice = self._counted(query, judgement, choice) or choice
@@ -271,8 +273,23 @@ class Answerer:
         matches = match_facts(as_list, self._facts_around(judgement))
         return counted_entries(matches, self._located(query))
 
-    def _siblings(self, one: StoredFact) -> Sequence[tuple[StoredFact, FactTerms]]:
-        found = self._facts.siblings(one, limit=MOST_SUMMED + 1)
+    def _rows(self, query: Query) -> Rows:
+        """Return where the facts of a table's columns and rows are looked up."""
+
+        def row(one: StoredFact) -> Sequence[tuple[StoredFact, FactTerms]]:
+            found = self._facts_of(one.passage)
+            return [each for each in found if each[0].fact.evidence == one.fact.evidence]
+
+        return Rows(
+            column=lambda one: self._siblings(one, MOST_ROWS + 1),
+            row=row,
+            located=self._located(query),
+        )
+
+    def _siblings(
+        self, one: StoredFact, limit: int = MOST_SUMMED + 1
+    ) -> Sequence[tuple[StoredFact, FactTerms]]:
+        found = self._facts.siblings(one, limit=limit)
         passages = dict.fromkeys(each.passage for each in found)
         terms = {each.number: own for p in passages for each, own in self._facts_of(p)}
         return [(each, terms[each.number]) for each in found]

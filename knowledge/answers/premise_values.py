@@ -22,7 +22,7 @@ from knowledge.mentions import find_mentions
 from knowledge.questions.reading import QueryWord
 from knowledge.tokens import word_terms
 
-__all__ = ["other_month", "other_name", "other_number", "other_year", "swapped"]
+__all__ = ["other_code", "other_month", "other_name", "other_number", "other_year", "swapped"]
 
 _HELD = 0.5
 _YEAR = regex.compile(r"(?:1\d|20)\d\d")
@@ -33,6 +33,9 @@ _MONTHS = frozenset(
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "to", "by"})
 # So many words on either side of a verb its subject or agent is looked for.
 _REACH = 9
+# So far a word is told of where the sentence or its headings hold it.
+_TOLD = 0.9
+_CODE = regex.compile(r"\b(\p{Lu}\p{L}*)([- ]?)(\d+)\b")
 
 
 def other_year(one: Comparison) -> Found:
@@ -57,6 +60,9 @@ def other_month(one: Comparison) -> Found:
     for place, word in enumerate(one.asked):
         if word is None or word.surface.casefold() not in _MONTHS or one.holds(word):
             continue
+        if one.evidence.passage.record.passage.cells:
+            # A date in a row is a value, not when the row was so.
+            return
         others = [w.surface for w in one.sentence if w.surface.casefold() in _MONTHS]
         beside = (*one.asked[place - 1 : place], *one.asked[place + 1 : place + 2])
         dated = [each for each in beside if each is not None and each.is_number]
@@ -84,6 +90,20 @@ def other_number(one: Comparison) -> Found:
         amounts = {_amount(text) for text in (*counted, word.surface)}
         if len(counted) == 1 and len(amounts) == 2 and "" not in amounts:
             yield word.surface, counted[0]
+
+
+def other_code(one: Comparison) -> Found:
+    """Yield the number that a type, model or article has in the sentence: "VP-20" for "VP-60"."""
+    asked = list(_CODE.finditer(one.spelt))
+    for code in asked:
+        word = next((each for each in one.words if each.surface == code[3]), None)
+        if word is None or code[1].casefold() in _MONTHS or not one.is_rest_held(word):
+            continue
+        if share_held(word, one.around) > _HELD:
+            continue
+        others = {each[0] for each in _CODE.finditer(one.text) if each[1] == code[1]}
+        if len(others) == 1:
+            yield code[0], others.pop()
 
 
 def _amount(text: str) -> str:
@@ -114,8 +134,27 @@ def other_name(one: Comparison) -> Found:
             names = [joined(one.sentence, *each) for each in same]
             if len(names) == 1 and _are_of_a_kind(one, asked, names[0], start, same[0][0]):
                 yield asked, names[0]
+        elif found := _other_modifier(one, end):
+            yield asked, found
         elif (verb := _verb_after(one, end)) is not None:
             yield from ((asked, name) for name in _doers(one, verb))
+
+
+def _other_modifier(one: Comparison, end: int) -> str:
+    """Return the name that a noun has in the sentence: "the mill in Kesh" for "the Ambar mill"."""
+    noun = one.asked[end] if end < len(one.question) else None
+    if noun is None or not one.question[end].tag.startswith("NN") or noun.is_name:
+        return ""
+    found = set()
+    for start, stop in one.names():
+        beside = one.sentence[stop : stop + 1]
+        governor = governing(one.sentence, start)
+        is_after = preposition_before(one.sentence, start) == "in" and bool(governor)
+        if (beside and says(terms_of(beside[0]), noun)) or (
+            is_after and says(frozenset(word_terms(governor, "en")), noun)
+        ):
+            found.add(joined(one.sentence, start, stop))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _are_of_a_kind(one: Comparison, asked: str, found: str, left: int, right: int) -> bool:
@@ -127,6 +166,8 @@ def _are_of_a_kind(one: Comparison, asked: str, found: str, left: int, right: in
     if not governor or not stated[:1].islower():
         return False
     rest = [word for word in one.words if word.surface not in asked]
+    if len(rest) > 2 and all(one.shares[word.terms] >= _TOLD for word in rest):
+        return True
     return are_near(governor, stated) or (len(rest) > 2 and all(map(one.holds, rest)))
 
 

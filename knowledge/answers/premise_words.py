@@ -9,6 +9,7 @@ from knowledge.answers.sentence_roles import (
     are_near,
     are_same_role,
     is_passive,
+    is_verb,
     joined,
     noun_after,
     phrase_start,
@@ -168,7 +169,7 @@ def denied(one: Comparison) -> Found:
     verbs = [
         word
         for place, word in enumerate(one.asked)
-        if word is not None and one.question[place].tag.startswith("VB") and one.holds(word)
+        if word is not None and is_verb(one.question, place) and one.holds(word)
     ]
     for (start, end), (first, last) in denials(one.text, "en"):
         if any(start <= one.sentence[begin].start < end for begin, _ in one.names()):
@@ -181,12 +182,8 @@ def denied(one: Comparison) -> Found:
         if is_asked:
             continue
         for verb in verbs:
-            scope = [each for each in one.sentence if last <= each.start < end][:_SCOPE]
-            denied = [each for each in scope if says(terms_of(each), verb)]
-            all_told = [each for each in one.sentence if says(terms_of(each), verb)]
-            if (
-                len(denied) == len(all_told) == 1
-                and denied[0].tag.startswith("VB")
-                and one.is_rest_held(verb)
-            ):
+            told = [n for n, each in enumerate(one.sentence) if says(terms_of(each), verb)]
+            scope = [n for n, each in enumerate(one.sentence) if last <= each.start < end]
+            is_denied = len(told) == 1 and told[0] in scope[:_SCOPE]
+            if is_denied and is_verb(one.sentence, told[0]) and one.is_rest_held(verb):
                 yield verb.surface, ""

@@ -16,6 +16,7 @@ __all__ = [
     "are_same_role",
     "governing",
     "is_passive",
+    "is_verb",
     "joined",
     "name_runs",
     "noun_after",
@@ -92,6 +93,13 @@ def subject_before(words: Sequence[Word], verb: int) -> int | None:
     return place
 
 
+def is_verb(words: Sequence[Word], place: int) -> bool:
+    """Whether a word is a verb; after "to", whatever it is taken for."""
+    return words[place].tag.startswith("VB") or (
+        words[place].tag.startswith("NN") and place > 0 and words[place - 1].tag == "TO"
+    )
+
+
 def is_passive(words: Sequence[Word], verb: int) -> bool:
     """Whether a participle is followed by who did it."""
     return words[verb].tag == "VBN" and any(
@@ -119,7 +127,10 @@ def joined(words: Sequence[Word], start: int, end: int) -> str:
 def with_verb(words: Sequence[Word]) -> Sequence[Word]:
     """Return a question's words with the verb after "did" and its subject tagged as one."""
     start = next((n for n, word in enumerate(words) if word.surface.casefold() in _DO), None)
-    if start is None or any(word.tag.startswith("VB") for word in words[start + 1 :][:_REACH]):
+    if start is None or any(
+        word.tag.startswith("VB") and word.tag not in {"VBG", "VBN"}
+        for word in words[start + 1 :][:_REACH]
+    ):
         return words
     place = start + 1
     while place < len(words) and words[place].tag.startswith((*_SKIPPED, "VBG")):

@@ -65,13 +65,15 @@ def denials(text: str, language: str) -> tuple[tuple[tuple[int, int], tuple[int,
     >>> text[start:end], text[first:last]
     ('It did not open in 2019', 'not')
     """
-    pattern, harmless = _pattern(language, "denied"), _pattern(language, "harmless")
-    if pattern is None:
+    patterns = [_pattern(language, kind) for kind in ("denied", "forbidden")]
+    harmless = _pattern(language, "harmless")
+    if not any(patterns):
         return ()
     plain = harmless.sub(lambda match: "x" * len(match[0]), text) if harmless else text
     found = []
     start = 0
     for end in (*(match.start() for match in _EDGE.finditer(plain)), len(plain)):
-        found += [((start, end), match.span()) for match in pattern.finditer(plain, start, end)]
+        for pattern in filter(None, patterns):
+            found += [((start, end), one.span()) for one in pattern.finditer(plain, start, end)]
         start = end
     return tuple(found)

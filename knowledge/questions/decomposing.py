@@ -96,7 +96,7 @@ _LASTED = regex.compile(
 )
 _OLD = regex.compile(
     r"^(?:how old (?:was|is|were)\s+(?P<a>.+?)\s+when\s+(?:he|she|it|they)\s+(?P<deed>.+?)"
-    r"|at what age did\s+(?P<a>.+?)\s+(?P<base>\p{Ll}\p{L}+(?:\s.+?)?))\?*$",
+    r"|at what age did\s+(?P<clause>.+?))\?*$",
     regex.I,
 )
 _OWN = regex.compile(r"^(?:its|his|her|their)\s+(?P<noun>.+)$", regex.I)
@@ -301,9 +301,9 @@ def _subject(clause: str) -> str:
 
 def _age(match: "regex.Match[str]") -> Calculation:
     """Take "how old was X when she died" apart."""
-    name = match["a"]
+    name = match["a"] or _subject(match["clause"])
     deed = match["deed"]
-    later = f"When was it that {name} {deed}?" if deed else f"When did {name} {match['base']}?"
+    later = f"When was it that {name} {deed}?" if deed else f"When did {match['clause']}?"
     asked = [(f"When was {name} born?", "birth"), (later, "")]
     return _calculation("span", asked, wanted="date", unit="years")
 

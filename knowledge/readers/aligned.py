@@ -57,8 +57,13 @@ def _column_run(lines: Sequence[str], at: int) -> int:
 
 def _is_aligned(lines: Sequence[str]) -> bool:
     """Say whether the lines of such a run are the rows of a table."""
-    rows = [_cells(line) for line in lines if not _RULE.fullmatch(line)]
+    rows = [_cells(line) for line in _unruled(lines)]
     columns = len(rows[0])
+    keys = [
+        line[row[0].start : row[0].end] for line, row in zip(_unruled(lines), rows, strict=True)
+    ]
+    if sum(key.endswith((":", "：")) for key in keys) * 2 > len(keys):
+        return False  # "To:    All staff" is a key with its value
     is_ruled = 1 < len(rows) < len(lines)
     enough = is_ruled or len(rows) >= _ROWS.get(columns, _LEAST_ROWS)
     return enough and all(_is_straight(rows, column) for column in range(columns))
@@ -71,7 +76,7 @@ def aligned_rows(lines: Sequence[str]) -> list[Block]:
     >>> [(row.text, row.header) for row in rows]
     [('Boat   Fee', ()), ('small  EUR 2', ('Boat', 'Fee'))]
     """
-    kept = [line.strip() for line in lines if not _RULE.fullmatch(line)]
+    kept = [line.strip() for line in _unruled(lines)]
     grid = [[cell.of(line) for cell in _cells(line)] for line in kept]
     blocks = [Block(kind="row", text=line, cells=tuple(_cells(line))) for line in kept]
     ruled = len(lines) > 1 and _RULE.fullmatch(lines[1]) is not None
@@ -82,6 +87,10 @@ def aligned_rows(lines: Sequence[str]) -> list[Block]:
         blocks[0],
         *(replace(block, header=names, row=number) for number, block in enumerate(blocks[1:], 1)),
     ]
+
+
+def _unruled(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if not _RULE.fullmatch(line)]
 
 
 def _cells(line: str) -> list[Span]:

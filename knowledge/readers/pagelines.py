@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from knowledge.readers.pagecolumns import column_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
     from pdfplumber.table import Table
 
-__all__ = ["Line", "Page", "TableOnPage", "page_of"]
+__all__ = ["Cell", "Line", "Page", "TableOnPage", "page_of"]
 
 _GUTTER = 12.0
 """Points between two columns of text; the widest space between words is about half of it."""
@@ -21,7 +24,19 @@ _COLUMN_LINES = 8
 _COLUMN_WORDS = 3
 # A list mark of a symbol font that does not say which character its glyph is.
 _UNMAPPED_MARK = re.compile(r"^\(cid:\d+\)\s+(?!\(cid:)")
+_CELL_GAP = 1.1
+_WORD_GAP = 0.18
+"""Gaps by the font's size: between cells of a table, and between words."""
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A stretch of a line between wide gaps; lengths in points from the page's left edge."""
+
+    text: str
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +50,12 @@ class Line:
     bottom: float
     size: float
     bold: bool
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableOnPage:
-    """A ruled table: its cells' texts, row by row, all rows of one width."""
+    """A table: its cells' texts, row by row, all rows of one width."""
 
     rows: tuple[tuple[str, ...], ...]
     top: float
@@ -67,7 +83,25 @@ def page_of(page: PlumberPage) -> Page:
         above = [line for line in lines if line.top < table.top]
         parts += [*above, table]
         lines = [line for line in lines if line.top >= table.top]
-    return Page(number=page.page_number, height=float(page.height), parts=(*parts, *lines))
+    parts = _with_columns([*parts, *lines])
+    return Page(number=page.page_number, height=float(page.height), parts=tuple(parts))
+
+
+def _with_columns(parts: Sequence[Line | TableOnPage]) -> list[Line | TableOnPage]:
+    """Return the parts with lines that make up a table without drawn lines as one."""
+    found: list[Line | TableOnPage] = []
+    for is_text, group in groupby(parts, key=lambda part: isinstance(part, Line)):
+        run = list(group)
+        if not is_text:
+            found += run
+            continue
+        lines = [part for part in run if isinstance(part, Line)]
+        at = 0
+        for start, end, rows in column_tables(lines):
+            found += [*lines[at:start], TableOnPage(rows=rows, top=lines[start].top)]
+            at = end
+        found += lines[at:]
+    return found
 
 
 def _tables(page: PlumberPage) -> list[Table]:
@@ -132,9 +166,40 @@ def _text_lines(page: PlumberPage) -> list[Line]:
                 bottom=float(line["bottom"]),
                 size=sizes.most_common(1)[0][0],
                 bold=2 * bold > len(chars),
+                cells=_cells_of(line["chars"], sizes.most_common(1)[0][0]),
             )
         )
     return lines
+
+
+def _cells_of(chars: Sequence[dict[str, Any]], size: float) -> tuple[Cell, ...]:
+    """Return a line's stretches between gaps that are wider than any between words."""
+    groups: list[list[dict[str, Any]]] = []
+    last = None
+    for char in chars:
+        if not char["text"].strip():
+            if groups:
+                groups[-1].append(char)
+            continue
+        if last is None or float(char["x0"]) - float(last["x1"]) > _CELL_GAP * size:
+            groups.append([])
+        groups[-1].append(char)
+        last = char
+    return tuple(_cell(group) for group in groups)
+
+
+def _cell(chars: Sequence[dict[str, Any]]) -> Cell:
+    """Return the stretch of some characters; a narrow gap between two is a space."""
+    text = ""
+    right = float(chars[0]["x0"])
+    for char in chars:
+        if char["text"].strip():
+            is_apart = float(char["x0"]) - right > _WORD_GAP * float(char["size"])
+            text += f" {char['text']}" if is_apart and text else char["text"]
+            right = float(char["x1"])
+        else:
+            text += " "
+    return Cell(text=" ".join(text.split()), left=float(chars[0]["x0"]), right=right)
 
 
 def _gutter(page: PlumberPage) -> float | None:

@@ -253,3 +253,10 @@ def test_a_company_alone_is_the_title() -> None:
 def test_a_title_may_end_with_a_company() -> None:
     found = head("Terms of sale of Acme Mills AG", PROSE)
     assert (found.title, found.publisher) == ("Terms of sale of Acme Mills AG", "")
+
+
+def test_the_subject_of_a_memo_is_its_title() -> None:
+    found = head(
+        "MEMO", "To:       All staff\nDate:     3 May 2024\nSubject:  Parking rules", PROSE
+    )
+    assert (found.title, found.date) == ("Parking rules", "2024-05-03")

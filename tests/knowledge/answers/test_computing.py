@@ -1,11 +1,15 @@
 """Answers computed from two values."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answers.choosing import Choice
-from knowledge.answers.computing import computed
+from knowledge.answers.computing import computed, lasted, of_document
+from knowledge.answers.judging import Judgement
 from knowledge.model import Value
 from knowledge.questions.decomposing import Calculation, CalculationKind, Operand
+from tests.knowledge.answers.asking import query
 from tests.knowledge.answers.stating import by_fact, choice, evidence, match, stated
 from tests.knowledge.made_facts import dated, value
 
@@ -170,3 +174,61 @@ def test_a_missing_operand_computes_nothing() -> None:
 def test_one_value_for_both_operands_computes_nothing() -> None:
     one = operand(MAY, "a.md")
     assert computed(calculation("first"), [one, one]) is None
+
+
+def test_the_only_date_of_a_sentence_that_tells_of_the_event_is_sure() -> None:
+    sentence = evidence("The siege ended in June 1999.", "b.md")
+    held = choice(stated(JUNE, sentence, probability=0.5), confidence=0.8)
+    found = computed(calculation("first"), [operand(MAY, "a.md"), held])
+    assert found is not None
+    assert found.short_answer == "the fair"
+
+
+def test_a_period_that_answers_both_operands_is_measured() -> None:
+    life = dated("1891 – 1968", "1891/1968")
+    sentence = evidence("The fair and the siege: 1891 – 1968.", "a.md")
+    one = choice(stated(life, sentence), confidence=0.9)
+    found = computed(calculation("span", "years"), [one, one])
+    assert found is not None
+    assert (found.short_answer, found.working) == ("77 years", "1891 – 1968")
+
+
+def judged(text: str) -> Judgement:
+    return Judgement(evidence=(evidence(text),), confidence=0.5, reason="weak_evidence")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("For how many years was the fair suppressed?",
+         "The fair was suppressed between 1828 and 1871.", "43 years"),
+        ("How long did Lund study in Ambar?", "From 1858 to 1861 Lund studied in Ambar.",
+         "3 years"),
+        # It says itself how long, or gives two periods, or none.
+        ("How long did Lund study in Ambar?",
+         "From 1858 to 1861 Lund studied for two years in Ambar.", None),
+        ("How long did Lund study in Ambar?",
+         "From 1858 to 1861 and from 1870 to 1871 Lund studied in Ambar.", None),
+        ("How long did Lund study in Ambar?", "In 1858 Lund studied in Ambar.", None),
+        # Another deed.
+        ("How long did Lund teach in Ambar?", "From 1858 to 1861 Lund studied in Ambar.", None),
+        # A length.
+        ("How long was the bridge of Ambar?", "The bridge of Ambar was built 1858 to 1861.", None),
+    ],
+)  # fmt: skip
+def test_how_long_it_lasted_is_told_by_the_only_period(
+    question: str, text: str, expected: str | None
+) -> None:
+    found = lasted(query(question, "number"), judged(text))
+    assert (found and found.short_answer) == expected
+
+
+def test_an_operand_without_a_name_is_looked_for_in_the_document_of_the_other() -> None:
+    here, there = evidence("The fair.", "a.md"), evidence("The siege.", "b.md")
+    record = replace(there.passage.record, document=1)
+    there = replace(there, passage=replace(there.passage, record=record))
+    both = Judgement(evidence=(there, here), confidence=0.8, reason="weak_evidence")
+    known = choice(stated(value("fair"), here))
+    kept, _ = of_document(known, both, ())
+    assert kept.evidence == (here,)
+    assert of_document(choice(), both, ()) == (both, ())

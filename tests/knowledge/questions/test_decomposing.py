@@ -143,3 +143,33 @@ def test_other_questions_are_left_as_they_are(text: str) -> None:
 def test_long_text_is_read_in_one_go() -> None:
     assert decompose("how long " + "between and " * 2000) is not None
     assert decompose("which " + "or : , " * 2000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "operands"),
+    [
+        ("How many years after its founding did Kesh Rovers buy a brickyard?",
+         ["When was the founding of Kesh Rovers?", "When did Kesh Rovers buy a brickyard?"]),
+        ("How long was it between the discovery of bismuth and its isolation by Lund?",
+         ["When was the discovery of bismuth?", "When was the isolation of bismuth by Lund?"]),
+        ("How long did it take from the start of work to the opening of Kesh Bridge?",
+         ["When was the start of work of Kesh Bridge?", "When was the opening of Kesh Bridge?"]),
+        ("How much time lay between the storm of 1912 and the high water of 1997?",
+         ["When was the storm of 1912?", "When was the high water of 1997?"]),
+        ("How much time lay between work on the Kesh and Ambar Railway and the first train?",
+         ["When was work on the Kesh and Ambar Railway?", "When was the first train?"]),
+        ("How old was Ada Lund when she joined the guild?",
+         ["When was Ada Lund born?", "When was it that Ada Lund joined the guild?"]),
+        ("At what age did Ada Lund join the guild?",
+         ["When was Ada Lund born?", "When did Ada Lund join the guild?"]),
+        ("How long did the Salt War last?",
+         ["When did the Salt War begin?", "When did the Salt War end?"]),
+    ],
+)  # fmt: skip
+def test_lengths_of_time_ask_for_both_ends(text: str, operands: list[str]) -> None:
+    assert asked(text)[:2] == ("span", operands)
+
+
+def test_an_operand_that_names_something_is_looked_for_first() -> None:
+    found = taken_apart("How many years after the epidemic was Kesh Waterworks opened?")
+    assert list(found.order) == [1, 0]

@@ -175,3 +175,31 @@ def test_lines_of_keys_and_values_stand_apart() -> None:
     blocks = drawn((72, 100, "Registration: 1 March 2024"), (72, 114, "Office: Room 12"))
 
     assert [block.text for block in blocks] == ["Registration: 1 March 2024", "Office: Room 12"]
+
+
+def test_columns_without_drawn_lines_are_a_table() -> None:
+    rows = [
+        ["Item", "Qty", "Price"],
+        ["Hull painting", "1", "EUR 4,200"],
+        ["Propeller", "2", "EUR 350"],
+        ["Sum", "", "EUR 4,900"],
+    ]
+    story = [Paragraph(PAY, STYLES["BodyText"]), Table(rows), Paragraph(LEAVE, STYLES["BodyText"])]
+    found = built(story).extract.blocks
+    assert [block.text for block in found if block.kind == "row"] == [
+        "Item | Qty | Price",
+        "Hull painting | 1 | EUR 4,200",
+        "Propeller | 2 | EUR 350",
+        "Sum |  | EUR 4,900",
+    ]
+    assert {block.header for block in found if block.row} == {("Item", "Qty", "Price")}
+    assert [block.text for block in found if block.text in (PAY, LEAVE)] == [PAY, LEAVE]
+
+
+def test_wide_gaps_that_make_no_columns_are_no_table() -> None:
+    found = drawn(
+        (72, 100, "Buyer"), (240, 100, "Seller"), (400, 100, "Witness"),
+        (80, 130, "Jane Doe of Hull"), (300, 130, "Tim"), (420, 130, "Ann"),
+        (72, 160, "a"), (200, 160, "b"), (500, 160, "c"),
+    )  # fmt: skip
+    assert "row" not in {block.kind for block in found}

@@ -261,6 +261,7 @@ def test_columns_under_one_another_are_a_table() -> None:
     [
         "For the buyer:      For the seller:\nJane Doe            Tim Roe",
         "Almaty              15 March 2024\nOrder               No. 45",
+        "To:       All staff\nFrom:     Jane Doe\nDate:     3 May 2024\nSubject:  Parking",
         "One  two  three here\nand so on  it  goes to the end of it all\nuntil it  stops  here",
     ],
 )
