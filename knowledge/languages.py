@@ -21,6 +21,7 @@ __all__ = [
     "function_words",
     "language_of_question",
     "may_be_written_in",
+    "plain_kazakh",
     "script_of",
 ]
 
@@ -101,6 +102,25 @@ def function_words(language: str) -> frozenset[str]:
     return _table().get(language, frozenset())
 
 
+_PLAIN = str.maketrans("әғқңөұүһі", "агкноуухи")
+_MIN_PLAIN = 4
+
+
+def plain_kazakh(word: str) -> str:
+    """Return a Kazakh word as it is typed on a Russian keyboard.
+
+    >>> plain_kazakh("қанша жұмысшы")
+    'канша жумысшы'
+    """
+    return word.translate(_PLAIN)
+
+
+@cache
+def _plain_function_words() -> frozenset[str]:
+    plain = {plain_kazakh(word) for word in function_words("kk") if len(word) >= _MIN_PLAIN}
+    return frozenset(plain - function_words("kk") - function_words("ru"))
+
+
 def script_of(text: str) -> str:
     """Return the ISO 15924 code of the script that most of the text's letters are in.
 
@@ -148,6 +168,8 @@ def detect_language(text: str, among: Collection[str] = (), *, is_table: bool = 
     def evidence(language: str) -> tuple[int, int]:
         known = function_words(language)
         hits = sum(count for word, count in words.items() if word in known)
+        if language == "kk":
+            hits += sum(count for word, count in words.items() if word in _plain_function_words())
         hits += len(letters & _TELLING_LETTERS.get(language, frozenset()))
         # A word or two are no evidence: "co" is Polish, and the beginning of "conference".
         hits += favour if language in preferred else 0

@@ -328,7 +328,7 @@ def words_counted(text: str, language: str) -> str:
     """
     folded = _folded(text, language)
     for line in _table().get(language, {}).get("units", ()):
-        opening, _, units = line.partition(":")
+        opening, _, units = line.rpartition(":")
         if regex.search(rf"\b{opening}\b", folded):
             return units.strip()
     return things_counted(text, language)
@@ -353,6 +353,11 @@ def things_counted(text: str, language: str) -> str:
     return ""
 
 
+# Endings that verbs have and nouns behind "сколько" and "қанша" hardly ever.
+_RUSSIAN_VERB = regex.compile(
+    r"\p{L}+(?:[аеуюяо]ет|ёт|[^е]ит|[ая]т|[аеиоуыя]л[аои]|[иеая]л)(?:с[яь])?|\p{L}+(?:ется|ится|утся|ются)"
+)
+_KAZAKH_VERB = regex.compile(r"\p{L}+(?:[аей](?:ды|ді)|[дт][ыі]|[ғқгк][ае]н)")
 _GENITIVE_ADJECTIVE = regex.compile(r"\p{L}+(?:ых|их)")
 
 
@@ -362,8 +367,12 @@ def _counted_phrase(words: Sequence[str], language: str) -> Sequence[str]:
     In Kazakh they do not: the noun is the first word or the second ("мүше мемлекет").
     """
     if language == "kk":
-        return words[:2]
+        # The verb comes last: "қанша тұрады" counts nothing.
+        is_verb = len(words) == 1 and _KAZAKH_VERB.fullmatch(words[0])
+        return () if is_verb else words[:2]
     if language == "ru":
+        if words and _RUSSIAN_VERB.fullmatch(words[0]):
+            return ()  # "сколько длится"
         adjectives = takewhile(_GENITIVE_ADJECTIVE.fullmatch, words)
         return words[: sum(1 for _ in adjectives) + 1]
     return words

@@ -12,9 +12,11 @@ from itertools import takewhile
 from rapidfuzz.distance import OSA
 
 from knowledge.glossary_file import GLOSSARY_LANGUAGES, GlossaryEntry
+from knowledge.languages import plain_kazakh
 from knowledge.questions.glossary_entries import shipped_entries
 from knowledge.questions.lemmas import first_forms, other_forms
 from knowledge.tokens import Analyzer, fold, stem, word_terms
+from knowledge.wordlists import read_words
 
 __all__ = ["Glossary", "Rendering"]
 
@@ -83,6 +85,11 @@ class _Lexicon:
         return frozenset({term, *(t for one in known for t in word_terms(one, self._language))})
 
     @cached_property
+    def plain(self) -> Mapping[str, str]:
+        """The terms by how they are typed without the letters of Kazakh."""
+        return {plain_kazakh(term): term for term in sorted(self.terms, reverse=True)}
+
+    @cached_property
     def long_terms(self) -> Mapping[str, Sequence[str]]:
         """The terms of one-word renderings that a misspelt word may be, by first letter."""
         found: dict[str, list[str]] = {}
@@ -96,6 +103,11 @@ class _Lexicon:
 @cache
 def _shipped(language: str) -> _Lexicon:
     return _Lexicon(shipped_entries(), language)
+
+
+@cache
+def _plain_endings() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(plain_kazakh, read_words("name_endings")["kk"])))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -177,6 +189,27 @@ class Glossary:
     def knows(self, term: str, language: str) -> bool:
         """Whether some rendering has a word with this term."""
         return any(term in lexicon.terms for lexicon in self._lexicons(language))
+
+    def spelt(self, term: str, surface: str, language: str) -> str:
+        """Return a word's term as the glossary has it.
+
+        Kazakh may be typed without its own letters ("шартка"), and a word may be misspelt; names
+        are not taken for that: "Таллис" is not "Таллин".
+        """
+        if self.knows(term, language):
+            return term
+        if language == "kk" and (meant := self._typed_plainly(term, fold(surface, language))):
+            return meant
+        nearest = None if surface[0].isupper() else self.nearest(term, language)
+        return nearest or term
+
+    def _typed_plainly(self, term: str, folded: str) -> str | None:
+        bare = (folded.removesuffix(end) for end in _plain_endings() if folded.endswith(end))
+        for one in (term, folded, *bare):
+            for lexicon in self._lexicons("kk"):
+                if meant := lexicon.plain.get(one):
+                    return meant
+        return None
 
     def nearest(self, term: str, language: str) -> str | None:
         """Return the term of a one-word rendering that a misspelt word's term is one slip from."""

@@ -3,11 +3,17 @@
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from knowledge.grammar.tagging import known_tag, tag
-from knowledge.languages import function_words, language_of_question, script_of
+from knowledge.languages import (
+    function_words,
+    language_of_question,
+    plain_kazakh,
+    script_of,
+)
 from knowledge.lexicon.commonness import topicality
 from knowledge.mentions import MentionKind
 from knowledge.mentions.counts import singular
@@ -196,9 +202,8 @@ class Reader:
         share = min(followed.share, _BESIDE_ANSWER) if told and asks_more else followed.share
         words += self._recalled_words(followed.recalled, words, language, share)
         words += tuple(word for word in told if word not in words)
-        counted = self._noun_phrase(words_counted(spelt, language), language)
         things = self._noun_phrase(things_counted(spelt, language), language)
-        groups = _counted_groups(counted, words, language, self.analyzer)
+        groups = self._counted_groups(things or words_counted(spelt, language), words, language)
         query = Query(
             text=text,
             spelt=self._with_corrections(spelt, language),
@@ -236,7 +241,7 @@ class Reader:
             words=words,
             weights=_weights(words),
             type=operand.type,
-            counted=_counted_groups(operand.counted, words, query.language, self.analyzer),
+            counted=self._counted_groups(operand.counted, words, query.language),
             parts=(),
         )
 
@@ -278,6 +283,8 @@ class Reader:
             for word in function_words(language)
             if len(word) >= _SHORTEST_TYPO and _is_slip(folded, word, is_strict=is_foreign)
         ]
+        if language == "kk" and (plain := _spelt_plainly(folded)):
+            return plain
         if len(folded) == _SHORTEST_TYPO:
             # "teh" and "wat" are slips; "cat" is a word that the documents do not hold.
             near = [
@@ -321,6 +328,28 @@ class Reader:
         if word.is_name or word.is_number or word.asks:
             return word
         return replace(word, related=self.expander.related(word.terms))
+
+    def _counted_groups(
+        self, following: str, words: Sequence[QueryWord], language: str
+    ) -> tuple[frozenset[str], ...]:
+        """Return the terms of each word to be counted, with what may stand for it."""
+        following = _noun_phrase(following) if language == "en" else following
+        names = {term for word in words if word.is_name for term in word.terms}
+        by_surface = {fold(word.surface, language): word for word in words}
+        groups = []
+        for token in self.analyzer.tokens(following, language):
+            word = by_surface.get(fold(token.surface, language))
+            group = set(token.terms)
+            if word is not None:
+                group.update(
+                    other.terms[0] for other in word.alternatives if len(other.terms) == 1
+                )
+                group.update(word.terms if len(word.terms) == 1 else ())
+            elif self.translator:
+                group.update(self.translator.terms_of(token.surface, language))
+            if token.terms and names.isdisjoint(token.terms):
+                groups.append(frozenset(group))
+        return tuple(groups)
 
     def _noun_phrase(self, following: str, language: str) -> str:
         """Return what is to be counted; in Kazakh one word, unless the glossary has the two."""
@@ -454,6 +483,16 @@ def _telling_part(text: str) -> str:
     return " ".join(latin if is_english else cyrillic)
 
 
+@cache
+def _spelt_plainly(typed: str) -> str | None:
+    """Return the Kazakh function word that is typed without the letters of Kazakh, else None."""
+    plain = plain_kazakh(typed)
+    meant = (
+        word for word in function_words("kk") if word != typed and plain_kazakh(word) == plain
+    )
+    return min(meant, default=None)
+
+
 def _is_slip(typed: str, word: str, *, is_strict: bool) -> bool:
     """Whether a word may be a misspelt function word.
 
@@ -541,24 +580,6 @@ def _noun_phrase(text: str) -> str:
             return text[: word.start]
         has_noun = has_noun or word.tag.startswith("NN")
     return text
-
-
-def _counted_groups(
-    following: str, words: Sequence[QueryWord], language: str, analyzer: Analyzer
-) -> tuple[frozenset[str], ...]:
-    following = _noun_phrase(following) if language == "en" else following
-    names = {term for word in words if word.is_name for term in word.terms}
-    by_surface = {fold(word.surface, language): word for word in words}
-    groups = []
-    for token in analyzer.tokens(following, language):
-        word = by_surface.get(fold(token.surface, language))
-        group = set(token.terms)
-        if word is not None:
-            group.update(other.terms[0] for other in word.alternatives if len(other.terms) == 1)
-            group.update(word.terms if len(word.terms) == 1 else ())
-        if token.terms and names.isdisjoint(token.terms):
-            groups.append(frozenset(group))
-    return tuple(groups)
 
 
 def _run_of(bigrams: Sequence[str]) -> str:

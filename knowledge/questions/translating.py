@@ -69,6 +69,19 @@ class Translator:
             return ""
         return self.glossary.rendered(word, language, target)
 
+    def terms_of(self, word: str, language: str) -> frozenset[str]:
+        """Return the terms that render one word in the documents' languages."""
+        found = (
+            (target, self.glossary.rendered(word, language, target))
+            for target in self.targets(language)
+        )
+        return frozenset(
+            term
+            for target, rendering in found
+            for term in word_terms(rendering, target)
+            if rendering
+        )
+
     def translated(
         self, words: Sequence["QueryWord"], tokens: Sequence[Token], language: str
     ) -> list["QueryWord"]:
@@ -96,10 +109,7 @@ class Translator:
     def _put_right(self, word: "QueryWord", language: str) -> str:
         """Return a word's term, or the glossary's that a misspelt word is meant to be."""
         term = word.terms[0]
-        is_word = not word.is_known and not word.surface[0].isupper()
-        if not is_word or self.glossary.knows(term, language):
-            return term
-        return self.glossary.nearest(term, language) or term
+        return term if word.is_known else self.glossary.spelt(term, word.surface, language)
 
     def _renderings(
         self, words: Sequence[tuple[str, str]], language: str

@@ -207,3 +207,24 @@ def test_latin_names_do_not_tell_a_questions_language(text: str, language: str) 
 )
 def test_a_counted_phrase_is_rendered_as_a_whole(text: str, noun: str) -> None:
     assert read(text, {"en": ENGLISH}).counted_noun == noun
+
+
+def test_kazakh_may_be_typed_on_a_russian_keyboard() -> None:
+    query = read("канша ел шартка косылды", {"en": ENGLISH})
+    assert query.language == "kk"
+    assert query.type == "number"
+    assert {("countri",), ("treati",), ("join",)} <= set(terms(query))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Сколько длится договор?", "year"),
+        ("Сколько весит мост?", "tonn"),
+        ("Көпірдің ұзындығы қандай?", "metr"),
+    ],
+)
+def test_units_left_unsaid_are_those_of_the_documents_language(text: str, counted: str) -> None:
+    query = read(text, {"en": ENGLISH})
+    assert query.counted_share((counted,)) == 1.0
+    assert query.counted_noun == ""
