@@ -94,8 +94,10 @@ def other_number(one: Comparison) -> Found:
 
 def other_code(one: Comparison) -> Found:
     """Yield the number that a type, model or article has in the sentence: "VP-20" for "VP-60"."""
-    asked = list(_CODE.finditer(one.spelt))
-    for code in asked:
+    if one.evidence.passage.record.passage.cells:
+        # The next row may be that of the model asked about.
+        return
+    for code in _CODE.finditer(one.spelt):
         word = next((each for each in one.words if each.surface == code[3]), None)
         if word is None or code[1].casefold() in _MONTHS or not one.is_rest_held(word):
             continue

@@ -32,8 +32,6 @@ _HELD = 0.5
 _SAME = 0.9
 # Too many things may be the first or another one to tell what is meant.
 _ORDERING = frozenset({"first", "second", "third", "last", "next", "other", "new", "same", "main"})
-# Their opposites say little: to come and to go.
-_LIGHT = frozenset({"come", "go", "get", "give", "take", "make", "put", "set", "have", "do"})
 # ... and so many words after a negation are denied by it.
 _SCOPE = 5
 
@@ -42,8 +40,6 @@ def opposite(one: Comparison) -> Found:
     """Yield the word of the sentence that says the opposite of the question's."""
     for place, word in enumerate(one.asked):
         if word is None or word.is_name or word.is_number or not one.is_rest_held(word):
-            continue
-        if word.surface.casefold() in _LIGHT:
             continue
         if share_held(word, one.around) > _HELD:
             continue
