@@ -147,13 +147,16 @@ def _other_modifier(one: Comparison, end: int) -> str:
     noun = one.asked[end] if end < len(one.question) else None
     if noun is None or not one.question[end].tag.startswith("NN") or noun.is_name:
         return ""
+    if one.focus.intersection(noun.terms):
+        # "Which Ambar treaties" may be answered by any treaty that the sentence names.
+        return ""
     found = set()
     for start, stop in one.names():
         beside = one.sentence[stop : stop + 1]
         governor = governing(one.sentence, start)
         is_after = preposition_before(one.sentence, start) == "in" and bool(governor)
-        if (beside and says(terms_of(beside[0]), noun)) or (
-            is_after and says(frozenset(word_terms(governor, "en")), noun)
+        if (beside and share_held(noun, terms_of(beside[0])) > _HELD) or (
+            is_after and share_held(noun, frozenset(word_terms(governor, "en"))) > _HELD
         ):
             found.add(joined(one.sentence, start, stop))
     return found.pop() if len(found) == 1 else ""

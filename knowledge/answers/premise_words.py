@@ -178,7 +178,12 @@ def denied(one: Comparison) -> Found:
         if is_asked:
             continue
         for verb in verbs:
-            told = [n for n, each in enumerate(one.sentence) if says(terms_of(each), verb)]
+            # A word of like meaning may be another deed here: to bring in, to take.
+            told = [
+                n
+                for n, each in enumerate(one.sentence)
+                if share_held(verb, terms_of(each)) > _HELD
+            ]
             scope = [n for n, each in enumerate(one.sentence) if last <= each.start < end]
             is_denied = len(told) == 1 and told[0] in scope[:_SCOPE]
             if is_denied and is_verb(one.sentence, told[0]) and one.is_rest_held(verb):

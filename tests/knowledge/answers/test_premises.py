@@ -99,6 +99,11 @@ def test_another_value_in_the_same_role_contradicts(question, sentence, expected
             "How high was the tower on the mole in 1958?",
             "The tower on the mole is high since 1920.",
         ),
+        # What is asked for may go by another name.
+        (
+            "Which Ambar treaties did the council sign at the fair?",
+            "The council signed the Kesh treaties at the fair.",
+        ),
         # The same number.
         ("Why did the guild buy 9 boats?", "The guild bought nine boats."),
         # Too little of the question is there.
