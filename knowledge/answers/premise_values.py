@@ -94,8 +94,10 @@ def other_number(one: Comparison) -> Found:
 
 def other_code(one: Comparison) -> Found:
     """Yield the number that a type, model or article has in the sentence: "VP-20" for "VP-60"."""
-    asked = list(_CODE.finditer(one.spelt))
-    for code in asked:
+    if one.evidence.passage.record.passage.cells:
+        # The next row may be that of the model asked about.
+        return
+    for code in _CODE.finditer(one.spelt):
         word = next((each for each in one.words if each.surface == code[3]), None)
         if word is None or code[1].casefold() in _MONTHS or not one.is_rest_held(word):
             continue
@@ -145,13 +147,16 @@ def _other_modifier(one: Comparison, end: int) -> str:
     noun = one.asked[end] if end < len(one.question) else None
     if noun is None or not one.question[end].tag.startswith("NN") or noun.is_name:
         return ""
+    if one.focus.intersection(noun.terms):
+        # "Which Ambar treaties" may be answered by any treaty that the sentence names.
+        return ""
     found = set()
     for start, stop in one.names():
         beside = one.sentence[stop : stop + 1]
         governor = governing(one.sentence, start)
         is_after = preposition_before(one.sentence, start) == "in" and bool(governor)
-        if (beside and says(terms_of(beside[0]), noun)) or (
-            is_after and says(frozenset(word_terms(governor, "en")), noun)
+        if (beside and share_held(noun, terms_of(beside[0])) > _HELD) or (
+            is_after and share_held(noun, frozenset(word_terms(governor, "en"))) > _HELD
         ):
             found.add(joined(one.sentence, start, stop))
     return found.pop() if len(found) == 1 else ""

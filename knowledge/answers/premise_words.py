@@ -32,8 +32,6 @@ _HELD = 0.5
 _SAME = 0.9
 # Too many things may be the first or another one to tell what is meant.
 _ORDERING = frozenset({"first", "second", "third", "last", "next", "other", "new", "same", "main"})
-# Their opposites say little: to come and to go.
-_LIGHT = frozenset({"come", "go", "get", "give", "take", "make", "put", "set", "have", "do"})
 # ... and so many words after a negation are denied by it.
 _SCOPE = 5
 
@@ -42,8 +40,6 @@ def opposite(one: Comparison) -> Found:
     """Yield the word of the sentence that says the opposite of the question's."""
     for place, word in enumerate(one.asked):
         if word is None or word.is_name or word.is_number or not one.is_rest_held(word):
-            continue
-        if word.surface.casefold() in _LIGHT:
             continue
         if share_held(word, one.around) > _HELD:
             continue
@@ -182,7 +178,12 @@ def denied(one: Comparison) -> Found:
         if is_asked:
             continue
         for verb in verbs:
-            told = [n for n, each in enumerate(one.sentence) if says(terms_of(each), verb)]
+            # A word of like meaning may be another deed here: to bring in, to take.
+            told = [
+                n
+                for n, each in enumerate(one.sentence)
+                if share_held(verb, terms_of(each)) > _HELD
+            ]
             scope = [n for n, each in enumerate(one.sentence) if last <= each.start < end]
             is_denied = len(told) == 1 and told[0] in scope[:_SCOPE]
             if is_denied and is_verb(one.sentence, told[0]) and one.is_rest_held(verb):

@@ -26,16 +26,12 @@ from knowledge.answers.premise_values import (
 from knowledge.answers.premise_words import denied, opposite, other_noun, other_subject
 from knowledge.model import Correction, Quotation
 from knowledge.questions.reading import Query
-from knowledge.questions.shape import question_shape
 
 __all__ = ["Contradiction", "contradiction", "corrected", "refutation"]
 
 # So many of the best sentences are looked at, as long as they are nearly as good as the best.
 _LOOKED_AT = 3
 _NEARLY = 0.85
-_ASKS_WHETHER = regex.compile(
-    r",\s*(?:is|are|was|were|do|does|did|has|have|had|can|could)\b", regex.I
-)
 _NEGATED = regex.compile(r"\b(?:not|never|no|nobody|without)\b|n't\b", regex.I)
 
 
@@ -60,8 +56,6 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
     Args:
         evidence: sentences, best first.
     """
-    if not question_shape(query.spelt, "en").wh and _ASKS_WHETHER.search(query.spelt):
-        return None
     if query.language != "en" or _NEGATED.search(query.spelt):
         return None
     for one in evidence[:_LOOKED_AT]:

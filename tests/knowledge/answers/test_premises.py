@@ -32,6 +32,21 @@ def found(question: str, *sentences: str, place: int = 0) -> tuple[str, str] | N
             ("seven", "nine"),
         ),
         (
+            "Why did the guild recall the KX-60 pumps in spring?",
+            "In spring the guild recalled 230 pumps of the type KX-20.",
+            ("KX-60", "KX-20"),
+        ),
+        (
+            "Why was the Ambar mill closed by the guild in spring?",
+            "In spring the old mill in Kesh was closed by the guild.",
+            ("Ambar", "Kesh"),
+        ),
+        (
+            "Which chalk did the carver teach Lund to use?",
+            "The carver taught Lund to mix paint and forbade him to use chalk.",
+            ("use", ""),
+        ),
+        (
             "Why was the engraver Lund sent to Ambar by the guild?",
             "In winter the engraver Lund was sent to Kesh by the guild.",
             ("Ambar", "Kesh"),
@@ -83,6 +98,11 @@ def test_another_value_in_the_same_role_contradicts(question, sentence, expected
         (
             "How high was the tower on the mole in 1958?",
             "The tower on the mole is high since 1920.",
+        ),
+        # What is asked for may go by another name.
+        (
+            "Which Ambar treaties did the council sign at the fair?",
+            "The council signed the Kesh treaties at the fair.",
         ),
         # The same number.
         ("Why did the guild buy 9 boats?", "The guild bought nine boats."),
