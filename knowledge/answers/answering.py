@@ -51,6 +51,9 @@ _CANDIDATES = 16
 _KEPT = 2048
 # So many further passages are read for what they count.
 _MOST_COUNTING = 12
+# One of the first so many sentences that fits so well gives the number of what is counted.
+_FIRST = 3
+_COUNTS = 0.9
 
 
 class Answerer:
@@ -267,6 +270,7 @@ class Answerer:
     def _counted(self, query: Query, judgement: Judgement, choice: Choice) -> Choice | None:
         """Return how many entries a list has, where no sentence gives their number."""
         is_told = any(one.value.kind in {"count", "number"} for one in choice.stated)
+        is_told |= any(one.fit >= _COUNTS for one in judgement.evidence[:_FIRST])
         if query.type != "number" or not query.counted_noun or is_told:
             return None
         as_list = replace(query, type="list", counted=(), counted_noun="")

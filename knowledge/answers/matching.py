@@ -59,6 +59,7 @@ LESSER_OFFICES = frozenset(
      "заместитель", "бывший", "орынбасары"]
 )  # fmt: skip
 _OFFICE_OPENING = 4
+_COUNTING = frozenset({"count", "number", "quantity", "duration", "frequency"})
 _UNCOUNTING = frozenset({"money", "percent", "ordinal"})
 _TELLING = frozenset({"when", "as_of", "where", "who"})
 _NAMED: frozenset[AnswerType] = frozenset({"person", "place", "organisation"})
@@ -370,7 +371,7 @@ def _fits(query: Query, value: Value, terms: frozenset[str]) -> bool:
         return False
     if query.counted and value.kind in _UNCOUNTING:
         return False
-    if query.counted and value.kind in {"count", "number", "quantity"}:
+    if query.counted and value.kind in _COUNTING:
         return query.counted_share(terms) == 1.0
     return _is_likely(query, value)
 
