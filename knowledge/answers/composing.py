@@ -94,7 +94,7 @@ class _Quoted:
         """
         record, span = evidence.passage.record, whole_sentence(evidence)
         further = next((one for one in record.passage.sentences if one.start >= span.end), None)
-        if further and not record.passage.cells and further.end - span.start <= followed:
+        if further and further.end - span.start <= followed and _goes_on(record, span, further):
             span = Span(start=span.start, end=further.end)
         text = shown(record, span)
         is_known = any(quotation.text == text for quotation in self.quotations) or any(
@@ -129,6 +129,12 @@ def scored_passages(
         )
         for one in list(best.values())[:limit]
     )
+
+
+def _goes_on(record: PassageRecord, span: Span, further: Span) -> bool:
+    """Whether a sentence carries on another: not the next row, nor the next entry of a list."""
+    between = record.cut(Span(start=span.start, end=further.end))
+    return not record.passage.cells and not _LIST_MARK.search(f"\n{between}")
 
 
 def whole_sentence(evidence: Evidence) -> Span:

@@ -28,7 +28,7 @@ def content_runs(text: str, language: str, given: frozenset[str]) -> Iterator[tu
         given: terms of the question, which part one run from the next.
 
     >>> list(content_runs("जलपुल का निर्माण हरि बरुआ ने किया", "hi", frozenset({"निर्माण"})))
-    [(0, 6), (17, 25)]
+    [(0, 5), (17, 25)]
     """
     if language in UNSPACED_LANGUAGES:
         yield from _unspaced(text, language, given)

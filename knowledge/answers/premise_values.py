@@ -98,7 +98,7 @@ def other_code(one: Comparison) -> Found:
         # The next row may be that of the model asked about.
         return
     for code in _CODE.finditer(one.spelt):
-        word = next((each for each in one.words if each.surface == code[3]), None)
+        word = next((each for each in one.words if each.surface in {code[0], code[3]}), None)
         if word is None or code[1].casefold() in _MONTHS or not one.is_rest_held(word):
             continue
         if share_held(word, one.around) > _HELD:

@@ -26,12 +26,16 @@ from knowledge.answers.premise_values import (
 from knowledge.answers.premise_words import denied, opposite, other_noun, other_subject
 from knowledge.model import Correction, Quotation
 from knowledge.questions.reading import Query
+from knowledge.tokens import Analyzer
 
 __all__ = ["Contradiction", "contradiction", "corrected", "refutation"]
 
 # So many of the best sentences are looked at, as long as they are nearly as good as the best.
 _LOOKED_AT = 3
 _NEARLY = 0.85
+# So many are searched for one that says what the question does.
+_SEARCHED = 12
+_PLAIN = Analyzer()
 _NEGATED = regex.compile(r"\b(?:not|never|no|nobody|without)\b|n't\b", regex.I)
 
 
@@ -56,7 +60,7 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
     Args:
         evidence: sentences, best first.
     """
-    if query.language != "en" or _NEGATED.search(query.spelt):
+    if query.language != "en" or query.type == "list" or _NEGATED.search(query.spelt):
         return None
     for one in evidence[:_LOOKED_AT]:
         is_english = one.passage.record.passage.language == "en"
@@ -67,8 +71,19 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
             continue
         for check in _CHECKS:
             if found := next(check(comparison), None):
-                return Contradiction(asked=found[0], found=found[1], evidence=one)
+                contradicts = Contradiction(asked=found[0], found=found[1], evidence=one)
+                return None if _is_told(contradicts, evidence) else contradicts
     return None
+
+
+def _is_told(found: Contradiction, evidence: Sequence[Evidence]) -> bool:
+    """Whether another sentence, as good, says just what the question takes for granted."""
+    asked = frozenset(_PLAIN.terms(found.asked, "en"))
+    return bool(asked) and any(
+        one.own >= found.evidence.own and asked <= one.sentence.terms
+        for one in evidence[:_SEARCHED]
+        if one is not found.evidence
+    )
 
 
 def refutation(query: Query, one: Evidence) -> bool:

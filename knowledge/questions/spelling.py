@@ -12,6 +12,7 @@ __all__ = ["Speller"]
 _MIN_LENGTH = 4
 _MIN_LENGTH_FOR_ANOTHER = 7
 _MIN_LENGTH_FOR_TWO = 8
+_ALIKE = frozenset(map(frozenset, ("iy", "sz", "ck")))
 # Vowel signs of Indian scripts are marks.
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
@@ -50,11 +51,15 @@ class Speller:
 def _may_be_meant(folded: str, word: str) -> bool:
     """Whether a short word may be a slip for another, and not a word of its own.
 
-    Letters left out, doubled or swapped are slips ("sumit", "singed"); another letter is as often
-    another word ("Asean", "Asian"). In four letters only a swap is surely a slip ("rnet").
+    Letters left out, doubled or swapped are slips ("sumit", "singed"), and so are letters of one
+    sound ("dayly"); another letter is as often another word ("Asean", "Asian"). In four letters
+    only a swap is surely a slip ("rnet").
     """
     if len(folded) >= _MIN_LENGTH_FOR_ANOTHER:
         return True
     if len(folded) == len(word):
-        return sorted(folded) == sorted(word)
+        differing = {
+            frozenset(pair) for pair in zip(folded, word, strict=True) if len(set(pair)) > 1
+        }
+        return sorted(folded) == sorted(word) or differing <= _ALIKE
     return len(folded) > _MIN_LENGTH

@@ -132,7 +132,7 @@ def test_numbers_of_citations_run_from_one_and_are_all_used(edition):
         # "Melting" is an English word, and none misspelt for "meeting".
         (
             "What is the melting point of tungsten?",
-            "no_match",
+            "unknown_words",
             ("melting", "point", "tungsten"),
         ),
         ("What is the melting point of the canteen?", "unknown_words", ("melting", "point")),

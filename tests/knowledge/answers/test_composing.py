@@ -96,7 +96,7 @@ PROSE = document(
 
 
 def test_the_shown_text_is_tidy_and_the_quote_verbatim() -> None:
-    assert quoted(chosen(of(PROSE, 0, 0))) == [
+    assert quoted(chosen(stated=[of(PROSE, 0, 0)])) == [
         ("It is paid monthly.", "It is *paid* \u200bmonthly.")
     ]
 
@@ -104,13 +104,13 @@ def test_the_shown_text_is_tidy_and_the_quote_verbatim() -> None:
 def test_sentences_nearly_as_good_as_the_best_are_quoted_too() -> None:
     found = [of(PROSE, 0, 1, score=2.0), of(PROSE, 0, 2, score=1.9), of(PROSE, 0, 3, score=1.0)]
 
-    assert texts(chosen(*found)) == ["It is taxed.", "It is late."]
+    assert texts(chosen(*found, stated=found[:1])) == ["It is taxed.", "It is late."]
 
 
 def test_a_sentence_without_the_kind_asked_for_is_passed_over() -> None:
     found = [of(PROSE, 0, 1), of(PROSE, 0, 2, fit=0.1), of(PROSE, 0, 3)]
 
-    assert texts(chosen(*found)) == ["It is taxed.", "It is little."]
+    assert texts(chosen(*found, stated=found[:1])) == ["It is taxed.", "It is little."]
 
 
 def test_no_more_is_quoted_than_the_options_allow() -> None:
@@ -141,7 +141,20 @@ def test_the_best_is_quoted_at_any_length_and_then_what_still_fits(
 def test_nothing_is_quoted_twice() -> None:
     again = document(block("It is taxed."), path="b.md")
 
-    assert texts(chosen(of(PROSE, 0, 1), of(PROSE, 0, 1), of(again, 0, 0))) == ["It is taxed."]
+    found = [of(PROSE, 0, 1), of(PROSE, 0, 1), of(again, 0, 0)]
+    assert texts(chosen(*found, stated=found[:1])) == ["It is taxed."]
+
+
+def test_what_is_told_at_length_is_quoted_on_to_the_next_sentence() -> None:
+    assert texts(chosen(of(PROSE, 0, 1))) == ["It is taxed. It is late."]
+    assert texts(chosen(of(PROSE, 0, 3))) == ["It is little."]
+    assert texts(chosen(of(PROSE, 0, 1)), AnswerOptions(max_characters=23)) == ["It is taxed."]
+
+
+def test_a_question_is_quoted_with_its_answer() -> None:
+    asked = document(block("When is it paid? In May. It is late."), path="b.md")
+
+    assert texts(chosen(stated=[of(asked, 0, 0)])) == ["When is it paid? In May."]
 
 
 LIST = document(

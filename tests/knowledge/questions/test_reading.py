@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.facts.entities import Entities, EntityName
+from knowledge.lexicon.commonness import topicality
 from knowledge.model import Question
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.expansion import Expander
@@ -47,7 +48,13 @@ def weights(query: Query) -> dict[str, float]:
 
 def test_a_name_that_every_document_holds_still_counts_for_something():
     # A quarter of the weightiest word's 5.0, instead of its own 0.1.
-    assert weights(read("the fair of Acme in Oslo")) == {"fair": 4.0, "Acme": 1.25, "Oslo": 5.0}
+    found = weights(read("the fair of Acme in Oslo"))
+    assert found == {"fair": 4.0 * topicality("fair"), "Acme": 1.25, "Oslo": 5.0}
+
+
+def test_a_word_met_everywhere_weighs_less_than_its_rarity_here():
+    assert 0.5 < topicality("fair") < 1.0
+    assert weights(read("a fair"))["fair"] == 4.0 * topicality("fair")
 
 
 def test_the_same_word_without_a_capital_weighs_what_it_weighs():
