@@ -11,6 +11,7 @@ strategies and optimizations", 1995). The result is exact.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,7 @@ __all__ = ["Hit", "PassageIndex", "PostingsBM25", "Within", "build_index", "open
 
 # Reading a shorter list of postings whole is cheaper than finding out whether it is needed.
 _COSTLY_POSTINGS = 2_000
+_KEPT_TERMS = 1 << 16
 # So many passages of the rarest terms are enough to see how high the best scores are.
 _PROBE_PASSAGES = 1_000
 
@@ -77,6 +79,7 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         # just these.
         self.k1, self.b = k1, b
         self.postings = postings
+        self._find = lru_cache(maxsize=_KEPT_TERMS)(postings.find)
         self.corpus_size = len(postings.lengths)
         total = int(postings.lengths.sum(dtype=np.uint64)) if self.corpus_size else 0
         self.avgdl = total / self.corpus_size if total else 1.0
@@ -85,7 +88,7 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold the term."""
-        number = self.postings.find(term)
+        number = self._find(term)
         return 0 if number < 0 else self.postings.document_frequency(number)
 
     def idf(self, term: str) -> float:
@@ -125,7 +128,7 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def holding(self, terms: Iterable[str], within: Within | None = None) -> tuple[int, ...]:
         """Return the passages that hold all the terms, in order."""
-        numbers = [self.postings.find(term) for term in terms]
+        numbers = [self._find(term) for term in terms]
         if not numbers or min(numbers) < 0:
             return ()
         numbers.sort(key=self.postings.document_frequency)
@@ -150,7 +153,7 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         """Return (idf times weight, term number) of the terms that occur, heaviest first."""
         found = []
         for term, weight in weights.items():
-            number = self.postings.find(term)
+            number = self._find(term)
             if number >= 0 and weight > 0:
                 frequency = self.postings.document_frequency(number)
                 found.append((self._idf(frequency) * weight, number))

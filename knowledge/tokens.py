@@ -94,6 +94,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
     return Stemmer.Stemmer(name, 0) if name in Stemmer.algorithms() else None
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str, language: str = "en") -> str:
     """Return the word as it is compared: NFKC, case and spelling folded, "U.S." joined."""
     if word[:1].isalpha():

@@ -191,24 +191,26 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
 
 def share_held(word: QueryWord, terms: frozenset[str]) -> float:
     """Return in [0, 1] how far a word, or what may stand for it, is among the terms."""
-    held = [form_share(term, terms, word.language) for term in word.terms]
-    best = sum(held) / len(held)
+    held = 0.0
+    for term in word.terms:
+        held += 1.0 if term in terms else form_share(term, terms, word.language)
+    best = held / len(word.terms)
     for other in word.alternatives:
-        if best >= other.weight:
-            continue
-        if all(term in terms for term in other.terms):
+        if best < other.weight and terms.issuperset(other.terms):
             best = other.weight
     return best
 
 
 def _adjacency(words: Sequence[QueryWord], sentence: AnalysedSentence) -> float:
     """Return the share of the question's pairs of neighbouring words that are close by."""
-    if len(words) < 2:
+    wanted = {word.terms[0] for word in words} & sentence.terms
+    if len(words) < 2 or not wanted:
         return 0.0
     places: dict[str, list[int]] = {}
     for place, token in enumerate(sentence.tokens):
         for term in token.terms:
-            places.setdefault(term, []).append(place)
+            if term in wanted:
+                places.setdefault(term, []).append(place)
     kept = 0
     for left, right in pairwise(words):
         lefts, rights = places.get(left.terms[0], ()), places.get(right.terms[0], ())

@@ -1,7 +1,7 @@
 """How near the words of a sentence come to a question's word that it does not hold."""
 
 from knowledge.lexicon.commonness import topicality
-from knowledge.lexicon.thesaurus import related
+from knowledge.lexicon.thesaurus import related, related_phrases
 from knowledge.questions.reading import QueryWord
 
 __all__ = ["nearness"]
@@ -24,7 +24,7 @@ def nearness(word: QueryWord, terms: frozenset[str], language: str) -> float:
     for term in word.terms:
         near = related(term, language)
         best = max((near[each] for each in near.keys() & terms), default=best)
-        for phrase, weight in near.items():
-            if weight > best and "_" in phrase and terms.issuperset(phrase.split("_")):
+        for phrase, weight in related_phrases(term, language):
+            if weight > best and phrase <= terms:
                 best = weight
     return best

@@ -1,14 +1,16 @@
 """Parts of speech of English sentences, in the tags of the Penn Treebank.
 
-The lexicon and rules of textblob (MIT) give a word's tag, `knowledge.grammar.repairs` puts right
-what a word's neighbours decide. Nothing of NLTK's data is read.
+The lexicon of textblob and its rules for other words (MIT) give a word's tag,
+`knowledge.grammar.repairs` puts right what a word's neighbours decide. Nothing of NLTK's data is read.
 """
 
 import unicodedata
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import cast
+from importlib.util import find_spec
+from pathlib import Path
+
+import regex
 
 from knowledge.facts.reading import Word
 from knowledge.grammar.repairs import repair
@@ -25,23 +27,35 @@ _QUOTES = frozenset("\"“”«»„'‘’`")
 _APOSTROPHES = frozenset("'’‘")
 # A sentence written in capitals alone says nothing of names.
 _SHOUTED_WORDS = 4
+_COMMENT = ";;;"
+_NUMBER = regex.compile(r"^[0-9\-,.:/%$]+$")
+# What words with these endings mostly are, the surest endings first.
+_ENDINGS = (
+    (("ate", "ify", "ise", "ize"), "VBP"),
+    (("ed",), "VBN"),
+    (("able", "al", "ful", "ible", "ient", "ish", "ive", "less", "tic", "ous"), "JJ"),
+)
 
 
 @cache
-def _parser() -> tuple[Callable[[Sequence[str]], list[list[str]]], Mapping[str, str]]:
-    # It takes a third of a second, which only the building of an index should wait for.
-    from textblob.en import lexicon, parser  # noqa: PLC0415
+def _lexicon() -> Mapping[str, str]:
+    """Return the commonest tag of each word.
 
-    with warnings.catch_warnings():
-        # textblob leaves its file to be closed by the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        lexicon.get("the")  # loads it
-    return parser.find_tags, cast("Mapping[str, str]", lexicon)
+    It is read from textblob's file: importing textblob would import all of NLTK, which the first
+    question would wait for.
+    """
+    found = find_spec("textblob")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("textblob is not installed", name="textblob")
+    path = Path(found.submodule_search_locations[0], "en", "en-lexicon.txt")
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").split("\n"))
+    pairs = (line.split(" ") for line in lines if line and not line.startswith(_COMMENT))
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def known_tag(word: str) -> str:
     """Return the most frequent tag of an English word, "" for an unknown one."""
-    return _parser()[1].get(word) or ""
+    return _lexicon().get(word, "")
 
 
 def tag(text: str, language: str) -> tuple[Word, ...]:
@@ -79,11 +93,28 @@ def _english(surfaces: Sequence[str]) -> list[str]:
     letters = [word for word in words if word[0].isalpha()]
     if len(letters) >= _SHOUTED_WORDS and all(word.isupper() for word in letters):
         words = [word.lower() for word in words]
-    find_tags, lexicon = _parser()
-    tags = [one for _, one in find_tags(words)]
-    for place, word in enumerate(words):
-        tags[place] = _mark_tag(word) or tags[place]
+    lexicon = _lexicon()
+    tags = [_mark_tag(word) or lexicon.get(word) or _unknown_tag(word) for word in words]
+    opening = words[0]
+    if opening not in lexicon and not _mark_tag(opening):
+        tags[0] = lexicon.get(opening.lower()) or tags[0]
     return repair(words, tags, lexicon)
+
+
+def _unknown_tag(word: str) -> str:
+    """Return the tag of a word that the lexicon lacks, by its letters."""
+    if word.istitle():
+        return "NNP"
+    if _NUMBER.match(word):
+        return "CD"
+    for endings, found in _ENDINGS:
+        if word.endswith(endings):
+            return found
+    if "-" in word:
+        return "JJ"
+    if word.endswith("s") and not word.endswith(("is", "ss")):
+        return "NNS"
+    return "RB" if word.endswith("ly") else "VBG" if word.endswith("ing") else "NN"
 
 
 def _mark_tag(word: str) -> str:

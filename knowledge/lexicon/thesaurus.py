@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["is_in_thesaurus", "related"]
+__all__ = ["is_in_thesaurus", "related", "related_phrases"]
 
 # Of two links, the first must be so strong, and both together, with what the detour costs.
 _FIRST_LINK = 0.5
@@ -56,3 +56,10 @@ def related(term: str, language: str) -> Mapping[str, float]:
             if other != term and both >= _BOTH_LINKS and both > found.get(other, 0.0):
                 found[other] = both
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def related_phrases(term: str, language: str) -> tuple[tuple[frozenset[str], float], ...]:
+    """Return the phrases among what `related` returns, by their terms, with their nearness."""
+    near = related(term, language)
+    return tuple((frozenset(one.split("_")), near[one]) for one in near if "_" in one)

@@ -45,14 +45,13 @@ def form_share(term: str, terms: frozenset[str], language: str) -> float:
     """
     if term in terms:
         return 1.0
-    if not _WORD.fullmatch(term):
+    opening, beginning = _opening(term, language)
+    if not opening:
         return 0.0
     if language == "ar" and _light_stem(term) in _light_stems(terms):
         return _SAME_LIGHT_STEM
-    begun = _by_beginning(terms).get(term[:_SHORTEST], ())
-    if begun:
-        beginning = term[: _beginning_length(term, language)]
-        if any(other.startswith(beginning) for other in begun):
+    for other in _by_beginning(terms).get(opening, ()):
+        if other.startswith(beginning):
             return SAME_BEGINNING
     if language == "de" and len(term) >= _SHORTEST and any(one.endswith(term) for one in terms):
         return _PART_OF_COMPOUND
@@ -75,6 +74,17 @@ def beginnings(folded: str, stemmed: str, language: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, found)))
     beginning = _beginning(folded, min(folded, stemmed, key=len), language)
     return (beginning,) if beginning else ()
+
+
+@lru_cache(maxsize=1 << 13)
+def _opening(term: str, language: str) -> tuple[str, str]:
+    """Return the first letters by which a term is looked up, and all that its forms share.
+
+    Both are "" for what is no word.
+    """
+    if not _WORD.fullmatch(term):
+        return "", ""
+    return term[:_SHORTEST], term[: _beginning_length(term, language)]
 
 
 def _beginning(word: str, measure: str, language: str) -> str:

@@ -67,19 +67,6 @@ def test_other_languages_have_no_tags(language):
     assert {word.tag for word in tag("Суд прошёл 5 мая, 东京。", language)} == {""}
 
 
-def test_no_nltk_data_is_read():
-    code = (
-        "import nltk.data\n"
-        "def refuse(*_, **__): raise AssertionError('NLTK data')\n"
-        "nltk.data.find = nltk.data.load = refuse\n"
-        "from knowledge.grammar.tagging import tag\n"
-        "print(tag('The fair was held.', 'en')[2].tag)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "VBD"
-
-
 def test_long_text_takes_time_in_proportion():
     text = "The fair held in Porto, which Lee, Kim and 'Ann' opened, was (so) closed. "
 
@@ -90,3 +77,20 @@ def test_long_text_takes_time_in_proportion():
 
     seconds(1)
     assert seconds(400) < 60 * max(seconds(40), 0.01)
+
+
+def test_unknown_words_are_tagged_by_their_letters():
+    assert tags("We saw 1,250 gorblings, a flibish vornate and two snorfled brilks.") == (
+        "We/PRP saw/VBD 1,250/CD gorblings/NNS ,/, a/DT flibish/JJ vornate/NN and/CC two/CD"
+        " snorfled/VBD brilks/NNS ./."
+    )
+
+
+def test_tagging_does_not_wait_for_nltk():
+    code = (
+        "import sys; from knowledge.grammar.tagging import tag; tag('The fair was held.', 'en');"
+        " print({'nltk', 'scipy', 'textblob'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "set()"
