@@ -15,8 +15,8 @@ __all__ = ["Analysed", "AnalysedSentence", "Evidence", "analyse", "share_held", 
 # How much of a question's word counts as held when it stands not in the sentence itself but in
 # its headings and column names, in a sentence beside it, elsewhere in the passage, or in the
 # passage before it, whose subject it may carry on.
-_IN_CONTEXT = 0.7
-_IN_NEIGHBOUR = 0.5
+_IN_CONTEXT = 0.9
+_IN_NEIGHBOUR = 0.6
 _ELSEWHERE = 0.3
 _BEFORE = 0.25
 # Of a question that leans on the one before, what is covered at most without its own words.
