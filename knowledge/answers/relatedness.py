@@ -18,12 +18,14 @@ def nearness(word: QueryWord, terms: frozenset[str], language: str) -> float:
         terms: index terms of a sentence.
         language: of question and sentence both; others than English have no thesaurus.
     """
-    if word.is_number or word.is_name or topicality(word.terms[0]) < _TELLING:
+    if word.is_number or word.is_name:
         return 0.0
     best = 0.0
-    for term in word.terms:
+    for term in (*word.terms, word.phrase) if word.phrase else word.terms:
+        if topicality(term) < _TELLING:
+            continue
         near = related(term, language)
-        best = max((near[each] for each in near.keys() & terms), default=best)
+        best = max(best, *(near[each] for each in near.keys() & terms), 0.0)
         for phrase, weight in related_phrases(term, language):
             if weight > best and phrase <= terms:
                 best = weight

@@ -31,6 +31,7 @@ from knowledge.questions.expansion import Alternative, Expander
 from knowledge.questions.filters import NO_LIMITS, Limits, split_limits
 from knowledge.questions.followups import FollowUp, follow
 from knowledge.questions.intents import intent, without_pleasantries
+from knowledge.questions.phrasal import thesaurus_phrases
 from knowledge.questions.quoted import Quoted, quoted_phrases
 from knowledge.questions.translating import Translator
 from knowledge.relations import relation_keys_of_question
@@ -81,6 +82,7 @@ class QueryWord:
         asks: the kind of mention that answers it, when it only tells what is asked for.
         alternatives: what else may stand for it.
         related: words of like meaning, to search for as well.
+        phrase: the phrase of the thesaurus that it is a word of ("set aside"), "" for none.
         relations: relations of the lexicon that it states ("joined": membership).
         language: ISO 639-1, by which its other forms are told; "" for no word.
     """
@@ -97,6 +99,7 @@ class QueryWord:
     asks: MentionKind | None = None
     alternatives: tuple[Alternative, ...] = ()
     related: tuple[Alternative, ...] = ()
+    phrase: str = ""
     relations: frozenset[str] = frozenset()
     language: str = ""
 
@@ -322,12 +325,14 @@ class Reader:
                 if named.intersection(word.terms):
                     new = tuple(each for each in others if each not in word.alternatives)
                     words[place] = replace(word, alternatives=word.alternatives + new)
-        return tuple(map(self._with_related, words))
+        phrases = thesaurus_phrases(tokens) if language == "en" else {}
+        return tuple(self._with_related(word, phrases.get(word.terms, "")) for word in words)
 
-    def _with_related(self, word: QueryWord) -> QueryWord:
+    def _with_related(self, word: QueryWord, phrase: str) -> QueryWord:
         if word.is_name or word.is_number or word.asks:
             return word
-        return replace(word, related=self.expander.related(word.terms))
+        found = self.expander.related((phrase,)) if phrase else ()
+        return replace(word, related=found + self.expander.related(word.terms), phrase=phrase)
 
     def _counted_groups(
         self, following: str, words: Sequence[QueryWord], language: str
