@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["MONTH_NUMBERS"]
+__all__ = ["MONTH_NUMBERS", "month_names"]
 
 _MONTHS = (
     (
@@ -56,3 +56,15 @@ MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.casefold(): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 )
 """Case-folded name or abbreviation, without its stop -> 1 to 12."""
+
+
+def month_names(number: int) -> tuple[str, ...]:
+    """Return a month's names and abbreviations in all those languages.
+
+    Args:
+        number: 1 to 12.
+
+    >>> month_names(5)[0]
+    'may'
+    """
+    return tuple(_MONTHS[number - 1].split())

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.model import Span, ValueKind
+from knowledge.months import month_names
 from knowledge.questions.reading import Query, QueryWord
 from knowledge.questions.word_forms import form_share
 from knowledge.storage import PassageRecord
-from knowledge.tokens import Analyzer, Token
+from knowledge.tokens import Analyzer, Token, word_terms
 
 __all__ = ["Analysed", "AnalysedSentence", "Evidence", "analyse", "share_held", "weigh"]
 
@@ -24,7 +26,6 @@ _WITHOUT_TYPED = 0.45
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
-_YEAR_LENGTH = 4
 # What sentences are ranked by, beside coverage; chosen by hand, moved in steps of 0.1 on the
 # project's own question sets: none changes the first sentence in more than one question of fifty.
 _OWN_WEIGHT = 0.5
@@ -47,7 +48,7 @@ class Analysed:
     """A passage with its words.
 
     Attributes:
-        context: terms of its title, headings and column names, and the year of its document.
+        context: terms of its title, headings and column names, and the date of its document.
         terms: terms of all its sentences.
         before: terms of the passage before it in its document.
         lead: terms of the document's first passage, which says what it is about.
@@ -126,7 +127,7 @@ def analyse(
         sentences.append(AnalysedSentence(span=span, text=text, tokens=tokens, terms=terms))
     context = analyzer.terms(record.passage.context(record.metadata.title), language)
     # What a document of 2019 tells is told of 2019.
-    context += [record.metadata.date[:_YEAR_LENGTH]] if record.metadata.date else []
+    context += _date_terms(record.metadata.date, language)
     return Analysed(
         record=record,
         sentences=tuple(sentences),
@@ -138,6 +139,16 @@ def analyse(
         unsure=unsure,
         owners=owners,
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _date_terms(date: str, language: str) -> Sequence[str]:
+    """Return the terms by which a question may name a document's date: its year, month and day."""
+    year, *rest = date.split("-")
+    numbers = [int(one) for one in rest]
+    names = month_names(numbers[0]) if numbers else ()
+    months = [term for name in names for term in word_terms(name, language)]
+    return [one for one in (year, *months, *map(str, numbers[1:])) if one]
 
 
 def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evidence]:

@@ -86,7 +86,7 @@ def test_the_year_of_a_range_is_a_term_of_its_own() -> None:
 
 
 def test_letters_and_digits_of_a_code_stay_together() -> None:
-    assert terms("G20 COVID-19") == ["g20", "covid", "19"]
+    assert terms("G20 COVID-19") == ["g20", "covid19", "covid", "19"]
 
 
 def test_an_acronym_spelt_like_a_function_word_is_a_term() -> None:
@@ -273,3 +273,13 @@ def test_a_turkish_ending_behind_an_apostrophe_is_no_word() -> None:
 
 def test_an_arabic_function_word_joined_to_and_is_one() -> None:
     assert terms("وفي المدينة", "ar") == terms("المدينة", "ar")
+
+
+def test_codes_that_differ_in_their_number_are_different_words() -> None:
+    assert terms("VP-80", "en") == ["vp80", "vp", "80"]
+    assert terms("VP80", "en") == ["vp80"]
+    assert terms("pre-1990", "en") == ["pre", "1990"]
+
+
+def test_a_whole_number_needs_no_zeros_behind_its_point() -> None:
+    assert terms("97.0 8,950.00 2.50", "en") == ["97", "8950", "2.50"]
