@@ -66,7 +66,7 @@ class Answerer:
         storage: Storage,
         index: PassageIndex,
         facts: FactTable,
-        entities: Callable[[], Entities],
+        entities: Callable[[str], Entities],
         analyzer: Analyzer,
         options: AnswerOptions,
     ) -> None:

@@ -7,8 +7,8 @@ pronoun only something in another clause.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import regex
@@ -161,7 +161,8 @@ def _lone_word(parsed: Parsed, place: int, *, is_expletive: bool) -> Pointer | N
         start=word.start,
         end=word.end,
         kind=kind,
-        is_event=not is_object and not _event_verbs().isdisjoint(_lows(parsed, 0, len(parsed.words))),
+        is_event=not is_object
+        and not _event_verbs().isdisjoint(_lows(parsed, 0, len(parsed.words))),
         role="object" if is_object else "subject",
     )
 
