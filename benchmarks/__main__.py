@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from benchmarks import answering, facts, index
+from benchmarks import answering, facts, index, latency
 
 __all__: list[str] = []
 
@@ -19,6 +19,7 @@ def _main() -> None:
     found = {
         "index": [asdict(each) for each in index.run(index.sizes(options), console)],
         "answering": asdict(answering.run(console)),
+        "latency": [asdict(each) for each in latency.run(console)],
         "facts": asdict(facts.run(console)),
     }
     if options.json:

@@ -1,27 +1,20 @@
-"""How long an answer takes among 100,000 passages: `python -m benchmarks.large`.
+"""A large edition to ask questions of, made up quickly.
 
-The passages are sentences of the project's own documents, in which words, names and numbers are
-put in the place of others; a fact is made up for every second passage. Reading so much text with
-all its facts would take the better part of an hour, so that the edition's files are written
-without. The questions are the project's own, and kinds of questions that take long.
+The passages are sentences of the project's own documents, in which other words, names and numbers
+stand for some; every other sentence with a name and a number gets a fact. Reading so much text
+with all its facts would take the better part of an hour, so the edition's files are written
+without.
 """
 
-import argparse
-import json
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
 
 import regex
-from rich.console import Console
 
 from benchmarks.corpus import Corpus
-from benchmarks.own_questions import DOCUMENTS, own_questions
-from benchmarks.reporting import goal_line, percentile
-from knowledge import Question
+from benchmarks.own_questions import DOCUMENTS
 from knowledge.edition import Edition
 from knowledge.edition_files import CONTENT, Origin, read_manifest, write_manifest
 from knowledge.facts.entities import Entities, EntityName
@@ -35,56 +28,14 @@ from knowledge.passages import split_passages
 from knowledge.storage import Vocabulary, write_storage
 from knowledge.tokens import Analyzer, fold, words_of
 
-__all__ = ["LargeFigures", "build_large", "main", "run"]
+__all__ = ["PASSAGES", "build_large", "open_large"]
 
 PASSAGES = 100_000
 _OF_A_DOCUMENT = 100
 _SENTENCES = 4
-_QUESTIONS = 300
 _SEED = 20_240_611
 _WORD = regex.compile(r"\p{L}{4,}|\d{2,}")
 _SHARE_OF_OTHER_WORDS = 0.5
-_MEDIAN_GOAL_MS = 60.0
-_MOST_GOAL_MS = 1000.0
-# Kinds that take long: many operands, many words, phrases, limits, slips, other languages, talks.
-_HARD = (
-    "Which is longer, the Orlesk or the Sarrow and Coast Railway?",
-    "How many years passed between the treaty and the flood, and who signed the treaty?",
-    "Which came first: the bridge, the canal or the railway?",
-    "What is the total length of the rivers, canals, roads and railways of the country?",
-    'Who said "for the benefit of all members" about the river?',
-    'Where does "the first year" stand in the report?',
-    "source:0007 When was the first bridge built?",
-    "year:2001-2005 Who chaired the council when the treaty was signed?",
-    "wehre did the goverment biuld the railwey stasion in the nothern distrikt",
-    "explaine the diferences betwen the resarch programms of the univercity laboratores",
-    "Is the longest river of the country navigable in winter?",
-    "Why did the company close the plant and what happened to the workers?",
-    "Где была построена первая железнодорожная станция и кто её открыл?",
-    "Сколько человек работало на заводе Карлатовской компании в 1997 году?",
-    "Бірінші теміржол стансасы қай қалада салынды және оны кім ашты?",
-    "Келісімшартқа қол қойған министрлердің саны қанша болды?",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LargeFigures:
-    """What answering among so many passages took.
-
-    Attributes:
-        build_s: seconds of making and writing the edition.
-        first_ms: of the first question after opening.
-        slowest: the question that took longest, the first aside.
-    """
-
-    passages: int
-    questions: int
-    build_s: float
-    first_ms: float
-    p50_ms: float
-    p99_ms: float
-    most_ms: float
-    slowest: str
 
 
 class _Writer:
@@ -96,8 +47,7 @@ class _Writer:
             [sentence.of(one.text) for p in split_passages(one) for sentence in p.sentences]
             for one in documents
         ]
-        words = (word for passage in Corpus(vocabulary).passages() for word in passage)
-        self._words = words
+        self._words = (word for each in Corpus(vocabulary).passages() for word in each)
         self._kept = function_words("en")
 
     def document(self, number: int, passages: int) -> tuple[Document, tuple[Passage, ...]]:
@@ -142,29 +92,23 @@ class _Writer:
 
 
 def build_large(folder: Path, passages: int = PASSAGES) -> None:
-    """Write an edition of so many passages into an empty folder."""
+    """Write an edition of so many passages, in hundreds, into an empty folder."""
     documents, _ = load_folder([DOCUMENTS], limits=ReadLimits())
     writer = _Writer(documents, passages)
-    split = [
-        writer.document(number, _OF_A_DOCUMENT) for number in range(passages // _OF_A_DOCUMENT)
-    ]
+    split = [writer.document(one, _OF_A_DOCUMENT) for one in range(passages // _OF_A_DOCUMENT)]
     analyzer = Analyzer()
     build_index(
         (
             analyzer.terms(one.span.of(document.text), "en")
-            for document, found in split
-            for one in found
+            for document, own in split
+            for one in own
         ),
         folder,
     )
-    words: dict[str, int] = {}
+    words: Counter[str] = Counter()
     for document, _ in split:
-        for word in words_of(document.text):
-            folded = fold(word, "en")
-            words[folded] = words.get(folded, 0) + 1
-    write_storage(
-        folder / CONTENT, split, Vocabulary(run_together={}, words=words, acronyms=())
-    )
+        words.update(fold(word, "en") for word in words_of(document.text))
+    write_storage(folder / CONTENT, split, Vocabulary(run_together={}, words=words, acronyms=()))
     facts = list(_facts(split))
     names = {one.entity: EntityName(name=one.entity, key=one.entity) for one in facts}
     write_facts(folder / CONTENT, facts, Entities(names.values()).rows())
@@ -172,45 +116,50 @@ def build_large(folder: Path, passages: int = PASSAGES) -> None:
         folder,
         origin=Origin(digest="", sources=(), stamp=""),
         documents=len(split),
-        passages=passages,
+        passages=len(split) * _OF_A_DOCUMENT,
         refused=(),
     )
 
 
+def open_large(folder: Path) -> Edition:
+    """Open what `build_large` wrote."""
+    return Edition(folder, read_manifest(folder), AnswerOptions())
+
+
 def _facts(split: Sequence[tuple[Document, Sequence[Passage]]]) -> Iterator[StoredFact]:
-    """Yield a fact for every second passage: its first long word is counted by its first number."""
+    """Yield the facts of all documents, numbered."""
     number = first = 0
     for place, (document, passages) in enumerate(split):
         for offset, one in enumerate(passages):
-            for sentence in one.sentences[::2]:
-                found = [*_WORD.finditer(document.text, sentence.start, sentence.end)]
-                names = [each for each in found if each.group()[0].isupper()]
-                values = [each for each in found if each.group().isdigit()]
-                if not names or not values:
-                    continue
-                name, value = names[0], values[0]
+            for fact in filter(None, (_fact(document.text, each) for each in one.sentences[::2])):
                 yield StoredFact(
                     number=number,
                     document=place,
                     passage=first + offset,
-                    entity=name.group(),
-                    value_entity="",
-                    named=(name.group(),),
-                    fact=Fact(
-                        subject=name.group(),
-                        subject_span=Span(start=name.start(), end=name.end()),
-                        relation=found[-1].group(),
-                        relation_key=found[-1].group(),
-                        value=Value(
-                            kind="count",
-                            text=value.group(),
-                            normalized=f"{value.group()} {found[-1].group()}",
-                        ),
-                        pattern="clause",
-                        confidence=0.9,
-                        evidence=sentence,
-                        value_span=Span(start=value.start(), end=value.end()),
-                    ),
+                    entity=fact.subject,
+                    named=(fact.subject,),
+                    fact=fact,
                 )
                 number += 1
         first += len(passages)
+
+
+def _fact(text: str, sentence: Span) -> Fact | None:
+    """Return the fact that a sentence's first name has its first number, None without one."""
+    found = list(_WORD.finditer(text, sentence.start, sentence.end))
+    name = next((one for one in found if one[0][0].isupper()), None)
+    value = next((one for one in found if one[0].isdigit()), None)
+    if name is None or value is None:
+        return None
+    noun = found[-1][0]
+    return Fact(
+        subject=name[0],
+        subject_span=Span(start=name.start(), end=name.end()),
+        relation=noun,
+        relation_key=noun,
+        value=Value(kind="count", text=value[0], normalized=f"{value[0]} {noun}"),
+        pattern="clause",
+        confidence=0.9,
+        evidence=sentence,
+        value_span=Span(start=value.start(), end=value.end()),
+    )

@@ -66,7 +66,7 @@ class Edition:
             storage=self._storage,
             index=self._index,
             facts=self._facts,
-            entities=lambda: self._lister.entities,
+            entities=self._lister.entities_in,
             analyzer=self._analyzer,
             options=options,
         )

@@ -23,6 +23,7 @@ _FRONT = frozenset("әеөүіэ")
 _VOICELESS = "пфкқтсшщчцхһбвгд"  # the last four are spoken so at the end of borrowed words
 _NASAL = "мнң"
 _MIN_STEM = 3
+_LONGEST_ENDING = 6
 # A final vowel is a possessive, a converb or the stem's own: dropping it brings them together.
 _MIN_BEFORE_VOWEL = 4
 # Before a vowel a final consonant is voiced: "мектеп", "мектебі".
@@ -118,11 +119,12 @@ def kazakh_stem(word: str) -> str:
 
 def _without_ending(word: str) -> str:
     """Return a word without the longest ending that it may have, itself if there is none."""
-    found = [match.start() for one in _ENDINGS if (match := one.search(word))]
+    reach = max(0, len(word) - _LONGEST_ENDING)
+    found = [match.start() for one in _ENDINGS if (match := one.search(word, reach))]
     for start in sorted(found):
         if _may_part(word[:start], word[start:]):
             return word[:start]
-    accusative = _LONG_ACCUSATIVE.search(word)
+    accusative = _LONG_ACCUSATIVE.search(word, reach)
     if accusative and accusative.start() >= _MIN_BEFORE_VOWEL:
         return word[: accusative.start()]
     return word

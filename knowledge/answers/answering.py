@@ -48,7 +48,7 @@ __all__ = ["Answerer"]
 # So many passages are read sentence by sentence, which is most of a question's time. On the
 # project's question sets 12, 16 and 24 give the same answers to within one question in fifty.
 _CANDIDATES = 16
-_KEPT = 2048
+_KEPT = 1024
 # So many further passages are read for what they count.
 _MOST_COUNTING = 12
 # One of the first so many sentences that fits so well gives the number of what is counted.
@@ -66,7 +66,7 @@ class Answerer:
         storage: Storage,
         index: PassageIndex,
         facts: FactTable,
-        entities: Callable[[], Entities],
+        entities: Callable[[str], Entities],
         analyzer: Analyzer,
         options: AnswerOptions,
     ) -> None:

@@ -27,6 +27,7 @@ _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _LIST_MARK = regex.compile(r"\n\s*(?:[-*•‣▪–]|>+)\s+")
 _MARK = regex.compile(r"^(?:[-*•‣▪–]|>+)\s+")
+_JOINED = regex.compile(r"[\w–—-]")
 
 
 def readable(text: str, document: str) -> str:
@@ -110,7 +111,13 @@ class _Quoted:
 
 def _gives(text: str, value: str) -> bool:
     """Whether a text holds a value as itself: "2013", but not "2011-2013"."""
-    return bool(regex.search(rf"(?<![\w–—-]){regex.escape(value)}(?![\w–—-])", text))
+    start = text.find(value)
+    while start >= 0:
+        end = start + len(value)
+        if not (_JOINED.search(text[max(0, start - 1) : start]) or _JOINED.match(text, end)):
+            return True
+        start = text.find(value, start + 1)
+    return False
 
 
 def scored_passages(

@@ -18,7 +18,7 @@ from knowledge.facts.name_folding import (
 )
 from knowledge.languages import function_words
 
-__all__ = ["Entities", "EntityMention", "EntityName", "closest_spelling"]
+__all__ = ["Entities", "EntityMention", "EntityName", "closest_spelling", "openings"]
 
 Folded = tuple[str, ...]
 
@@ -228,6 +228,17 @@ class Entities:
     @cached_property
     def _spellings(self) -> list[str]:
         return [" ".join(folded) for folded in self._folded_list]
+
+
+def openings(text: str) -> tuple[str, ...]:
+    """Return the first words, as they are compared, of all names that a text may hold."""
+    found: dict[str, None] = {}
+    for token in name_tokens(text):
+        found[token.folded] = None
+        surface = text[token.start : token.end]
+        if _CYRILLIC.match(surface):
+            found[without_case_ending(surface)] = None
+    return tuple(found)
 
 
 def _is_spelt_alike(wanted: str, name: str) -> bool:

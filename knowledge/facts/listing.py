@@ -7,7 +7,7 @@ from functools import cached_property
 from knowledge.answers.citing import Citer
 from knowledge.facts import ANSWERS_FROM
 from knowledge.facts.contradictions import contradictions
-from knowledge.facts.entities import Entities
+from knowledge.facts.entities import Entities, openings
 from knowledge.facts.name_folding import fold_name
 from knowledge.facts.table import FactTable
 from knowledge.facts.timeline import events_of
@@ -48,6 +48,13 @@ class FactLister:
     def entities(self) -> Entities:
         """The names of what the facts are about."""
         return Entities.of_rows(self._table.names())
+
+    def entities_in(self, text: str) -> Entities:
+        """Return the entities that a text may name, for `Entities.find`.
+
+        Reading all names would make the first question wait where there are many.
+        """
+        return Entities.of_rows(self._table.names_opening(openings(text)))
 
     @cached_property
     def _by_folded(self) -> list[tuple[frozenset[str], str]]:

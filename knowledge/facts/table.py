@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from knowledge.database import Database
+from knowledge.facts.name_folding import fold_name
 from knowledge.model import Fact, Qualifier, Span, StoredFact, Value
 from knowledge.values import unit_of
 
@@ -64,8 +65,11 @@ CREATE TABLE entity_names (
     entity TEXT NOT NULL,
     valid_from TEXT NOT NULL,
     valid_to TEXT NOT NULL,
-    origin TEXT NOT NULL
+    origin TEXT NOT NULL,
+    opening TEXT NOT NULL          -- the alias's first word as it is compared, "" for none
 );
+CREATE INDEX entity_names_by_opening ON entity_names (opening);
+CREATE INDEX entity_names_by_entity ON entity_names (entity);
 CREATE VIEW cited_facts AS
     SELECT facts.*, documents.path, json_extract(documents.metadata, '$.title') AS title,
         json_extract(documents.metadata, '$.date') AS date,
@@ -74,6 +78,7 @@ CREATE VIEW cited_facts AS
 """
 # SQLite takes at most so many marks in a statement on every version in use.
 _BATCH = 500
+_NAME_COLUMNS = "alias, entity, valid_from, valid_to, origin"
 
 
 def write_facts(
@@ -103,7 +108,10 @@ def write_facts(
                 "INSERT INTO named VALUES (?, ?)", ((one, stored.number) for one in stored.named)
             )
             count += 1
-        connection.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
+        connection.executemany(
+            "INSERT INTO entity_names VALUES (?, ?, ?, ?, ?, ?)",
+            ((*row, *(fold_name(row[0])[:1] or ("",))) for row in names),
+        )
     return count
 
 
@@ -151,7 +159,20 @@ class FactTable:
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the rows that `Entities.of_rows` takes."""
-        return self._query("SELECT * FROM entity_names ORDER BY rowid")
+        return self._query(f"SELECT {_NAME_COLUMNS} FROM entity_names ORDER BY rowid")  # noqa: S608 (columns are ours)
+
+    def names_opening(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the rows of all names of the entities of which a name begins with a word.
+
+        Args:
+            words: as names are compared; at most a few hundred.
+        """
+        marks = ",".join("?" * len(words))
+        return self._query(
+            f"SELECT {_NAME_COLUMNS} FROM entity_names WHERE entity IN"  # noqa: S608 (columns and marks are ours)
+            f" (SELECT entity FROM entity_names WHERE opening IN ({marks})) ORDER BY rowid",
+            words,
+        )
 
     def of_passages(self, passages: Sequence[int]) -> tuple[StoredFact, ...]:
         """Return the facts of passages, given by their numbers, in the order of the table."""

@@ -1,7 +1,7 @@
 """Parts of speech of English sentences, in the tags of the Penn Treebank.
 
 The lexicon of textblob and its rules for other words (MIT) give a word's tag,
-`knowledge.grammar.repairs` puts right what a word's neighbours decide. Nothing of NLTK's data is read.
+`knowledge.grammar.repairs` puts right what a word's neighbours decide.
 """
 
 import unicodedata

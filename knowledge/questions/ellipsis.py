@@ -6,6 +6,7 @@ names are told by their letters.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 import regex
@@ -190,6 +191,7 @@ def with_verb(fragment: str, before: Parsed) -> str | None:
     return before.text[: main.start] + word + before.text[main.end :]
 
 
+@cache
 def question_words(language: str) -> frozenset[str]:
     """Return the folded question words of a language; none where it is not known."""
     return frozenset(read_words("followup_words").get(f"question_words_{language}", ()))

@@ -89,8 +89,8 @@ class Expander:
     Args:
         document_frequency: number of passages that hold an index term.
         aliases: acronyms and names learnt from the documents.
-        entities: what has several names, for names in a question that the documents write
-            otherwise.
+        entities: returns what has several names and may be named in a text, for names in a
+            question that the documents write otherwise.
         languages: the documents' languages, the most frequent first.
         words_beginning: returns the documents' words, folded, that begin so, so many at most.
     """
@@ -101,7 +101,7 @@ class Expander:
         document_frequency: Callable[[str], int],
         speller: Speller,
         aliases: Aliases,
-        entities: Callable[[], Entities],
+        entities: Callable[[str], Entities],
         languages: Collection[str] = (),
         words_beginning: Callable[[str, int], Sequence[str]] = lambda *_: (),
     ) -> None:
@@ -229,7 +229,7 @@ class Expander:
             text: the question.
             language: ISO 639-1.
         """
-        entities = self._entities()
+        entities = self._entities(text)
         for mention in entities.find(text):
             own = tuple(index_terms(text[mention.start : mention.end], language))
             found: dict[tuple[str, ...], None] = {}

@@ -62,16 +62,19 @@ def _of_cldr() -> Iterator[GlossaryEntry]:
                 yield _entry(names)
 
 
-def _of_names() -> Iterator[GlossaryEntry]:
-    """Yield countries, cities and organisations; Cyrillic names may be of either language."""
+@cache
+def _of_names() -> tuple[GlossaryEntry, ...]:
+    """Return countries, cities and organisations; Cyrillic names may be of either language."""
     things: dict[str, list[str]] = {}
     for one in general_names():
         things.setdefault(one.entity, []).append(one.name)
+    found = []
     for names in things.values():
         latin = [name for name in names if script_of(name) == "Latn"]
         cyrillic = [name for name in names if script_of(name) == "Cyrl"]
         if latin and cyrillic:
-            yield _entry({"en": latin, "ru": cyrillic, "kk": cyrillic})
+            found.append(_entry({"en": latin, "ru": cyrillic, "kk": cyrillic}))
+    return tuple(found)
 
 
 def _entry(renderings: Mapping[str, Iterable[str]]) -> GlossaryEntry:

@@ -8,6 +8,7 @@ pronoun only something in another clause.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import regex
@@ -156,14 +157,19 @@ def _lone_word(parsed: Parsed, place: int, *, is_expletive: bool) -> Pointer | N
         return None
     before = parsed.chunks[place - 1] if place else None
     is_object = before is not None and before.kind == "VP" and not _is_auxiliary(parsed, before)
-    verbs = frozenset(read_words("followup_words")["event_verbs"])
     return Pointer(
         start=word.start,
         end=word.end,
         kind=kind,
-        is_event=not is_object and not verbs.isdisjoint(_lows(parsed, 0, len(parsed.words))),
+        is_event=not is_object
+        and not _event_verbs().isdisjoint(_lows(parsed, 0, len(parsed.words))),
         role="object" if is_object else "subject",
     )
+
+
+@cache
+def _event_verbs() -> frozenset[str]:
+    return frozenset(read_words("followup_words")["event_verbs"])
 
 
 def _demonstrative(parsed: Parsed, place: int) -> Pointer | None:

@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
+# Without bytecode each of the many processes would compile the whole program again.
 UNWANTED = frozenset(
-    {"TELEGRAM_BOT_TOKEN", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONIOENCODING"}
+    {
+        "TELEGRAM_BOT_TOKEN",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "COLUMNS",
+        "PYTHONIOENCODING",
+        "PYTHONDONTWRITEBYTECODE",
+    }
 )
 
 

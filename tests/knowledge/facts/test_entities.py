@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.facts.aliasing import AliasGroup
-from knowledge.facts.entities import Entities
+from knowledge.facts.entities import Entities, openings
 from knowledge.facts.joining import build_entities
 
 LEAGUE = "League of Trading Cities"
@@ -143,3 +143,21 @@ def test_no_names_are_no_trouble() -> None:
     assert build_entities(names=[]).key("Turkey") == "Türkiye"
     assert Entities([]).key("Turkey") == "Turkey"
     assert Entities([]).find("Turkey") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"When did the {LEAGUE} meet E.A. Idrisov?",
+        "Why does the LTP's office keep to Zhiyenbaev in the Republic of Kazakhstan?",
+        "Когда Петров вступил в OIC?",
+        "",
+    ],
+)
+def test_names_that_open_as_a_text_s_words_are_enough_to_find_it(entities, text):
+    wanted = openings(text)
+    few = Entities.of_rows(
+        row for row in entities.rows() if any(openings(row[0])[:1] == (one,) for one in wanted)
+    )
+
+    assert few.find(text) == entities.find(text)

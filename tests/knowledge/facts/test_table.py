@@ -96,6 +96,12 @@ def test_every_field_comes_back_as_it_was_written(table: FactTable) -> None:
     assert table.names() == NAMES
 
 
+def test_all_names_of_what_a_word_opens_are_given(table: FactTable) -> None:
+    assert table.names_opening(("tu", "of")) == NAMES[:1]
+    assert table.names_opening(("kesh", "tu")) == NAMES
+    assert table.names_opening(()) == []
+
+
 def test_facts_are_about_their_subject_and_whom_they_name(table: FactTable) -> None:
     assert numbers(table.about(["Tessal Union"])) == [0, 1]
     assert numbers(table.about(["Kesh"])) == [1, 6]

@@ -58,7 +58,7 @@ def expander() -> Expander:
         document_frequency=lambda term: terms[term],
         speller=Speller(words_like),
         aliases=Aliases(),
-        entities=lambda: Entities(()),
+        entities=lambda _: Entities(()),
     )
 
 

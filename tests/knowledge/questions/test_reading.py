@@ -29,7 +29,7 @@ def reader() -> Reader:
             document_frequency=lambda term: FREQUENCIES.get(term, 0),
             speller=Speller(lambda initial, *_: [(w, 1) for w in WORDS if w[0] == initial]),
             aliases=Aliases(),
-            entities=lambda: NAMES,
+            entities=lambda _: NAMES,
         ),
         idf=lambda term: IDF.get(term, UNKNOWN_IDF),
         document_frequency=lambda term: FREQUENCIES.get(term, 0),
@@ -185,7 +185,7 @@ def test_a_form_that_no_document_holds_stands_for_those_that_begin_alike():
         document_frequency=lambda term: int(term in {"duzenlenir", "duzenle", "duzgu"}),
         speller=Speller(lambda *_: [("düzenlenmektedik", 3)]),
         aliases=Aliases(),
-        entities=lambda: NAMES,
+        entities=lambda _: NAMES,
         words_beginning=lambda beginning, _: [
             word for word in ("düzenlenir", "düzenlendi", "düzgün") if word.startswith(beginning)
         ],

@@ -45,7 +45,7 @@ def read(text: str, documents: dict[str, str], *context: str) -> Query:
         document_frequency=frequency,
         speller=Speller(words_like),
         aliases=Aliases(),
-        entities=lambda: Entities(()),
+        entities=lambda _: Entities(()),
     )
     reader = Reader(
         analyzer=Analyzer(),
