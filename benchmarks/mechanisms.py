@@ -36,6 +36,7 @@ class Mechanism:
         acts_on_index: an edition has to be built anew without it.
         is_looked_up: its calls do not tell which questions it acts on: an open edition makes them
             once for several questions, or they change what they are given.
+        is_kept: caches of the product's functions hold what it made.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Mechanism:
     instead: Mapping[str, object]
     acts_on_index: bool = False
     is_looked_up: bool = False
+    is_kept: bool = False
 
     @property
     def is_told_by_calls(self) -> bool:
@@ -57,7 +59,7 @@ class Mechanism:
             for name, other in self.instead.items():
                 owner, attribute = found(name)
                 stack.enter_context(patch.object(owner, attribute, other))
-            if self.acts_on_index:
+            if self.is_kept:
                 forget()
                 stack.callback(forget)
             yield
@@ -176,6 +178,7 @@ MECHANISMS: Sequence[Mechanism] = (
         about="words are compared without their endings (Snowball, Kazakh)",
         instead={"tokens:_stemmer": _NONE, "tokens:kazakh_stem": _as_it_is},
         acts_on_index=True,
+        is_kept=True,
     ),
     Mechanism(
         name="headings",
