@@ -23,6 +23,9 @@ from benchmarks.question_sets import OWN_SETS, QuestionSet
 
 __all__ = ["main"]
 
+# Rows of Markdown do not break.
+_WIDTH = 300
+
 
 def _sets(options: argparse.Namespace) -> Sequence[QuestionSet]:
     """Return the sets that are asked for: those named, or the one given by its files."""
@@ -66,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.json:
         sys.stdout.write(f"{json.dumps(asdict(figures), ensure_ascii=False)}\n")
         return
-    console = Console(width=200)
+    console = Console(width=_WIDTH)
     show_sets(figures, console)
     show_groups(figures, console)
     show_mechanisms(figures, console)

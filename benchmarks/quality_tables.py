@@ -13,6 +13,7 @@ __all__ = ["show_bounds", "show_groups", "show_mechanisms", "show_sets"]
 
 _SHOWN = 0.0005
 """Smaller changes are told as none."""
+_ABOUT = "what it does"
 
 
 def show_sets(figures: Figures, console: Console) -> None:
@@ -30,10 +31,10 @@ def show_mechanisms(figures: Figures, console: Console) -> None:
     """Print what dropping each mechanism adds to the measures, on all sets and where most."""
     if not figures.mechanisms:
         return
-    table = _table("without", "acts on", *MEASURES, "answered_right, most on")
+    table = _table("without", "acts on", *MEASURES, "answered_right, most on", _ABOUT)
     for one in figures.mechanisms:
         changes = [_signed(one.changes[ALL].get(measure)) for measure in MEASURES]
-        table.add_row(one.name, str(one.acts_on), *changes, _most(one))
+        table.add_row(one.name, str(one.acts_on), *changes, _most(one), one.about)
     _print(table, console)
 
 
@@ -61,12 +62,14 @@ def _table(first: str, *columns: str) -> Table:
     table = Table(box=box.MARKDOWN)
     table.add_column(first, no_wrap=True)
     for column in columns:
-        table.add_column(column, justify="right", no_wrap=True)
+        is_text = column == _ABOUT
+        table.add_column(column, justify="left" if is_text else "right", no_wrap=True)
     return table
 
 
 def _print(table: Table, console: Console) -> None:
     console.print(table)
+    console.print()
 
 
 def _plain(value: float | None) -> str:
