@@ -406,12 +406,6 @@ MECHANISMS: Sequence[Mechanism] = (
         instead={"answers.ranking:plausible": _all_spans},
     ),
     Mechanism(
-        name="owners",
-        about="a value that a fact gives to somebody else is no short answer",
-        instead={"answers.answering:owners": _NOTHING},
-        is_looked_up=True,
-    ),
-    Mechanism(
         name="unsure-values",
         about="a value that is denied or only planned is no short answer",
         instead={"answers.answering:unsure_spans": _NOTHING},

@@ -125,7 +125,6 @@ QUESTIONS: Mapping[str, Asked] = {
     "facts": ("What is the yearly fee of Pellan?", ()),
     "candidates": ("Who guides the ships?", ()),
     "plausibility": ("Who guides the ships?", ()),
-    "owners": ("When did Ina Moss leave?", ()),
     "unsure-values": ("When did the Society open the tower?", ()),
     "calculations": ("How long did the regatta last?", ()),
     "superlatives": ("Which member has the highest yearly fee?", ()),

@@ -16,7 +16,7 @@ from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
 from knowledge.answers.explaining import Found, explained
 from knowledge.answers.explanation import Explanation
 from knowledge.answers.fact_citing import cited_facts
-from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, owners, unsure_spans
+from knowledge.answers.fact_terms import FactTerms, fact_terms, known_kinds, unsure_spans
 from knowledge.answers.judging import Judgement, judge
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch, match_facts
@@ -348,7 +348,6 @@ class Answerer:
             lead,
             kinds=known_kinds(facts),
             unsure=unsure_spans(facts, record),
-            owners=owners(facts, record, self._analyzer),
         )
 
     def _read_facts(self, passage: int) -> tuple[StoredFact, ...]:

@@ -28,8 +28,8 @@ _WITHOUT_TYPED = 0.45
 _ADJACENT_WITHIN = 3
 # What sentences are ranked by, beside coverage; chosen by hand, moved in steps of 0.1 on the
 # project's own question sets: none changes the first sentence in more than one question of fifty.
-_OWN_WEIGHT = 0.5
-_ADJACENCY_WEIGHT = 0.2
+_OWN_WEIGHT = 0.25
+_ADJACENCY_WEIGHT = 0.1
 _PASSAGE_WEIGHT = 0.3
 
 
@@ -54,7 +54,6 @@ class Analysed:
         lead: terms of the document's first passage, which says what it is about.
         kinds: what its facts say that names in it are: persons, places, organisations.
         unsure: where values stand that it denies or only plans.
-        owners: where values of facts about something named stand, with the terms of its names.
     """
 
     record: PassageRecord
@@ -65,7 +64,6 @@ class Analysed:
     lead: frozenset[str] = frozenset()
     kinds: tuple[tuple[Span, ValueKind], ...] = ()
     unsure: tuple[Span, ...] = ()
-    owners: tuple[tuple[Span, frozenset[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +103,6 @@ def analyse(
     lead: PassageRecord | None = None,
     kinds: tuple[tuple[Span, ValueKind], ...] = (),
     unsure: tuple[Span, ...] = (),
-    owners: tuple[tuple[Span, frozenset[str]], ...] = (),
 ) -> Analysed:
     """Split a stored passage into its sentences and their words.
 
@@ -114,7 +111,6 @@ def analyse(
         lead: the document's first passage, where that is another one.
         kinds: what names in it are known to be.
         unsure: where values stand that it does not state as facts.
-        owners: whose values stand where, as its facts say.
     """
     language = record.passage.language
     sentences = []
@@ -137,7 +133,6 @@ def analyse(
         lead=frozenset(analyzer.terms(lead.text, language)) if lead else frozenset(),
         kinds=kinds,
         unsure=unsure,
-        owners=owners,
     )
 
 

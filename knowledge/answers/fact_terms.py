@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.model import Fact, FactPattern, Span, StoredFact, ValueKind
+from knowledge.model import Fact, Span, StoredFact, ValueKind
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer
 
@@ -13,13 +13,9 @@ __all__ = [
     "is_name",
     "is_plain",
     "known_kinds",
-    "owners",
     "unsure_spans",
 ]
 
-# Enough to doubt that a value is of somebody else, if not to answer with it.
-_OWNED_FROM = 0.6
-_OWNED: frozenset[FactPattern] = frozenset({"clause", "event", "definition"})
 # "of", "and", "the" are small in names too.
 _LONGEST_LINK = 3
 _NAMED: frozenset[ValueKind] = frozenset({"person", "place", "organisation"})
@@ -122,21 +118,6 @@ def unsure_spans(facts: Iterable[StoredFact], record: PassageRecord) -> tuple[Sp
                 told[Span(start=start, end=start + len(qualifier.value.text))] = None
     # "In 2013 it opened one shop and planned another": the year is that of a fact too.
     return tuple(span for span in spans[False] if span not in spans[True])
-
-
-def owners(
-    facts: Iterable[StoredFact], record: PassageRecord, analyzer: Analyzer
-) -> tuple[tuple[Span, frozenset[str]], ...]:
-    """Return where values of facts about something named stand, with the terms of its names."""
-    found = []
-    for stored in facts:
-        fact = stored.fact
-        subject = fact.subject_resolved or fact.subject
-        if fact.confidence >= _OWNED_FROM and fact.pattern in _OWNED and is_name(subject):
-            texts = "\n".join((fact.subject, fact.subject_resolved, stored.entity))
-            terms = frozenset(analyzer.terms(texts, record.passage.language))
-            found.append((fact.value_span, terms))
-    return tuple(found)
 
 
 def is_name(subject: str) -> bool:

@@ -213,26 +213,6 @@ class SentenceView:
         given = {term for word in self.query.words for term in word.terms}
         return bool(terms) and given.issuperset(terms)
 
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The terms of the question's names and of what else they are called."""
-        return frozenset(
-            term
-            for word in self.query.words
-            if word.is_name and not word.is_recalled
-            for term in (*word.terms, *(t for other in word.alternatives for t in other.terms))
-        )
-
-    def is_of_another(self, span: CandidateSpan) -> bool:
-        """Whether facts give a candidate to somebody else than whom the question names."""
-        base = self.sentence.span.start
-        mine = [
-            terms
-            for place, terms in self.evidence.passage.owners
-            if place.start - base < span.end and span.start < place.end - base
-        ]
-        return bool(mine and self.named) and all(self.named.isdisjoint(each) for each in mine)
-
     def places(self, word: QueryWord) -> tuple[int, ...]:
         """Return where a word of the question, or another name for it, starts in the sentence."""
         terms = {*word.terms[:1], *(t for other in word.alternatives for t in other.terms)}

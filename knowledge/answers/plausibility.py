@@ -74,7 +74,6 @@ def plausible(view: SentenceView) -> tuple[CandidateSpan, ...]:
         if _may_be_asked(view, one)
         and _is_no_stopgap(view, one)
         and not view.is_given(one)
-        and not view.is_of_another(one)
         and not any(_tears(one, other) for other in whole)
         and _may_be_named(view, one)
     ]

@@ -119,6 +119,9 @@ def other_name(one: Comparison) -> Found:
         own = [word for word in one.asked[start:end] if word is not None]
         if not own or not one.is_rest_held(*own):
             continue
+        if all(share_held(word, one.evidence.sentence.terms) > _HELD for word in own):
+            # "Norway and Sweden joined" does not say that Norway did not.
+            continue
         asked = joined(one.question, start, end)
         preposition = preposition_before(one.question, start)
         context = one.evidence.passage.context

@@ -14,7 +14,7 @@ EXPANDER = Expander(
     document_frequency=lambda term: int(term in HELD),
     speller=Speller(lambda *_: []),
     aliases=Aliases(),
-    entities=lambda: Entities(()),
+    entities=lambda _: Entities(()),
     languages=("en",),
 )
 
