@@ -63,7 +63,7 @@ purchased a boat. The12thSessionoftheSociety was short.
 Night berth service (NBS) is paid by the hour. Pia Lund runs the NBS. Gerd Holm
 allocated 500 euros in 2018.
 
-The Society agreed to open the tower in 2033. The tower looks odd. It was built in haste.
+The Society agreed to open the tower in 2033. The tower looks odd. Pia Lund increases the fee.
 
 Ola Berg published the guide in 1988 before Ina Moss left.
 """,
@@ -98,6 +98,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "synonyms": ("Who leads the board?", ()),
     "thesaurus-search": ("Who runs Astra?", ()),
     "thesaurus-judging": ("Who purchased a vessel?", ()),
+    "phrasal-verbs": ("Who puts the fee up?", ()),
     "acronyms": ("Who runs night berth services?", ()),
     "other-names": ("When did the UAE join the Society?", ()),
     "capitals": ("When did Oslo join the Society?", ()),
@@ -114,7 +115,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "quotation-marks": ("Who wrote “The Quiet Harbour”?", ()),
     "counting-passages": ("How many ships does the harbour have?", ()),
     "neighbours": ("When did Anna Keller chair Kesh?", ()),
-    "document-year": ("Who chaired the board in 2019?", ()),
+    "document-date": ("Who chaired the board in 2019?", ()),
     "proximity": ("Who donated a book to the Harbour Society?", ()),
     "own-words": ("Who lends money to Astra?", ()),
     "passage-score": ("Who chairs the board?", ()),
