@@ -72,6 +72,8 @@ Ola Berg published the guide in 1988 before Ina Moss left.
 Dernek gemi sahiplerinin haklarını korur ve limandaki gemileri gözetir. Derneğin üyeleri her yıl
 toplanır ve yeni başkanı seçer.
 """,
+    "lamps/apart.md": "A lamp hangs beside the gate and shines bright red all night.\n",
+    "lamps/near.md": "A red lamp hangs beside the gate and shines bright all night.\n",
     "gang.md": """# 港口协会
 
 港口协会成立于一九六九年，总部设在维尔马市。协会每年举行一次大会，讨论船舶的安全问题。
@@ -116,7 +118,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "counting-passages": ("How many ships does the harbour have?", ()),
     "neighbours": ("When did Anna Keller chair Kesh?", ()),
     "document-date": ("Who chaired the board in 2019?", ()),
-    "proximity": ("Who donated a book to the Harbour Society?", ()),
+    "proximity": ("What does the red lamp do?", ()),
     "own-words": ("Who lends money to Astra?", ()),
     "passage-score": ("Who chairs the board?", ()),
     "kinds": ("When does the board lend money?", ()),
