@@ -256,6 +256,11 @@ MECHANISMS: Sequence[Mechanism] = (
         instead={"answers.judging:nearness": _ZERO},
     ),
     Mechanism(
+        name="phrasal-verbs",
+        about="“put up” and “set aside” have a meaning of their own in the thesaurus",
+        instead={"questions.reading:thesaurus_phrases": _EMPTY},
+    ),
+    Mechanism(
         name="acronyms",
         about="acronyms stand for the names that documents give them",
         instead={
@@ -351,9 +356,10 @@ MECHANISMS: Sequence[Mechanism] = (
         },
     ),
     Mechanism(
-        name="document-year",
-        about="what a document of 2019 tells is told of 2019",
-        instead={"answers.evidence:_YEAR_LENGTH": 0},
+        name="document-date",
+        about="what a document of May 2019 tells is told of May 2019",
+        instead={"answers.evidence:_date_terms": _NOTHING},
+        is_looked_up=True,
     ),
     Mechanism(
         name="proximity",

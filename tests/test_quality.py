@@ -63,7 +63,7 @@ purchased a boat. The12thSessionoftheSociety was short.
 Night berth service (NBS) is paid by the hour. Pia Lund runs the NBS. Gerd Holm
 allocated 500 euros in 2018.
 
-The Society agreed to open the tower in 2033. The tower looks odd. It was built in haste.
+The Society agreed to open the tower in 2033. The tower looks odd. Pia Lund increases the fee.
 
 Ola Berg published the guide in 1988 before Ina Moss left.
 """,
@@ -72,6 +72,8 @@ Ola Berg published the guide in 1988 before Ina Moss left.
 Dernek gemi sahiplerinin haklarını korur ve limandaki gemileri gözetir. Derneğin üyeleri her yıl
 toplanır ve yeni başkanı seçer.
 """,
+    "lamps/apart.md": "A lamp hangs beside the gate and shines bright red all night.\n",
+    "lamps/near.md": "A red lamp hangs beside the gate and shines bright all night.\n",
     "gang.md": """# 港口协会
 
 港口协会成立于一九六九年，总部设在维尔马市。协会每年举行一次大会，讨论船舶的安全问题。
@@ -98,6 +100,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "synonyms": ("Who leads the board?", ()),
     "thesaurus-search": ("Who runs Astra?", ()),
     "thesaurus-judging": ("Who purchased a vessel?", ()),
+    "phrasal-verbs": ("Who puts the fee up?", ()),
     "acronyms": ("Who runs night berth services?", ()),
     "other-names": ("When did the UAE join the Society?", ()),
     "capitals": ("When did Oslo join the Society?", ()),
@@ -114,8 +117,8 @@ QUESTIONS: Mapping[str, Asked] = {
     "quotation-marks": ("Who wrote “The Quiet Harbour”?", ()),
     "counting-passages": ("How many ships does the harbour have?", ()),
     "neighbours": ("When did Anna Keller chair Kesh?", ()),
-    "document-year": ("Who chaired the board in 2019?", ()),
-    "proximity": ("Who donated a book to the Harbour Society?", ()),
+    "document-date": ("Who chaired the board in 2019?", ()),
+    "proximity": ("What does the red lamp do?", ()),
     "own-words": ("Who lends money to Astra?", ()),
     "passage-score": ("Who chairs the board?", ()),
     "kinds": ("When does the board lend money?", ()),

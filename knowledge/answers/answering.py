@@ -103,7 +103,9 @@ class Answerer:
         self._facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
         self._limiter = Limiter(storage)
-        self._phrases = PhraseFinder(index, self._limiter, self._analysed)
+        self._phrases = PhraseFinder(
+            index, self._limiter, analyzer, self._analysed, storage.passages
+        )
 
     def with_min_confidence(self, min_confidence: float) -> "Answerer":
         """Return the same with another bound; it shares what has been read."""

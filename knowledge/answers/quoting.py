@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from knowledge.answers.evidence import Analysed, Evidence
 from knowledge.answers.limiting import Limiter
@@ -10,12 +11,16 @@ from knowledge.index import PassageIndex
 from knowledge.questions.filters import Limits
 from knowledge.questions.quoted import Quoted, holds
 from knowledge.questions.reading import Query
+from knowledge.storage import PassageRecord
+from knowledge.tokens import Analyzer
 
 __all__ = ["PhraseFinder"]
 
 # A phrase of common words is looked for in so many passages that hold them all.
 _MOST_LOOKED_AT = 400
 _MOST_FOUND = 16
+_AT_ONCE = 50
+_YEAR_LENGTH = 4
 _KEPT = 256
 # What is left of a sentence's coverage when the phrase stands in its headings, elsewhere in its
 # passage, or elsewhere in its document.
@@ -31,26 +36,45 @@ class PhraseFinder:
         index: tells which passages hold all its words.
         limiter: tells which passages may answer.
         analysed: returns a passage with its words.
+        records: returns stored passages by their numbers.
     """
 
     def __init__(
-        self, index: PassageIndex, limiter: Limiter, analysed: Callable[[int], Analysed]
+        self,
+        index: PassageIndex,
+        limiter: Limiter,
+        analyzer: Analyzer,
+        analysed: Callable[[int], Analysed],
+        records: Callable[[Sequence[int]], Sequence[PassageRecord]],
     ) -> None:
         self._index = index
         self._limiter = limiter
+        self._analyzer = analyzer
         self._analysed = analysed
+        self._records = records
         self.passages = lru_cache(maxsize=_KEPT)(self._passages)
 
     def _passages(self, phrase: Quoted, limits: Limits) -> tuple[int, ...]:
         """Return the first passages that hold a phrase in a sentence, a heading or the title."""
-        found = []
         candidates = self._index.holding(phrase.terms, self._limiter.within(limits))
-        for number in candidates[:_MOST_LOOKED_AT]:
-            if _share(self._analysed(number), None, phrase) > 0:
-                found.append(number)
-                if len(found) == _MOST_FOUND:
-                    break
-        return tuple(found)
+        holding = (
+            record.number
+            for start in range(0, min(len(candidates), _MOST_LOOKED_AT), _AT_ONCE)
+            for record in self._records(candidates[start : start + _AT_ONCE])
+            if self._may_hold(record, phrase)
+            and _share(self._analysed(record.number), None, phrase) > 0
+        )
+        return tuple(islice(holding, _MOST_FOUND))
+
+    def _may_hold(self, record: PassageRecord, phrase: Quoted) -> bool:
+        """Whether a passage may hold a phrase; quicker told than by analysing all of it."""
+        language = record.passage.language
+        texts = map(record.cut, record.passage.sentences)
+        if any(holds(self._analyzer.tokens(text, language), phrase) for text in texts):
+            return True
+        context = record.passage.context(record.metadata.title)
+        terms = {*self._analyzer.terms(context, language), record.metadata.date[:_YEAR_LENGTH]}
+        return terms.issuperset(phrase.terms)
 
     def located(self, query: Query) -> Query:
         """Return a question whose quoted phrases all stand in some document.
