@@ -87,6 +87,7 @@ class Choice:
         differing: values that other sentences give for the same.
         dispute: whether those contradict it or are of other times.
         working: how a calculation came about.
+        wants_list: the question asks for several things: a list is quoted whole.
     """
 
     short_answer: str | None
@@ -96,6 +97,7 @@ class Choice:
     differing: tuple[Stated, ...] = ()
     dispute: Literal["", "conflict", "history"] = ""
     working: str = ""
+    wants_list: bool = False
 
 
 def choose(query: Query, judgement: Judgement, matches: Sequence[FactMatch]) -> Choice:
@@ -117,7 +119,13 @@ def choose(query: Query, judgement: Judgement, matches: Sequence[FactMatch]) -> 
     short = ", ".join(dict.fromkeys(one.text for one in stated)) or None
     if short and len(short.split()) > _MAX_WORDS:
         short = None
-    return Choice(short_answer=short, stated=stated, evidence=evidence, confidence=confidence)
+    return Choice(
+        short_answer=short,
+        stated=stated,
+        evidence=evidence,
+        confidence=confidence,
+        wants_list=query.type == "list",
+    )
 
 
 def _parts(

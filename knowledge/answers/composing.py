@@ -56,10 +56,11 @@ def quotations(choice: Choice, citer: Citer, options: AnswerOptions) -> tuple[Qu
     needed = [one.evidence for one in (*choice.stated, *choice.differing)]
     quoted = _Quoted(citer)
     for one in needed:
-        quoted.add(one)
+        quoted.add(one, listed=options.max_characters if choice.wants_list else 0)
     if not needed and choice.evidence:
         # What is told at length seldom ends with the sentence that names it.
-        quoted.add(choice.evidence[0], followed=options.max_characters)
+        listed = options.max_characters if choice.wants_list else 0
+        quoted.add(choice.evidence[0], followed=options.max_characters, listed=listed)
     for one in () if choice.differing or choice.working else choice.evidence:
         best = choice.evidence[0]
         if len(quoted.quotations) >= options.max_quotations:
@@ -87,13 +88,16 @@ class _Quoted:
         self._citer = citer
         self._taken: list[tuple[str, Span]] = []
 
-    def add(self, evidence: Evidence, *, followed: int = 0) -> None:
+    def add(self, evidence: Evidence, *, followed: int = 0, listed: int = 0) -> None:
         """Quote a sentence unless it is quoted already.
 
         Args:
             followed: up to so many characters, the sentence after it is quoted with it.
+            listed: up to so many characters, the whole list that it is an entry of is.
         """
         record, span = evidence.passage.record, whole_sentence(evidence)
+        if listed and (whole := _whole_list(record, span)) and whole.end - whole.start <= listed:
+            span = whole
         further = next((one for one in record.passage.sentences if one.start >= span.end), None)
         if further and further.end - span.start <= followed and _goes_on(record, span, further):
             span = Span(start=span.start, end=further.end)
@@ -136,6 +140,12 @@ def scored_passages(
         )
         for one in list(best.values())[:limit]
     )
+
+
+def _whole_list(record: PassageRecord, span: Span) -> Span | None:
+    """Return the passage of a list's entry, which holds the list; None for other sentences."""
+    is_entry = _LIST_MARK.match(f"\n{record.cut(span)}")
+    return record.passage.body if is_entry and not record.passage.cells else None
 
 
 def _goes_on(record: PassageRecord, span: Span, further: Span) -> bool:

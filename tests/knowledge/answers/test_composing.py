@@ -1,6 +1,7 @@
 """What an answer quotes, and how the quotes read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -257,3 +258,10 @@ def test_a_calculation_quotes_its_operands_alone() -> None:
 
 def test_without_evidence_nothing_is_quoted() -> None:
     assert quoted(chosen()) == []
+
+
+def test_a_list_that_is_asked_for_is_quoted_whole_from_any_of_its_entries() -> None:
+    choice = replace(chosen(of(LIST, 0, 2)), wants_list=True)
+
+    assert texts(choice) == ["The members are: • Oman • Qatar"]
+    assert texts(choice, AnswerOptions(max_characters=20)) == ["Qatar"]
