@@ -24,8 +24,8 @@ _NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
 _NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
 # ... and when it names far fewer things than the question counts.
 _SHORT_LIST_LEFT = 0.5
-# ... and when a table row names what is asked about, but has no column of what is asked.
-_OTHER_COLUMNS_LEFT = 0.5
+# ... and when it names what is asked about, but holds no word of what is asked of it.
+_NAMES_ALONE_LEFT = 0.65
 # How far the order of the sentences follows that.
 _PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
@@ -82,7 +82,7 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
     if falls_short(query, evidence):
         premise *= _SHORT_LIST_LEFT
     if _tells_something_else(query, evidence):
-        premise *= _OTHER_COLUMNS_LEFT
+        premise *= _NAMES_ALONE_LEFT
     meaning = _meaning(query, evidence)
     score = evidence.score + _FIT_WEIGHT * fit + _MEANING_WEIGHT * meaning
     return replace(
@@ -111,11 +111,17 @@ def _meaning(query: Query, evidence: Evidence) -> float:
 
 
 def _tells_something_else(query: Query, evidence: Evidence) -> bool:
-    """Whether a table row holds the names of a question alone, and none of its other words."""
-    record = evidence.passage.record
-    if not record.passage.cells:
-        return False
-    terms = evidence.sentence.terms | evidence.passage.context
+    """Whether a sentence or row holds the names of a question alone, and none of its other words.
+
+    What an earlier question asked about may be told in other words than the later one's.
+    """
+    passage = evidence.passage
+    terms = evidence.sentence.terms | passage.context
+    if not passage.record.passage.cells:
+        if any(word.is_recalled for word in query.words):
+            return False
+        near = passage.sentences[max(0, evidence.place - 1) : evidence.place + 2]
+        terms = terms.union(*(one.terms for one in near))
     asked = [
         word for word in query.words if not (word.is_name or word.is_number or word.is_recalled)
     ]
