@@ -33,6 +33,8 @@ __all__ = ["Contradiction", "contradiction", "corrected", "refutation"]
 # So many of the best sentences are looked at, as long as they are nearly as good as the best.
 _LOOKED_AT = 3
 _NEARLY = 0.85
+# What a sentence has to hold of the question itself to contradict it.
+_LEAST_OWN = 0.35
 # So many are searched for one that says what the question does.
 _SEARCHED = 12
 _PLAIN = Analyzer()
@@ -64,7 +66,7 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
         return None
     for one in evidence[:_LOOKED_AT]:
         is_english = one.passage.record.passage.language == "en"
-        if not is_english or one.score < _NEARLY * evidence[0].score:
+        if not is_english or one.own < _LEAST_OWN or one.score < _NEARLY * evidence[0].score:
             continue
         comparison = Comparison(query, one)
         if not comparison.may_contradict():
