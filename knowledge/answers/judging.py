@@ -67,7 +67,7 @@ def judge(query: Query, ranked: Sequence[Evidence]) -> Judgement:
     if missing > _MISSING_SHARE * total:
         reason = "unknown_words"
     close = [_closely(query, evidence) for evidence in ranked[:_CLOSELY]]
-    close.sort(key=lambda one: (-one.score, one.passage.record.number, one.place))
+    close.sort(key=lambda one: (-one.score, -one.fit, one.passage.record.number, one.place))
     return Judgement(
         evidence=(*close, *ranked[_CLOSELY:]),
         confidence=_confidence(close[0]),

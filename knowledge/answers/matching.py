@@ -53,6 +53,8 @@ _KINDS: Mapping[AnswerType, frozenset[ValueKind]] = MappingProxyType(
 # When and where something was is asked for by name.
 _TOLD: frozenset[ValueKind] = frozenset({"date", "time", "place"})
 _TABULAR: frozenset[FactPattern] = frozenset({"row", "key_value"})
+# What such facts tell is named by their column, key or event.
+_NAMED_BY_KEY: frozenset[FactPattern] = _TABULAR | {"event", "bullet"}
 # Before an office these words make another of it.
 LESSER_OFFICES = frozenset(
     ["deputy", "vice", "former", "ex", "acting", "assistant", "late", "outgoing", "honorary",
@@ -259,13 +261,13 @@ def _names_meet(
 
 
 def _is_of_another_column(words: Sequence[QueryWord], own: Sequence[float], fact: Fact) -> bool:
-    """Whether a cell holds a question's names alone: what is asked of them is another column's."""
+    """Whether a fact holds a question's names alone: what is asked of them is another one's."""
     asked = [
         mine
         for word, mine in zip(words, own, strict=True)
         if not (word.is_name or word.is_number or word.is_recalled)
     ]
-    return fact.pattern in _TABULAR and bool(asked) and max(asked) <= _HELD
+    return fact.pattern in _NAMED_BY_KEY and bool(asked) and max(asked) <= _HELD
 
 
 def _is_of_another(
