@@ -18,7 +18,8 @@ from knowledge.answers.evidence import Evidence
 from knowledge.answers.features import SentenceView
 from knowledge.questions.expansion import Alternative, Expander, _numerals, _synonyms
 from knowledge.questions.followups import FollowUp
-from knowledge.questions.reading import QueryWord, Reader
+from knowledge.questions.query import QueryWord
+from knowledge.questions.query_words import WordReader
 from knowledge.tokens import Token
 
 __all__ = ["MECHANISMS", "Mechanism", "forget"]
@@ -136,12 +137,14 @@ def _choice(_: object, choice: object, *_others: object) -> object:
 
 
 # What is replaced below, and still called.
-_word = Reader._word  # noqa: SLF001
+_word = WordReader._word  # noqa: SLF001
 _alternatives = Expander.alternatives
 _add = _Quoted.add
 
 
-def _known_word(self: Reader, token: Token, is_name: bool, spelt: str, language: str) -> QueryWord:
+def _known_word(
+    self: WordReader, token: Token, is_name: bool, spelt: str, language: str
+) -> QueryWord:
     word = _word(self, token, is_name, spelt, language)
     return word if word.is_known else replace(word, weight=0.0)
 
@@ -206,29 +209,29 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="topicality",
         about="a word that is common in English counts less, though it is rare here",
-        instead={"questions.reading:topicality": _FULL},
+        instead={"questions.query_words:topicality": _FULL},
     ),
     Mechanism(
         name="unknown-words",
         about="a word that no document holds counts as much as the rarest",
-        instead={"questions.reading:Reader._word": _known_word},
+        instead={"questions.query_words:WordReader._word": _known_word},
     ),
     Mechanism(
         name="weighty-names",
         about="a name in nearly every document still counts for something",
-        instead={"questions.reading:_with_weighty_names": list},
+        instead={"questions.query_words:_with_weighty_names": list},
     ),
     Mechanism(
         name="asking-words",
         about="a word that only tells the kind of thing asked for is not looked for",
-        instead={"questions.reading:asked_kind": _NONE},
+        instead={"questions.query_words:asked_kind": _NONE},
     ),
     Mechanism(
         name="spelling",
         about="misspelt words are corrected to the documents' and to question words",
         instead={
             "questions.expansion:Expander.corrected": _NONE,
-            "questions.reading:Reader._function_word": _NONE,
+            "questions.corrections:Corrector.function_word": _NONE,
             "questions.glossary:Glossary.nearest": _NONE,
         },
     ),
@@ -258,7 +261,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="phrasal-verbs",
         about="“put up” and “set aside” have a meaning of their own in the thesaurus",
-        instead={"questions.reading:thesaurus_phrases": _EMPTY},
+        instead={"questions.query_words:thesaurus_phrases": _EMPTY},
     ),
     Mechanism(
         name="acronyms",
@@ -287,7 +290,7 @@ MECHANISMS: Sequence[Mechanism] = (
         name="relations",
         about="words that state a relation find its facts (“joined”: membership)",
         instead={
-            "questions.reading:relation_keys_of_question": _Always(frozenset()),
+            "questions.query_words:relation_keys_of_question": _Always(frozenset()),
             "questions.translating:relation_keys_of_question": _Always(frozenset()),
         },
     ),
@@ -309,7 +312,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="topical-characters",
         about="in a question without spaces, what is grammar is cut out",
-        instead={"questions.reading:topical_shares": _all_topical},
+        instead={"questions.characters:topical_shares": _all_topical},
     ),
     Mechanism(
         name="follow-ups",
@@ -329,7 +332,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="asides",
         about="greetings, opinions, abuse and orders are told from questions",
-        instead={"questions.reading:intent": _NONE},
+        instead={"questions.reading:intent": _NONE, "questions.recalling:intent": _NONE},
     ),
     Mechanism(
         name="pleasantries",
@@ -344,7 +347,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="counting-passages",
         about="“how many …” also reads the passages that count just that",
-        instead={"answers.answering:Answerer._counting": _NOTHING},
+        instead={"answers.searching:SentenceSearch._counting": _NOTHING},
     ),
     Mechanism(
         name="neighbours",
@@ -414,7 +417,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="unsure-values",
         about="a value that is denied or only planned is no short answer",
-        instead={"answers.answering:unsure_spans": _NOTHING},
+        instead={"answers.lookup:unsure_spans": _NOTHING},
         is_looked_up=True,
     ),
     Mechanism(

@@ -28,7 +28,7 @@ from knowledge.model import (
 )
 from knowledge.options import AnswerOptions
 from knowledge.questions.filters import split_limits
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 

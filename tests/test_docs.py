@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge import AnswerOptions
-from knowledge.answers.answering import _CANDIDATES
 from knowledge.answers.judging import _CLOSELY
+from knowledge.answers.searching import _CANDIDATES
 from knowledge.calibration import GivenAnswer, calibrate
 
 ROOT = Path(__file__).resolve().parents[1]

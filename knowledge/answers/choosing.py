@@ -13,8 +13,8 @@ from knowledge.answers.name_shapes import without_titles
 from knowledge.answers.ranking import RankedCandidate, rank_candidates
 from knowledge.mentions import find_mentions
 from knowledge.model import AnswerType, FactPattern, Mention, Span, Value
-from knowledge.questions.answer_types import asks_yes_no
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
+from knowledge.questions.yes_no import asks_yes_no
 from knowledge.tokens import Analyzer
 from knowledge.values import bound_of
 

@@ -13,7 +13,7 @@ from knowledge.answers.matching import FactMatch
 from knowledge.mentions import find_mentions
 from knowledge.model import Span, Value
 from knowledge.questions.decomposing import Calculation, Operand
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.questions.shape import question_shape
 from knowledge.values import (
     bound_of,

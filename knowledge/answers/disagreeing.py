@@ -9,7 +9,7 @@ from knowledge.answers.stance import unsettled_parts
 from knowledge.facts.attributes import are_one_relation
 from knowledge.mentions import find_mentions
 from knowledge.model import Mention, Qualifier, StoredFact, Value
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.tokens import Analyzer
 from knowledge.values import interval, is_compatible, is_same_value
 

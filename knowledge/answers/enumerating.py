@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from knowledge.answers.evidence import Evidence
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 
 __all__ = ["falls_short"]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.model import Span, ValueKind
 from knowledge.months import month_names
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.questions.word_forms import form_share
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer, Token, word_terms

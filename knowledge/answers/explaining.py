@@ -23,7 +23,7 @@ from knowledge.answers.ranking import RankedCandidate
 from knowledge.model import Answer, Outcome, Question, Refusal
 from knowledge.questions.decomposing import decompose
 from knowledge.questions.expansion import Alternative
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer, fold
 

@@ -16,7 +16,7 @@ from knowledge.answers.name_shapes import name_fit
 from knowledge.facts.general_aliases import is_known_place
 from knowledge.languages import UNCASED_LANGUAGES
 from knowledge.mentions import Mention
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.questions.shape import QuestionShape, question_shape
 from knowledge.tokens import Analyzer, Token
 

@@ -8,7 +8,7 @@ from knowledge.answers.name_shapes import name_fit
 from knowledge.languages import UNCASED_LANGUAGES
 from knowledge.mentions import Mention, MentionKind, find_mentions
 from knowledge.model import AnswerType
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.tokens import Analyzer, Token, fold
 
 __all__ = ["best_fit"]

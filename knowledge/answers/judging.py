@@ -9,7 +9,7 @@ from knowledge.answers.evidence import Evidence, share_held
 from knowledge.answers.fitting import best_fit
 from knowledge.answers.relatedness import nearness
 from knowledge.model import RefusalReason
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 
 __all__ = ["Judgement", "judge"]
 

@@ -28,7 +28,7 @@ from knowledge.model import (
     ValueKind,
 )
 from knowledge.questions.answer_types import asks_unsure
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.values import interval
 
 __all__ = ["LESSER_OFFICES", "FactMatch", "match_facts"]

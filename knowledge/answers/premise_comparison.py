@@ -9,7 +9,7 @@ from knowledge.answers.sentence_roles import name_runs, terms_of, with_verb
 from knowledge.answers.stance import denials
 from knowledge.facts.reading import Word
 from knowledge.grammar.tagging import tag
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.questions.shape import question_shape
 from knowledge.tokens import word_terms
 

@@ -19,7 +19,7 @@ from knowledge.answers.sentence_roles import (
 from knowledge.answers.stance import unsettled_parts
 from knowledge.facts.general_aliases import is_country, is_known_place
 from knowledge.mentions import find_mentions
-from knowledge.questions.reading import QueryWord
+from knowledge.questions.query import QueryWord
 from knowledge.tokens import word_terms
 
 __all__ = ["other_code", "other_month", "other_name", "other_number", "other_year", "swapped"]

@@ -25,7 +25,7 @@ from knowledge.answers.premise_values import (
 )
 from knowledge.answers.premise_words import denied, opposite, other_noun, other_subject
 from knowledge.model import Correction, Quotation
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.tokens import Analyzer
 
 __all__ = ["Contradiction", "contradiction", "corrected", "refutation"]

@@ -9,8 +9,8 @@ from knowledge.answers.evidence import Analysed, Evidence
 from knowledge.answers.limiting import Limiter
 from knowledge.index import PassageIndex
 from knowledge.questions.filters import Limits
+from knowledge.questions.query import Query
 from knowledge.questions.quoted import Quoted, holds
-from knowledge.questions.reading import Query
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer
 

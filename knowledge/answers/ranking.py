@@ -20,7 +20,7 @@ from knowledge.answers.features import Features, SentenceView
 from knowledge.answers.matching import FactMatch
 from knowledge.answers.plausibility import holds_unsure, plausible
 from knowledge.model import Span
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.tokens import fold
 
 __all__ = ["READ_SENTENCES", "RankedCandidate", "featured", "rank_candidates"]

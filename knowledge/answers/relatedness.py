@@ -2,7 +2,7 @@
 
 from knowledge.lexicon.commonness import topicality
 from knowledge.lexicon.thesaurus import related, related_phrases
-from knowledge.questions.reading import QueryWord
+from knowledge.questions.query import QueryWord
 
 __all__ = ["nearness"]
 

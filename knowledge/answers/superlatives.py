@@ -14,7 +14,7 @@ from knowledge.answers.matching import FactMatch
 from knowledge.answers.totals import Located
 from knowledge.facts import ANSWERS_FROM
 from knowledge.model import StoredFact, ValueKind
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.questions.shape import question_shape
 from knowledge.values import bound_of, interval, magnitude, unit_of
 

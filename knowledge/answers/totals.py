@@ -9,7 +9,7 @@ from knowledge.answers.choosing import Choice, Stated
 from knowledge.answers.fact_terms import FactTerms
 from knowledge.answers.matching import FactMatch, match_facts
 from knowledge.model import StoredFact, Value
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from knowledge.values import bound_of, magnitude, unit_of
 
 __all__ = ["MOST_SUMMED", "Located", "Siblings", "counted_entries", "summed"]

@@ -17,8 +17,8 @@ from knowledge.answers.premises import refutation
 from knowledge.answers.relatedness import nearness
 from knowledge.answers.stance import unsettled_parts
 from knowledge.grammar.tagging import tag
-from knowledge.questions.answer_types import asks_yes_no
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
+from knowledge.questions.yes_no import asks_yes_no
 from knowledge.tokens import word_terms
 
 __all__ = ["Verdict", "verdict", "with_verdict"]

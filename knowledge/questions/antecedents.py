@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from knowledge.questions.answer_types import nouns_for
+from knowledge.questions.answer_type_words import nouns_for
 from knowledge.questions.parsing import Parsed, Phrase
 from knowledge.questions.pointing import Pointer
 from knowledge.wordlists import read_words

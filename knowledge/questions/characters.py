@@ -1,11 +1,13 @@
 """Which characters of a question written without spaces are its topic."""
 
+import math
+from collections.abc import Sequence
 from functools import cache
 
 from knowledge.languages import function_words
-from knowledge.questions.answer_types import scaffolding
+from knowledge.questions.answer_type_words import scaffolding
 
-__all__ = ["topical_shares"]
+__all__ = ["topical_bigrams", "topical_shares"]
 
 # A single character may be a word of grammar, or a part of a word that has none.
 _MAYBE_GRAMMAR = 0.4
@@ -37,3 +39,10 @@ def topical_shares(run: str, language: str) -> tuple[float, ...]:
     for _, begin, end in scaffolding(run.casefold(), language):
         shares[begin:end] = [0.0] * (end - begin)
     return tuple(shares)
+
+
+def topical_bigrams(bigrams: Sequence[str], language: str) -> tuple[float, ...]:
+    """Return for each bigram of a run, in order, how surely it belongs to the topic, in [0, 1]."""
+    run = "".join(bigram[0] for bigram in bigrams) + bigrams[-1][1:]
+    shares = topical_shares(run, language)
+    return tuple(math.prod(shares[place : place + 2]) for place in range(len(bigrams)))

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from knowledge.glossary_file import GLOSSARY_LANGUAGES
 from knowledge.languages import script_of
 from knowledge.questions.expansion import Alternative
 from knowledge.questions.glossary import Glossary
+from knowledge.questions.query import QueryWord
 from knowledge.questions.transliteration import Transliterator
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Token, fold, word_terms
-
-if TYPE_CHECKING:
-    from knowledge.questions.reading import QueryWord
 
 __all__ = ["Translator"]
 
@@ -83,8 +80,8 @@ class Translator:
         )
 
     def translated(
-        self, words: Sequence["QueryWord"], tokens: Sequence[Token], language: str
-    ) -> list["QueryWord"]:
+        self, words: Sequence[QueryWord], tokens: Sequence[Token], language: str
+    ) -> list[QueryWord]:
         """Return a question's words with what they are in the documents' languages.
 
         Where no document holds a word, its translation takes its place; where some does, the
@@ -106,7 +103,7 @@ class Translator:
                 translated.append(self._with(word, others or ()))
         return translated
 
-    def _put_right(self, word: "QueryWord", language: str) -> str:
+    def _put_right(self, word: QueryWord, language: str) -> str:
         """Return a word's term, or the glossary's that a misspelt word is meant to be."""
         term = word.terms[0]
         return term if word.is_known else self.glossary.spelt(term, word.surface, language)
@@ -141,7 +138,7 @@ class Translator:
         return {place: tuple(others) for place, others in found.items()}
 
     def _by_sound(
-        self, word: "QueryWord", others: tuple[Alternative, ...] | None, language: str
+        self, word: QueryWord, others: tuple[Alternative, ...] | None, language: str
     ) -> tuple[Alternative, ...] | None:
         """Return the word in the documents that a word sounds like, else what it is rendered by.
 
@@ -166,7 +163,7 @@ class Translator:
                 )
         return others
 
-    def _with(self, word: "QueryWord", others: Sequence[Alternative]) -> "QueryWord":
+    def _with(self, word: QueryWord, others: Sequence[Alternative]) -> QueryWord:
         known = [one for one in others if all(map(self.document_frequency, one.terms))]
         if word.is_known:
             # In the index the usual translation weighs as much as the word.
@@ -197,7 +194,7 @@ class Translator:
         )
 
 
-def _with_degree(word: "QueryWord", tokens: Sequence[Token]) -> str:
+def _with_degree(word: QueryWord, tokens: Sequence[Token]) -> str:
     """Return a word with the one before it where that makes a superlative: "самый большой"."""
     for before, token in pairwise(tokens):
         is_most = not before.terms and before.surface.casefold().startswith(_MOST)

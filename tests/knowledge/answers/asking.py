@@ -10,7 +10,7 @@ from knowledge.facts.extracting import extract
 from knowledge.model import AnswerType, Document, Metadata, StoredFact
 from knowledge.passages import split_passages
 from knowledge.questions.answer_types import asked_kind
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Analyzer
 from tests.knowledge.made import block, document, records

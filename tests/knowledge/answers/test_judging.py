@@ -7,7 +7,7 @@ from knowledge.answers.evidence import weigh
 from knowledge.answers.judging import Judgement, judge
 from knowledge.answers.relatedness import nearness
 from knowledge.model import AnswerType, Metadata
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from tests.knowledge.answers.weighed import evidence, of, query
 from tests.knowledge.made import block, document, row
 

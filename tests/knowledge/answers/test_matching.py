@@ -7,7 +7,7 @@ import pytest
 from knowledge.answers.fact_terms import fact_terms
 from knowledge.answers.matching import FactMatch, match_facts
 from knowledge.model import Document, Fact, Modality, Qualifier, Span, StoredFact, Value
-from knowledge.questions.reading import Query
+from knowledge.questions.query import Query
 from tests.knowledge.answers.asking import ANALYZER, query, told
 from tests.knowledge.made import records
 from tests.knowledge.made_facts import dated, narrowed, value

@@ -2,7 +2,7 @@
 
 from knowledge.answers.evidence import Evidence, analyse
 from knowledge.model import AnswerType, Document, Metadata
-from knowledge.questions.reading import Query, QueryWord
+from knowledge.questions.query import Query, QueryWord
 from knowledge.tokens import Analyzer
 from tests.knowledge.made import block, document, records
 

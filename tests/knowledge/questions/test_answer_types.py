@@ -4,13 +4,7 @@ import pytest
 
 from knowledge.mentions import MentionKind
 from knowledge.model import AnswerType
-from knowledge.questions.answer_types import (
-    answer_type,
-    asked_kind,
-    asked_types,
-    asks_yes_no,
-    things_counted,
-)
+from knowledge.questions.answer_types import answer_type, asked_kind
 
 CASES: list[tuple[str, str, AnswerType]] = [
     ("en", "When did Kazakhstan join the OIC?", "date"),
@@ -229,51 +223,6 @@ def test_words_that_add_nothing_to_a_question_word(
 
 
 @pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Where and when was the treaty signed?", ("place", "date")),
-        ("When and where was the treaty signed?", ("date", "place")),
-        ("Who and when signed it?", ("person", "date")),
-        ("In which city and in which year was it signed?", ("place", "date")),
-        ("In which country and year was it signed?", ("place", "date")),
-        ("summit city and year", ("place", "date")),
-    ],
-)
-def test_a_question_in_two_parts_asks_for_both(text: str, kinds: tuple[AnswerType, ...]) -> None:
-    assert asked_types(text, "en") == kinds
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Where was the treaty signed?",
-        "When did the people who lived there leave?",
-        "Who was the president in the year 2016?",
-        "Where are bread and butter sold?",
-        "",
-        "?",
-    ],
-)
-def test_a_question_in_one_part_has_no_parts(text: str) -> None:
-    assert asked_types(text, "en") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Где и когда подписан договор?", "ru"),
-        ("Келісімге қайда және қашан қол қойылды?", "kk"),
-    ],
-)
-def test_russian_and_kazakh_questions_may_have_parts(text: str, language: str) -> None:
-    assert asked_types(text, language) == ("place", "date")
-
-
-def test_one_question_word_in_russian_is_one_part() -> None:
-    assert asked_types("Когда город стал столицей?", "ru") == ()
-
-
-@pytest.mark.parametrize(
     ("language", "text", "kind"),
     [
         ("ru", "Какую сумму выделил фонд?", "money"),
@@ -313,40 +262,6 @@ def test_a_noun_after_which_says_what_is_asked_for(
     surface: str, text: str, language: str, kind: str | None
 ) -> None:
     assert asked_kind(surface, text, language) == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "counted"),
-    [
-        ("Сколько новых стран вступило в союз?", "ru", "новых стран"),
-        ("Сколько стран состоит в союзе?", "ru", "стран"),
-        ("Қанша ел саммитке қатысты?", "kk", "ел саммитке"),
-        ("Сколько примерно стран вступило?", "ru", "стран"),
-        ("Сколько стоит билет?", "ru", ""),
-        ("Сколько длилось заседание?", "ru", ""),
-        ("Сколько билетов продано?", "ru", "билетов"),
-        ("Сколько лет музею?", "ru", "лет"),
-        ("Сколько минут длится обед?", "ru", "минут"),
-        ("Билет қанша тұрады?", "kk", ""),
-        ("Сколько государств-членов в союзе?", "ru", "государств-членов"),
-    ],
-)
-def test_what_is_counted_ends_with_its_noun(text: str, language: str, counted: str) -> None:
-    assert things_counted(text, language) == counted
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "is_asked"),
-    [
-        ("Является ли фонд членом союза?", "ru", True),
-        ("Открыт ли музей или закрыт?", "ru", False),
-        ("Когда открыт музей?", "ru", False),
-        ("Мұражай ашық па?", "kk", True),
-        ("Мұражай қашан ашық?", "kk", False),
-    ],
-)
-def test_particles_ask_for_yes_or_no(text: str, language: str, is_asked: bool) -> None:
-    assert asks_yes_no(text, language) is is_asked
 
 
 @pytest.mark.parametrize(

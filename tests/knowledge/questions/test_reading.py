@@ -7,7 +7,8 @@ from knowledge.lexicon.commonness import topicality
 from knowledge.model import Question
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.expansion import Expander
-from knowledge.questions.reading import Query, Reader
+from knowledge.questions.query import Query
+from knowledge.questions.reading import Reader
 from knowledge.questions.spelling import Speller
 from knowledge.tokens import Analyzer
 

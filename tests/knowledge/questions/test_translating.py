@@ -9,7 +9,8 @@ from knowledge.model import Question
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.expansion import Expander
 from knowledge.questions.glossary import Glossary
-from knowledge.questions.reading import Query, Reader
+from knowledge.questions.query import Query
+from knowledge.questions.reading import Reader
 from knowledge.questions.spelling import Speller
 from knowledge.questions.translating import Translator
 from knowledge.questions.transliteration import Transliterator

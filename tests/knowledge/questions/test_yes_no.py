@@ -60,3 +60,17 @@ def test_a_question_for_yes_or_no_is_told(language, text):
 )
 def test_other_questions_are_none(language, text):
     assert not asks_yes_no(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_asked"),
+    [
+        ("Является ли фонд членом союза?", "ru", True),
+        ("Открыт ли музей или закрыт?", "ru", False),
+        ("Когда открыт музей?", "ru", False),
+        ("Мұражай ашық па?", "kk", True),
+        ("Мұражай қашан ашық?", "kk", False),
+    ],
+)
+def test_particles_ask_for_yes_or_no(text: str, language: str, is_asked: bool) -> None:
+    assert asks_yes_no(text, language) is is_asked
