@@ -72,7 +72,7 @@ Ola Berg published the guide in 1988 before Ina Moss left.
 Dernek gemi sahiplerinin haklarını korur ve limandaki gemileri gözetir. Derneğin üyeleri her yıl
 toplanır ve yeni başkanı seçer.
 """,
-    "mill.md": "The old mill is quiet now. Nobody has bought it since the owner went away.\n",
+    "mill.md": "The old mill is quiet now. Nobody has used it since the owner went away.\n",
     "duties.md": "# Duties\n\n- Finance keeps the books\n- Safety visits the ferries\n",
     "lamps/apart.md": "A lamp hangs beside the gate and shines bright red all night.\n",
     "lamps/near.md": "A red lamp hangs beside the gate and shines bright all night.\n",
