@@ -13,8 +13,6 @@ from importlib import import_module
 from unittest.mock import patch
 
 from knowledge.answers.candidates import CandidateSpan
-from knowledge.answers.composing import _Quoted
-from knowledge.answers.evidence import Evidence
 from knowledge.answers.features import SentenceView
 from knowledge.questions.expansion import Alternative, Expander, _numerals, _synonyms
 from knowledge.questions.followups import FollowUp
@@ -139,7 +137,6 @@ def _choice(_: object, choice: object, *_others: object) -> object:
 # What is replaced below, and still called.
 _word = WordReader._word  # noqa: SLF001
 _alternatives = Expander.alternatives
-_add = _Quoted.add
 
 
 def _known_word(
@@ -169,10 +166,6 @@ def _without_acronyms(
     names = self._aliases.names
     own = {other for term in terms for other in names.get(term, ())}
     return tuple(one for one in _alternatives(self, terms, language) if one.terms not in own)
-
-
-def _add_alone(self: _Quoted, evidence: Evidence, **_: int) -> None:
-    _add(self, evidence)
 
 
 MECHANISMS: Sequence[Mechanism] = (
@@ -457,8 +450,12 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="next-sentence",
         about="where no value is sure, the sentence after the best is quoted with it",
-        instead={"answers.composing:_Quoted.add": _add_alone},
-        is_looked_up=True,
+        instead={"answers.composing:_goes_on": _NO},
+    ),
+    Mechanism(
+        name="whole-lists",
+        about="where a list is asked for, it is quoted whole",
+        instead={"answers.composing:_whole_list": _NONE},
     ),
     Mechanism(
         name="further-sentences",

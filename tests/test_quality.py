@@ -72,6 +72,8 @@ Ola Berg published the guide in 1988 before Ina Moss left.
 Dernek gemi sahiplerinin haklarını korur ve limandaki gemileri gözetir. Derneğin üyeleri her yıl
 toplanır ve yeni başkanı seçer.
 """,
+    "mill.md": "The old mill is quiet now. Nobody has used it since the owner went away.\n",
+    "duties.md": "# Duties\n\n- Finance keeps the books\n- Safety visits the ferries\n",
     "lamps/apart.md": "A lamp hangs beside the gate and shines bright red all night.\n",
     "lamps/near.md": "A red lamp hangs beside the gate and shines bright all night.\n",
     "gang.md": """# 港口协会
@@ -135,7 +137,8 @@ QUESTIONS: Mapping[str, Asked] = {
     "verdicts": ("Does Anna Keller chair the board of Velmar?", ()),
     "false-premises": ("Why did the board meet in Ambar on 3 May 2014?", ()),
     "disagreement": ("How many members does the Harbour Society have?", ()),
-    "next-sentence": ("When did the Society open the tower?", ()),
+    "next-sentence": ("Is the old mill quiet?", ()),
+    "whole-lists": ("What are the duties of finance?", ()),
     "further-sentences": ("What does the board do?", ()),
 }
 
