@@ -26,6 +26,8 @@ _NAME_LEFT = (1.0, 1.0, 0.95, 0.55)
 _SHORT_LIST_LEFT = 0.5
 # ... and when it names what is asked about, but holds no word of what is asked of it.
 _NAMES_ALONE_LEFT = 0.65
+# ... and when neither it nor its headings hold any word of the question.
+_NOTHING_HELD_LEFT = 0.5
 # How far the order of the sentences follows that.
 _PREMISE_WEIGHT = 0.3
 _MISSING_SHARE = 0.5
@@ -81,7 +83,9 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
     premise = _premise(query, evidence)
     if falls_short(query, evidence):
         premise *= _SHORT_LIST_LEFT
-    if _tells_something_else(query, evidence):
+    if _holds_nothing(query, evidence):
+        premise *= _NOTHING_HELD_LEFT
+    elif _tells_something_else(query, evidence):
         premise *= _NAMES_ALONE_LEFT
     meaning = _meaning(query, evidence)
     score = evidence.score + _FIT_WEIGHT * fit + _MEANING_WEIGHT * meaning
@@ -108,6 +112,12 @@ def _meaning(query: Query, evidence: Evidence) -> float:
             worth = next(worth for least, worth in _WORTH if near >= least)
             added += word.weight * max(0.0, worth - held)
     return added / total
+
+
+def _holds_nothing(query: Query, evidence: Evidence) -> bool:
+    """Whether all that a question asks is told around a sentence, and nothing in it."""
+    terms = evidence.sentence.terms | evidence.passage.context
+    return not any(share_held(word, terms) for word in query.words)
 
 
 def _tells_something_else(query: Query, evidence: Evidence) -> bool:

@@ -198,7 +198,7 @@ def _matches(
         ]
         if not _names_meet(words, own, around, others, terms.bare_subject, stored):
             continue
-        if slot != "qualifier" and _is_of_another_column(words, own, stored.fact):
+        if _is_of_another_column(words, own, stored.fact):
             continue
         if slot == "subject" and _is_other_office(query, stored.fact):
             continue

@@ -24,6 +24,7 @@ from knowledge.answers.premise_values import (
     swapped,
 )
 from knowledge.answers.premise_words import denied, opposite, other_noun, other_subject
+from knowledge.lexicon.thesaurus import related
 from knowledge.model import Correction, Quotation
 from knowledge.questions.query import Query
 from knowledge.tokens import Analyzer
@@ -37,6 +38,8 @@ _NEARLY = 0.85
 _LEAST_OWN = 0.35
 # So many are searched for one that says what the question does.
 _SEARCHED = 12
+_ABOUT = 0.8
+_SAME_MEANING = 0.9
 _PLAIN = Analyzer()
 _NEGATED = regex.compile(r"\b(?:not|never|no|nobody|without)\b|n't\b", regex.I)
 
@@ -79,13 +82,20 @@ def contradiction(query: Query, evidence: Sequence[Evidence]) -> Contradiction |
 
 
 def _is_told(found: Contradiction, evidence: Sequence[Evidence]) -> bool:
-    """Whether another sentence, as good, says just what the question takes for granted."""
+    """Whether another sentence, about as good, says just what the question takes for granted."""
     asked = frozenset(_PLAIN.terms(found.asked, "en"))
     return bool(asked) and any(
-        one.own >= found.evidence.own and asked <= one.sentence.terms
+        one.own >= _ABOUT * found.evidence.own
+        and all(_is_said(term, one.sentence.terms) for term in asked)
         for one in evidence[:_SEARCHED]
         if one is not found.evidence
     )
+
+
+def _is_said(term: str, terms: frozenset[str]) -> bool:
+    """Whether a word, or one derived from it or of its meaning, is among the terms."""
+    near = related(term, "en")
+    return term in terms or any(near.get(each, 0.0) >= _SAME_MEANING for each in terms)
 
 
 def refutation(query: Query, one: Evidence) -> bool:

@@ -42,6 +42,8 @@ _CONDITIONAL = regex.compile(
     r"|almost|nearly|partly|some|few|claimed?|said|says|alleged|according|believed|suggest\w*)\b",
     regex.I,
 )
+# What is allowed here may be forbidden there.
+_BUT = regex.compile(r"\b(?:but|however|although|though|while)\b", regex.I)
 _MODAL = regex.compile(r"^(?:can|could|may|might|must|should|would|will|shall)\b", regex.I)
 _ALLOWED = regex.compile(r"\b(?:can|could|may|might|must|should|would|will|shall)\b", regex.I)
 
@@ -87,7 +89,13 @@ def _states(query: Query, one: Evidence) -> bool:
     if len(words) < _MIN_WORDS or _NARROWING.search(query.spelt):
         return False
     plain = _ALLOWED.sub("", text) if _MODAL.match(query.spelt) else text
+    if _MODAL.match(query.spelt) and _BUT.search(plain):
+        return False
     if _CONDITIONAL.search(plain) or plain.rstrip().endswith("?") or _is_unsettled(query, plain):
+        return False
+    around = one.sentence.terms | one.passage.context | one.passage.terms
+    recalled = (word for word in query.words if word.is_recalled)
+    if any(share_held(word, around) <= _HELD for word in recalled):
         return False
     return all(_is_said(word, one) for word in words)
 
