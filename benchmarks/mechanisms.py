@@ -388,6 +388,11 @@ MECHANISMS: Sequence[Mechanism] = (
         instead={"answers.judging:_premise": _FULL},
     ),
     Mechanism(
+        name="names-alone",
+        about="a sentence that holds a question's names and no other word of it is doubted",
+        instead={"answers.judging:_tells_something_else": _NO},
+    ),
+    Mechanism(
         name="short-lists",
         about="a list that names far fewer than the question counts is none",
         instead={"answers.judging:falls_short": _NO},
