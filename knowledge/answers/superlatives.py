@@ -16,6 +16,7 @@ from knowledge.facts import ANSWERS_FROM
 from knowledge.model import StoredFact, ValueKind
 from knowledge.questions.query import Query, QueryWord
 from knowledge.questions.shape import question_shape
+from knowledge.tokens import Analyzer
 from knowledge.values import bound_of, interval, magnitude, unit_of
 
 __all__ = ["MOST_ROWS", "Rows", "extreme"]
@@ -61,6 +62,8 @@ _DEGREES: Mapping[str, tuple[bool, frozenset[ValueKind]]] = MappingProxyType(
     }
 )
 _DEGREE = regex.compile(rf"\b(?:{'|'.join(_DEGREES)})\b", regex.I)
+# What is expensive has a price, whether a question names the column or not.
+_PRICES = frozenset(Analyzer().terms("price prices cost costs fee fees charge rate", "en"))
 _ASKING = regex.compile(r"^(?:which|what|who|when|where|in which|on which)\b", regex.I)
 
 
@@ -115,9 +118,12 @@ def _named_column(
     best: tuple[float, Known] | None = None
     for stored, terms in facts:
         fact = stored.fact
-        if fact.pattern != "row" or fact.value.kind not in kinds or fact.confidence < ANSWERS_FROM:
+        is_price = kinds is _MONEY and not _PRICES.isdisjoint(terms.relation)
+        fits = fact.value.kind in kinds or (is_price and fact.value.kind == "number")
+        if fact.pattern != "row" or not fits or fact.confidence < ANSWERS_FROM:
             continue
         held = sum(word.weight for word in words if share_held(word, terms.relation) > _HELD)
+        held += float(is_price)
         if held and (best is None or held > best[0]):
             best = held, (stored, terms)
     return best[1] if best else None
@@ -197,9 +203,16 @@ def _answer(query: Query, best: StoredFact, told: Sequence[Stated], rows: Rows) 
 def _asked_cell(query: Query, best: StoredFact, rows: Rows) -> str:
     """Return what the question wants of the row: a cell, the value itself, or what it is about."""
     shape = question_shape(query.spelt, query.language)
-    if shape.is_copular and shape.wh == "what":
+    cells = rows.row(best)
+    is_named = any(
+        share_held(word, terms.relation) > _HELD
+        for stored, terms in cells
+        if stored == best
+        for word in query.words
+    )
+    if shape.is_copular and shape.wh == "what" and is_named:
         return best.fact.value.text
-    for stored, terms in rows.row(best):
+    for stored, terms in cells:
         if shape.head and terms.relation == {shape.head} and stored.fact.pattern == "row":
             return stored.fact.value.text
     return best.fact.subject

@@ -22,13 +22,18 @@ Day,EUR 5
 Week,USD 20
 Year,EUR 90
 """
+REPAIRS = """Repair,Price (GBP),Time
+Puncture,14,20 minutes
+Brakes,18,30 minutes
+Wheel,25,1 hour
+"""
 
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("superlatives")
     store = EditionStore(folder / "editions")
-    files = {"orders.csv": ORDERS, "rooms.csv": TIED, "passes.csv": MIXED}
+    files = {"orders.csv": ORDERS, "rooms.csv": TIED, "passes.csv": MIXED, "repairs.csv": REPAIRS}
     store.publish(store.build([corpus.write(folder / "documents", files)]).edition)
     opened = store.load()
     yield opened
@@ -46,6 +51,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory):
         ("What is the highest total of an order?", "EUR 19900", "EUR 19900 > EUR 18200"),
         ("Which order has the earliest date?", "K-3", "2023-12-19 < 2024-01-08"),
         ("Which room has the fewest seats?", "Oak", "12 < 40"),
+        # What is cheap has a price, named or not, and no currency beside the figures.
+        ("Which repair is the cheapest?", "Puncture", "14 < 18"),
+        ("What is the most expensive repair?", "Wheel", "25 > 18"),
     ],
 )
 def test_the_extreme_of_a_column_is_told_with_the_next(
