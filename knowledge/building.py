@@ -126,7 +126,7 @@ def _terms(
 ) -> Iterator[list[str]]:
     for document, passages in split:
         for passage in passages:
-            context = passage.context(document.metadata.title)
+            context = passage.context(document.metadata.title, document.metadata.publisher)
             terms = analyzer.terms(passage.span.of(document.text), passage.language)
             yield terms + analyzer.terms(context, passage.language)
 

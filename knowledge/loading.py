@@ -28,6 +28,7 @@ from knowledge.model import (
     Span,
 )
 from knowledge.readers import FORMATS, ISOLATED, Reading, UnreadableError, read
+from knowledge.readers.clauseheads import with_clause_heads
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import read_side_file
 from knowledge.readers.sandbox import Sandbox
@@ -315,8 +316,9 @@ def _bytes(path: Path, limit: int) -> bytes:
 def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
     stated = replace(extract, metadata=without_junk(extract.metadata))
     cleaned, removed = clean(stated)
-    blocks = with_metadata(cleaned, side)
-    text, spans = _joined(blocks.blocks)
+    known = with_metadata(cleaned, side)
+    blocks = with_clause_heads(known.blocks)
+    text, spans = _joined(blocks)
     if not text.strip():
         raise UnreadableError("holds no text; put text into it or remove it")
     if len(text) > limits.max_characters:
@@ -326,9 +328,9 @@ def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
     return Document(
         path="",
         text=text,
-        blocks=blocks.blocks,
+        blocks=blocks,
         spans=spans,
-        metadata=blocks.metadata,
+        metadata=known.metadata,
         removed=_recorded(removed),
     )
 

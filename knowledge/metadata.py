@@ -25,6 +25,7 @@ _TITLE_LENGTH = 220
 _DATELINE_LENGTH = 80
 _PROSE_WORDS = 14
 _PARTICLES = words("al bin ibn de del der da van von den la le du dos el ben und y")
+_JOINTS = _PARTICLES | words("of the and for in on at d’ und für des et pour para")
 _ROLES = words(
     """
     expert analyst professor correspondent editor minister director researcher fellow doctor
@@ -54,6 +55,8 @@ _DATE_KEYS = words(
 _TITLE_KEYS = words(
     "title subject название заголовок тема тақырып тақырыбы başlık titel titre título"
 )
+# "Leith Town Council, 14 May 2024" below a title.
+_WRITER = re.compile(r"(?P<name>[^\d,]{2,60}),\s+(?P<date>\S.*)")
 # "14 May 2024, Leith office"; "Приказ № 45 от 12 февраля 2024 г."
 _TRAILING_PLACE = re.compile(r"(?P<date>.*\d{4}),\s+[^\d,]{2,40}")
 _ORDER = re.compile(r"(?:№|\bNo\.?)\s*\S+\s+(?:от|dated|of|vom|du)\s+(?P<date>\d.{6,30})$")
@@ -111,6 +114,7 @@ _JUNK_AUTHOR = re.compile(
 )
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _COMPANY_WORDS = 6
+_WRITER_WORDS = 6
 
 
 def merge(*metadata: Metadata) -> Metadata:
@@ -194,7 +198,7 @@ def from_head(blocks: tuple[Block, ...]) -> Metadata:
         label = key["key"].casefold() if key else ""
         byline = _byline(text)
         prefix = _PREFIX.match(text)
-        if not date and (found := _stated_date(text)):
+        if not date and (found := _stated_date(text) or (title and _writers_date(text))):
             date = found
             title = title or (text if _is_order(text) and _is_title(line) else "")
         elif key and label in _TITLE_KEYS:
@@ -230,6 +234,24 @@ def _stated_date(line: str) -> str:
         if len(found) > len("2011"):
             return found
     return ""
+
+
+def _writers_date(line: str) -> str:
+    """Return the date of a line that states it behind a name of up to six words.
+
+    A meeting's name with its date looks the same, so that a title must stand above.
+
+    >>> _writers_date("Leith and District Town Council, 14 May 2024")
+    '2024-05-14'
+    """
+    match = _WRITER.fullmatch(line)
+    parts = match["name"].replace("&", " ").split() if match else []
+    if match is None or not 0 < len(parts) <= _WRITER_WORDS or not parts[0][:1].isupper():
+        return ""
+    if any(part[0].islower() and part not in _JOINTS for part in parts):
+        return ""
+    found = iso_date(match["date"])
+    return found if len(found) > len("2011") else ""
 
 
 def _is_order(line: str) -> bool:
@@ -299,7 +321,7 @@ def _is_titled_with_colon(head: Sequence[_Line]) -> bool:
         return False
     below = [line.text for line in head[1:3]]
     labelled = any(_KEY_LINE.fullmatch(text) for text in below)
-    return not labelled and any(_stated_date(text) for text in below)
+    return not labelled and any(_stated_date(text) or _writers_date(text) for text in below)
 
 
 def _stated_publisher(text: str, *, has_title: bool) -> str:

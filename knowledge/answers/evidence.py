@@ -51,7 +51,7 @@ class Analysed:
         context: terms of its title, headings and column names, and the date of its document.
         terms: terms of all its sentences.
         before: terms of the passage before it in its document.
-        lead: terms of the document's first passage, which says what it is about.
+        lead: terms of the document's publisher and first passage, which say what it is about.
         kinds: what its facts say that names in it are: persons, places, organisations.
         unsure: where values stand that it denies or only plans.
     """
@@ -124,13 +124,14 @@ def analyse(
     context = analyzer.terms(record.passage.context(record.metadata.title), language)
     # What a document of 2019 tells is told of 2019.
     context += _date_terms(record.metadata.date, language)
+    about = lead.text if lead else ""
     return Analysed(
         record=record,
         sentences=tuple(sentences),
         context=frozenset(context),
         terms=frozenset().union(*(sentence.terms for sentence in sentences)),
         before=frozenset(analyzer.terms(before.text, language)) if before else frozenset(),
-        lead=frozenset(analyzer.terms(lead.text, language)) if lead else frozenset(),
+        lead=frozenset(analyzer.terms(f"{record.metadata.publisher}\n{about}", language)),
         kinds=kinds,
         unsure=unsure,
     )

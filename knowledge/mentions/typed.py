@@ -32,6 +32,9 @@ _PHONE = re.compile(
     r"\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}(?!\d)|\d{2,4}-\d{2,4}-\d{2,4}(?:-\d{2,4})?(?!\d)"
 )
 _PHONE_DIGITS = 7
+_CLAUSE_NUMBER = regex.compile(
+    r"[\s*_(]*(\d{1,3}(?:\.\d{1,3})*)(?:[.)]+|(?<=\.\d{1,3}))\s+[*_\"“«]*(?=\p{Lu})"
+)
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 
@@ -182,7 +185,9 @@ def _measured(line: Line, place: int, number: Number, floor: int) -> Mention | N
         return _built(line, "quantity", *quantity)
     if duration := end_of_duration(line, number):
         return bounded(line, number, "duration", duration[0], duration[1])
-    return None if _is_glued(line.text, number) else _counted(line, number)
+    if _is_glued(line.text, number) or _is_clause_number(line.text, number):
+        return None
+    return _counted(line, number)
 
 
 def _counted(line: Line, number: Number) -> Mention:
@@ -194,6 +199,12 @@ def _counted(line: Line, number: Number) -> Mention:
 def _is_marked(text: str, start: int) -> bool:
     """Whether a sign before a number makes it a label: "§ 12", "№ 5"."""
     return text[max(0, start - 2) : start].strip() in {"§", "№", "#"}
+
+
+def _is_clause_number(text: str, number: Number) -> bool:
+    """Whether a number opens a text as a clause's or an item's: "5. Term", "2.3 Credits"."""
+    label = _CLAUSE_NUMBER.match(text)
+    return label is not None and label.start(1) == number.start and number.end <= label.end(1)
 
 
 def _is_glued(text: str, number: Number) -> bool:

@@ -177,6 +177,10 @@ class Passage:
             parts.append(f"paragraphs {numbers[0]}–{numbers[-1]}")
         return ", ".join(parts)
 
-    def context(self, title: str) -> str:
-        """Return what it is found by besides its own words: title, headings, columns, parties."""
-        return "\n".join((title, *self.headings, *self.header, *self.parties))
+    def context(self, title: str, publisher: str = "") -> str:
+        """Return what it is found by besides its own words.
+
+        That is title, publisher where the title does not name it, headings, columns, parties.
+        """
+        publisher = "" if publisher in title else publisher
+        return "\n".join((title, publisher, *self.headings, *self.header, *self.parties))

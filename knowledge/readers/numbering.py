@@ -6,7 +6,7 @@ import re
 
 from knowledge.readers.lists import words
 
-__all__ = ["heading_number", "is_heading_line", "is_phrase_heading"]
+__all__ = ["heading_number", "is_heading_line", "is_phrase_heading", "is_title_phrase"]
 
 _LONGEST = 80
 _SENTENCE_ENDS = ".;,:!?…。！？؟،؛"
@@ -34,6 +34,7 @@ _VERBS = words(
     """
 )
 _PHRASE_WORDS = 6
+_ORDERING = re.compile(r"(?:[ийь]те|[аеиуыя]ть)(?:сь|ся)?$")
 
 
 def heading_number(line: str) -> int:
@@ -84,6 +85,23 @@ def is_phrase_heading(line: str) -> bool:
     if "." in line[:-1] or any(char.isdigit() for char in line) or not line.isascii():
         return False
     return _begins_high(line) and not any(word.casefold() in _VERBS for word in parts)
+
+
+def is_title_phrase(text: str) -> bool:
+    """Say whether a text without its full stop is one to six words, none a usual verb or number.
+
+    >>> is_title_phrase("Governing law"), is_title_phrase("Parties may appeal")
+    (True, False)
+    """
+    parts = text.casefold().split()
+    if not 0 < len(parts) <= _PHRASE_WORDS or any(char.isdigit() for char in text):
+        return False
+    return _begins_high(text) and not any(part in _VERBS or _is_order(part) for part in parts)
+
+
+def _is_order(word: str) -> bool:
+    """Say whether a Russian word ends as imperatives and infinitives do."""
+    return bool(_ORDERING.search(word))
 
 
 def _begins_high(text: str) -> bool:

@@ -37,19 +37,20 @@ _PUBLISHERS = (
     "article:publisher",
 )
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title")
+_SITE_WORDS = 8
 _SEPARATOR = re.compile(r"\s+[|·•—–»:-]+\s+")
 
 
 def page_metadata(tree: LexborHTMLParser) -> Metadata:
     """Return title, author, publisher, date, address, language and licence of a page."""
     stated = _stated(tree)
-    publisher = _first(stated, _PUBLISHERS, address=False)
+    title, site = _title(tree, _first(stated, _PUBLISHERS, address=False))
     date = next(filter(None, (iso_date(stated.get(name, "")) for name in _DATES)), "")
     root = tree.css_first("html")
     language = (root.attributes.get("lang") or "")[:2].lower() if root else ""
     return Metadata(
-        title=_first(stated, _TITLES) or _title(tree, publisher),
-        publisher=publisher,
+        title=_first(stated, _TITLES) or title,
+        publisher=site,
         author=_first(stated, _AUTHORS, address=False),
         date=date,
         url=_link(tree, "canonical") or _address(stated.get("og:url", "")),
@@ -75,16 +76,28 @@ def _first(stated: dict[str, str], names: tuple[str, ...], *, address: bool = Tr
     return next((value for value in values if value and (address or "://" not in value)), "")
 
 
-def _title(tree: LexborHTMLParser, publisher: str) -> str:
-    """Return the page's title without the site's name after it."""
+def _title(tree: LexborHTMLParser, publisher: str) -> tuple[str, str]:
+    """Return the page's title without the site's name after it, and the publisher.
+
+    Where no publisher is stated, it is the site's name that stands behind the page's own heading.
+    """
     node = tree.css_first("title")
     title = " ".join((node.text() or "").split()) if node else ""
     headings = tree.css("h1")
     heading = " ".join((headings[0].text() or "").split()) if len(headings) == 1 else ""
     parts = _SEPARATOR.split(title)
-    if len(parts) > 1 and (parts[0] == heading or parts[-1] == publisher):
-        return heading if parts[0] == heading else title[: -len(parts[-1])].rstrip(" |·•—–»:-")
-    return title
+    if len(parts) > 1 and parts[0] == heading:
+        return heading, publisher or (parts[-1] if _is_site(parts[-1]) else "")
+    if len(parts) > 1 and parts[-1] == publisher:
+        return title[: -len(parts[-1])].rstrip(" |·•—–»:-"), publisher
+    return title, publisher
+
+
+def _is_site(name: str) -> bool:
+    """Say whether a title's last part is a name: capitals, not one word nor a whole sentence."""
+    parts = name.split()
+    capitals = sum(part[0].isupper() for part in parts)
+    return 1 < len(parts) <= _SITE_WORDS and parts[0][0].isupper() and capitals * 2 >= len(parts)
 
 
 def _link(tree: LexborHTMLParser, relation: str) -> str:

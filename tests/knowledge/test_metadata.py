@@ -260,3 +260,21 @@ def test_the_subject_of_a_memo_is_its_title() -> None:
         "MEMO", "To:       All staff\nDate:     3 May 2024\nSubject:  Parking rules", PROSE
     )
     assert (found.title, found.date) == ("Parking rules", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    "writer", ["Leith Borough Council", "The Society of Bakers and Millers", "Leith Press"]
+)
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_a_title_over_its_writer_and_date(writer: str, parted: str) -> None:
+    found = head(f"Town news: a new bridge{parted}{writer}, 9 May 2023")
+    assert (found.title, found.date) == ("Town news: a new bridge", "2023-05-09")
+
+
+def test_a_name_with_a_date_and_no_title_above_is_the_title() -> None:
+    title = "Annual General Meeting of Bakers, 9 May 2023"
+    assert head(title).title == title
+
+
+def test_a_sentence_with_a_date_is_no_date_line() -> None:
+    assert head("Town news", "Leith baker wins the cup again, 9 May 2023").date == ""

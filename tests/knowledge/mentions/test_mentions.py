@@ -61,3 +61,22 @@ def test_long_garbage_is_read_to_its_end() -> None:
 
 def test_words_are_lists_of_the_table() -> None:
     assert "bank" in mention_words("organisations")
+
+
+def test_the_number_of_a_clause_is_no_mention() -> None:
+    def found(text: str) -> list[str]:
+        return [one.normalized for one in find_mentions(text) if one.kind != "name"]
+
+    assert found("5. Term and termination. It ends after 3 years.") == ["P3Y"]
+    assert found("2.3 Credits are paid within 30 days") == ["P30D"]
+    assert found("(4) Visitors wear badges") == []
+
+
+def test_numbers_that_open_a_sentence_and_count_are_mentions() -> None:
+    for text, value in [
+        ("5. Mai 2020", "2020-05-05"),
+        ("1.5 EUR", "1.5 EUR"),
+        ("1.5 Million people", "1500000 person"),
+        ("12 Members voted", "12 member"),
+    ]:
+        assert [one.normalized for one in find_mentions(text) if one.kind != "name"] == [value]

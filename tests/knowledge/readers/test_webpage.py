@@ -198,3 +198,18 @@ def test_bold_lines_and_what_folds_out_head_the_text_below() -> None:
 def test_other_bold_text_is_no_heading(page: str) -> None:
     found = read(page.encode(), ".html").extract.blocks
     assert "heading" not in {block.kind for block in found}
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Visiting hours – Saint Orla General Hospital", "Saint Orla General Hospital"),
+        ("Visiting hours | Wards | Saint Orla", "Saint Orla"),
+        ("Visiting hours – what you should know first", ""),
+        ("Visiting hours", ""),
+    ],
+)
+def test_the_site_behind_the_heading_is_the_publisher(title: str, publisher: str) -> None:
+    html = f'<title>{title}</title><meta name="author" content="Jane Doe"><h1>Visiting hours</h1>'
+    metadata = read(f"{html}<p>Text".encode(), ".html").extract.metadata
+    assert (metadata.title, metadata.publisher) == ("Visiting hours", publisher)
