@@ -63,6 +63,18 @@ def test_headings_and_the_title_are_found_with_every_passage_under_them(tmp_path
     assert index.document_frequency("pension") == 2
 
 
+def test_passages_are_found_by_their_publisher(tmp_path: Path) -> None:
+    page = (
+        "<title>Wards – Saint Orla Hospital</title><h1>Wards</h1><p>Bus 14 stops at the gate.</p>"
+    )
+    files = {"a.html": page, "b.txt": "Publisher: Leith Press\n\nBus 15 stops at the mill."}
+    source = folder(tmp_path / "docs", files)
+
+    index = open_index(built(tmp_path, source))
+
+    assert index.document_frequency("orla") == 1
+
+
 def test_the_manifest_counts_and_names_what_was_refused(tmp_path: Path) -> None:
     source = folder(tmp_path / "docs", {"a.txt": "It was so.", "b.doc": "binary", "c.txt": ""})
 
