@@ -14,10 +14,10 @@ __all__ = ["ASIDES"]
 ASIDES: Mapping[str, Mapping[Aside, str]] = {
     "en": {
         "smalltalk": (
-            "Hello! Ask me something about the documents, and I will quote the answer with "
+            "Hello. Ask me something about the documents, and I will quote the answer with "
             "its source."
         ),
-        "thanks": "You are welcome! Ask me more whenever you like.",
+        "thanks": "You are welcome. Ask me more whenever you like.",
         "abuse": (
             "I am sorry that I was no help. Put it as a question about the documents, and I "
             "will look again."
@@ -37,10 +37,10 @@ ASIDES: Mapping[str, Mapping[Aside, str]] = {
     },
     "ru": {
         "smalltalk": (
-            "Здравствуйте! Спросите что-нибудь о документах, и я приведу ответ цитатой с "
+            "Здравствуйте. Спросите что-нибудь о документах, и я приведу ответ цитатой с "
             "источником."
         ),
-        "thanks": "Пожалуйста! Спрашивайте ещё.",
+        "thanks": "Пожалуйста. Спрашивайте ещё.",
         "abuse": "Жаль, что я не помог. Задайте вопрос о документах, и я поищу ещё раз.",
         "opinion": "У меня нет мнений: я только цитирую документы. Спросите, что в них написано.",
         "instruction": (
@@ -54,10 +54,10 @@ ASIDES: Mapping[str, Mapping[Aside, str]] = {
     },
     "kk": {
         "smalltalk": (
-            "Сәлеметсіз бе! Құжаттар туралы сұраңыз, жауабын дереккөзімен дәйексөз етіп "
+            "Сәлеметсіз бе. Құжаттар туралы сұраңыз, жауабын дереккөзімен дәйексөз етіп "
             "келтіремін."
         ),
-        "thanks": "Оқасы жоқ! Тағы сұрай беріңіз.",
+        "thanks": "Оқасы жоқ. Тағы сұрай беріңіз.",
         "abuse": (
             "Көмектесе алмағаныма өкінемін. Құжаттар туралы сұрақ қойыңыз, қайта іздеп көремін."
         ),

@@ -92,8 +92,12 @@ def featured(
 
 
 def _is_as_good(query: Query, one: Evidence, best: Evidence) -> bool:
-    """Whether a sentence holds every name of the question, or nearly as much as the best."""
-    names = [word for word in query.words if word.is_name and not word.is_recalled]
+    """Whether a sentence holds every name and number of the question, or nearly as much in all."""
+    names = [
+        word
+        for word in query.words
+        if (word.is_name or word.is_number or word.is_focus) and not word.is_recalled
+    ]
     if not names:
         return one.score >= _NEARLY * best.score
     return all(share_held(word, one.sentence.terms) > _HELD for word in names)

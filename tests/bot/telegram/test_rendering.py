@@ -126,7 +126,7 @@ def test_a_refusal_without_passages_is_one_sentence():
 
 
 def test_a_message_that_asks_nothing_gets_a_friendly_line():
-    assert render(refusal(reason="thanks")) == ("You are welcome! Ask me more whenever you like.",)
+    assert render(refusal(reason="thanks")) == ("You are welcome. Ask me more whenever you like.",)
 
 
 def test_the_list_of_documents_names_publisher_and_date():
