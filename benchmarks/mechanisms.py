@@ -388,6 +388,11 @@ MECHANISMS: Sequence[Mechanism] = (
         instead={"answers.judging:_premise": _FULL},
     ),
     Mechanism(
+        name="time-bounds",
+        about="“before 2010” is met by earlier years",
+        instead={"answers.judging:_within": _NONE},
+    ),
+    Mechanism(
         name="names-alone",
         about="a sentence that holds a question's names and no other word of it is doubted",
         instead={"answers.judging:_tells_something_else": _NO},

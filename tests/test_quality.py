@@ -126,6 +126,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "kinds": ("When does the board lend money?", ()),
     "definition-form": ("What is the board?", ()),
     "names-and-numbers": ("Did the board meet in Kesh in 2013?", ()),
+    "time-bounds": ("Who increases the fee before 2030?", ()),
     "names-alone": ("When did Gerd Holm marry?", ()),
     "short-lists": ("Which fifteen members does the Society have?", ()),
     "facts": ("What is the yearly fee of Pellan?", ()),

@@ -10,6 +10,7 @@ from knowledge.answers.fitting import best_fit
 from knowledge.answers.relatedness import nearness
 from knowledge.model import RefusalReason
 from knowledge.questions.query import Query, QueryWord
+from knowledge.questions.time_bounds import is_within
 
 __all__ = ["Judgement", "judge"]
 
@@ -100,15 +101,16 @@ def _closely(query: Query, evidence: Evidence) -> Evidence:
 
 def _meaning(query: Query, evidence: Evidence) -> float:
     """Return what words near in meaning to those that the sentence lacks add to its coverage."""
-    language = evidence.passage.record.passage.language
-    if language != query.language:
-        return 0.0
+    is_same = evidence.passage.record.passage.language == query.language
+    language = query.language if is_same else ""
     words = [word for word in query.words if word.asks is None] or query.words
     total = sum(word.weight for word in words) or 1.0
     added = 0.0
     for word in words:
         held = share_held(word, evidence.sentence.terms)
-        if held <= _HELD and (near := nearness(word, evidence.sentence.terms, language)):
+        if held <= _HELD and word.bound and _within(word, evidence):
+            added += word.weight * (1.0 - held)
+        elif held <= _HELD and (near := nearness(word, evidence.sentence.terms, language)):
             worth = next(worth for least, worth in _WORTH if near >= least)
             added += word.weight * max(0.0, worth - held)
     return added / total
@@ -158,12 +160,22 @@ def _premise(query: Query, evidence: Evidence) -> float:
         left = _NUMBER_LEFT if word.is_number else _NAME_LEFT
         found = (share for share, terms in zip(left, places, strict=False) if _holds(word, terms))
         share = 1.0 if _holds(word, evidence.sentence.terms) else next(found, left[-1])
+        if word.bound and (within := _within(word, evidence)) is not None:
+            share = 1.0 if within else left[-1]
         if word.is_number:
             numbers *= share
         else:
             # The words of one name go together: what one of them lacks, the others lack too.
             names = min(names, share)
     return numbers * names
+
+
+def _within(word: QueryWord, evidence: Evidence) -> bool | None:
+    """Return whether a sentence, else its document, tells of a time within a year's bound."""
+    told = is_within(word.bound, word.terms[0], evidence.sentence.terms)
+    if told is None:
+        return is_within(word.bound, word.terms[0], evidence.passage.context)
+    return told
 
 
 def _holds(word: QueryWord, terms: frozenset[str]) -> bool:

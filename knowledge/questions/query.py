@@ -8,6 +8,7 @@ from knowledge.model import AnswerType, Aside
 from knowledge.questions.expansion import Alternative
 from knowledge.questions.filters import NO_LIMITS, Limits
 from knowledge.questions.quoted import Quoted
+from knowledge.questions.time_bounds import TimeBound
 
 __all__ = ["Query", "QueryWord", "index_weights"]
 
@@ -36,6 +37,7 @@ class QueryWord:
         alternatives: what else may stand for it.
         related: words of like meaning, to search for as well.
         phrase: the phrase of the thesaurus that it is a word of ("set aside"), "" for none.
+        bound: what a year bounds: "before 2010"; "" where the year itself is meant.
         relations: relations of the lexicon that it states ("joined": membership).
         language: ISO 639-1, by which its other forms are told; "" for no word.
     """
@@ -53,6 +55,7 @@ class QueryWord:
     alternatives: tuple[Alternative, ...] = ()
     related: tuple[Alternative, ...] = ()
     phrase: str = ""
+    bound: TimeBound = ""
     relations: frozenset[str] = frozenset()
     language: str = ""
 

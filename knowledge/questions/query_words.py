@@ -10,6 +10,7 @@ from knowledge.questions.corrections import Corrector
 from knowledge.questions.expansion import Expander
 from knowledge.questions.phrasal import thesaurus_phrases
 from knowledge.questions.query import QueryWord
+from knowledge.questions.time_bounds import time_bounds
 from knowledge.questions.translating import Translator
 from knowledge.relations import relation_keys_of_question
 from knowledge.tokens import Token, is_unspaced, word_terms
@@ -70,7 +71,14 @@ class WordReader:
             words[place] = replace(words[place], alternatives=words[place].alternatives + more)
         words = self._with_other_names(words, tokens, spelt, language)
         phrases = thesaurus_phrases(tokens) if language == "en" else {}
-        return tuple(self._with_related(word, phrases.get(word.terms, "")) for word in words)
+        bounds = time_bounds(tokens, language)
+        return tuple(
+            replace(
+                self._with_related(word, phrases.get(word.terms, "")),
+                bound=bounds.get(word.terms, ""),
+            )
+            for word in words
+        )
 
     def _with_other_names(
         self, words: Sequence[QueryWord], tokens: Sequence[Token], spelt: str, language: str
