@@ -174,9 +174,9 @@ class Answerer:
         def lap(stage: str) -> None:
             laps.append((stage, time.perf_counter()))
 
-        query = self._reader.read(question)
+        query = self._read(question)
         lap("understanding")
-        hits = self._search.passages(query)
+        hits = self._search.passages(query, self._limiter.within(query.limits))
         lap("index")
         judgement, matches = self._judged(query)
         lap("sentences and facts")
