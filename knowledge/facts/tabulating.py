@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from knowledge.errors import DocumentRefusedError
 from knowledge.facts.aliases_file import ALIASES_FILE, read_aliases
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.curated import FACTS_FILE, read_curated
@@ -14,6 +15,7 @@ from knowledge.facts.extracting import Extracted
 from knowledge.facts.gathering import Split, gather_facts
 from knowledge.facts.joining import build_entities
 from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
+from knowledge.loading import CURATED_FILES, read_curated_file
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
 
 __all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
@@ -54,17 +56,21 @@ def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) 
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
     for source in sources:
-        text, unread = _text_of(source / FACTS_FILE)
-        curated = read_curated(text, by_path, _shown(source, sources, FACTS_FILE))
-        table_text, table_unread = _text_of(source / ALIASES_FILE)
-        table = read_aliases(table_text, _shown(source, sources, ALIASES_FILE))
-        words_text, words_unread = _text_of(source / GLOSSARY_FILE)
-        words = read_glossary(words_text, _shown(source, sources, GLOSSARY_FILE))
+        texts: dict[str, str] = {}
+        for name in CURATED_FILES:
+            try:
+                texts[name] = read_curated_file(source, name)
+            except DocumentRefusedError as error:
+                shown = _shown(source, sources, name)
+                refused.append(Refused(path=shown, reason=error.reason))
+        told = texts.get(FACTS_FILE, "")
+        curated = read_curated(told, by_path, _shown(source, sources, FACTS_FILE))
+        table = read_aliases(texts.get(ALIASES_FILE, ""), _shown(source, sources, ALIASES_FILE))
+        words = read_glossary(texts.get(GLOSSARY_FILE, ""), _shown(source, sources, GLOSSARY_FILE))
         facts += curated.facts
         aliases += table.groups
         glossary += words.entries
-        refused += (*unread, *curated.refused, *table_unread, *table.refused)
-        refused += (*words_unread, *words.refused)
+        refused += (*curated.refused, *table.refused, *words.refused)
     return OperatorFiles(
         facts=tuple(facts),
         aliases=tuple(aliases),
@@ -75,17 +81,6 @@ def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) 
 
 def _shown(source: Path, sources: Sequence[Path], name: str) -> str:
     return name if len(sources) == 1 else f"{source.name}/{name}"
-
-
-def _text_of(path: Path) -> tuple[str, tuple[Refused, ...]]:
-    """Return a file's text, "" where there is none or it cannot be read, and why."""
-    if not path.is_file():
-        return "", ()
-    try:
-        return path.read_text(encoding="utf-8-sig"), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = f"cannot be read ({error}); save it as UTF-8 text"
-        return "", (Refused(path=path.name, reason=reason),)
 
 
 def tabulate(

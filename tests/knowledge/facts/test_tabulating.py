@@ -77,7 +77,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "aliases.yaml").write_bytes(b"\xff\xfe\xfa")
     (refused,) = read_operator_files([tmp_path], [UNION]).refused
     assert refused.path == "aliases.yaml"
-    assert refused.reason.endswith("save it as UTF-8 text")
+    assert refused.reason.endswith("save it again as UTF-8")
 
 
 def test_a_curated_fact_stands_in_the_passage_of_its_quote(tmp_path: Path) -> None:
