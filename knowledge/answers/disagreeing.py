@@ -129,16 +129,6 @@ def _differ(one: Stated, other: Stated) -> bool:
     return not is_compatible(left.kind, left.normalized, right.normalized)
 
 
-def _contradict(one: Stated, other: Stated) -> bool:
-    """Whether two values cannot both be: "more than 100" may be 130, and times may differ."""
-    if _are_apart(one, other):
-        return False
-    left, right = one.value, other.value
-    if {left.kind, right.kind} <= {"count", "number"}:
-        return not is_compatible("number", _number(left), _number(right))
-    return True
-
-
 def _number(value: Value) -> str:
     """Return a count without its noun, for one thing counted in other words."""
     return value.normalized.partition(" ")[0]

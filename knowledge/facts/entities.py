@@ -38,7 +38,6 @@ _NEAR = 60.0
 _MOST_COMPARED = 100
 _NEAR_WORD = 75.0
 _LONGEST_ENDING = 3
-_SHORT_ACRONYM = 5
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _SENTENCE_OPENING = regex.compile(r"^\W*\w")
 _GENDERED = regex.compile(r"(?:[oe]v|in|sky|ski)$")

@@ -13,7 +13,8 @@ import regex
 
 from knowledge.facts.general_aliases import is_known_place
 from knowledge.languages import function_words
-from knowledge.questions.parsing import AUXILIARIES, Parsed, Phrase, PhraseKind, parse
+from knowledge.questions.parsing import Parsed, Phrase, PhraseKind, parse
+from knowledge.questions.shape import AUXILIARIES
 from knowledge.tokens import fold
 from knowledge.wordlists import read_words
 

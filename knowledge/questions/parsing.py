@@ -13,40 +13,11 @@ from knowledge.grammar.chunks import Chunk, chunks, complex_end
 from knowledge.grammar.tagging import known_tag, tag
 from knowledge.mentions.counts import singular
 from knowledge.months import MONTH_NUMBERS
+from knowledge.questions.shape import AUXILIARIES, BE, DO, QUESTION_WORDS
 
-__all__ = ["AUXILIARIES", "Parsed", "Phrase", "PhraseKind", "parse"]
+__all__ = ["Parsed", "Phrase", "PhraseKind", "parse"]
 
 PhraseKind = Literal["time", "place", "name", "thing", "pronoun"]
-_QUESTION_WORDS = frozenset(
-    {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
-)
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-    ]
-)
-_DO = frozenset({"do", "does", "did"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # What may stand behind a verb, and not behind a noun that another noun precedes.
 _BEHIND_VERB = frozenset({"DT", "IN", "TO", "PRP", "PRP$", "CD", "RB", "EX", "NNP", ".", ","})
 _YEAR = regex.compile(r"(?:1\d|20)\d\ds?")
@@ -132,9 +103,7 @@ def parse(text: str) -> Parsed:
     """
     words = _with_verb(tag(text, "en"))
     found = _with_joint_names(words, chunks(words))
-    wh = next(
-        (n for n, one in enumerate(found) if _low(words[one.first]) in _QUESTION_WORDS), None
-    )
+    wh = next((n for n, one in enumerate(found) if _low(words[one.first]) in QUESTION_WORDS), None)
     asked_end = _end_of_asked(words, found, wh) if wh is not None else 0
     phrases = []
     for place, chunk in enumerate(found):
@@ -168,15 +137,15 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     "How many clerks work there?" and "Did Norway chair the fair?" are read as nouns alone.
     """
     full = [one for one in words if one.tag.startswith("VB") and _low(one) not in AUXILIARIES]
-    asks = [n for n, one in enumerate(words) if _low(one) in _QUESTION_WORDS | _DO]
-    if full or not asks or any(_low(one) in _BE for one in words):
+    asks = [n for n, one in enumerate(words) if _low(one) in QUESTION_WORDS | DO]
+    if full or not asks or any(_low(one) in BE for one in words):
         return words
     for place in range(asks[-1] + 2, len(words)):
         before, word, after = words[place - 1], words[place], words[place + 1 : place + 2]
         is_noun = before.tag.startswith("NN") and word.tag == "NN" and word.surface.islower()
         is_plain = known_tag(_low(word)) in {"NN", "VB", "VBP"}
         ends = not after or after[0].tag in _BEHIND_VERB
-        if is_noun and is_plain and ends and (before.tag != "NN" or _low(words[asks[-1]]) in _DO):
+        if is_noun and is_plain and ends and (before.tag != "NN" or _low(words[asks[-1]]) in DO):
             return (*words[:place], replace(word, tag="VB"), *words[place + 1 :])
     return words
 

@@ -15,7 +15,8 @@ import regex
 
 from knowledge.grammar.chunks import Chunk
 from knowledge.mentions.counts import singular
-from knowledge.questions.parsing import AUXILIARIES, Parsed
+from knowledge.questions.parsing import Parsed
+from knowledge.questions.shape import AUXILIARIES
 from knowledge.wordlists import read_words
 
 __all__ = ["Pointer", "PointerKind", "pointers"]

@@ -14,31 +14,22 @@ from knowledge.facts.reading import Word
 from knowledge.grammar.tagging import tag
 from knowledge.tokens import word_terms
 
-__all__ = ["QuestionShape", "question_shape"]
+__all__ = ["AUXILIARIES", "BE", "DO", "QUESTION_WORDS", "QuestionShape", "question_shape"]
 
-_WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
-_DO = frozenset({"do", "does", "did"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s"})
-_AUXILIARIES = (
-    _DO
-    | _BE
-    | frozenset(
-        [
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "can",
-            "could",
-            "may",
-            "might",
-            "must",
-            "shall",
-            "should",
-        ]
-    )
+QUESTION_WORDS = frozenset(
+    {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
 )
+DO = frozenset({"do", "does", "did"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+AUXILIARIES = (
+    DO
+    | BE
+    | frozenset({"has", "have", "had", "will", "would", "can", "could"})
+    | frozenset({"may", "might", "must", "shall", "should"})
+)
+# "Who's" has its verb cut short.
+_BE = BE | {"'s"}
+_AUXILIARIES = AUXILIARIES | {"'s"}
 _PREPOSITIONS = frozenset(
     [
         "in",
@@ -125,7 +116,9 @@ def question_shape(text: str, language: str) -> QuestionShape:
     words = [
         word for word in tag(text, language) if word.surface[0].isalnum() or word.tag == "POS"
     ]
-    place = next((n for n, word in enumerate(words) if word.surface.casefold() in _WH), None)
+    place = next(
+        (n for n, word in enumerate(words) if word.surface.casefold() in QUESTION_WORDS), None
+    )
     if place is None:
         return QuestionShape()
     wh = words[place].surface.casefold()
@@ -188,7 +181,7 @@ def _verb(words: Sequence[Word], start: int, wh: str) -> tuple[frozenset[str], S
     first = rest[0].surface.casefold()
     main = [word for word in rest if word.tag.startswith("VB")]
     content = [word for word in main if word.surface.casefold() not in _AUXILIARIES]
-    if first in _DO:
+    if first in DO:
         return _terms(content[:1]), "object", False
     if first in _BE:
         # "What was built in 1900?" has its participle next; "what is the name" has none near.
