@@ -111,6 +111,18 @@ class TestSteps:
         assert found.decision.reason == "weak_evidence"
         assert not any(one.is_quoted for one in found.sentences)
 
+    def test_only_passages_that_may_answer_are_traced(self, edition):
+        every, limited = (
+            edition.explain(Question(text=text))
+            for text in (
+                "Did the works council speak of leave?",
+                "source:handbook Did the works council speak of leave?",
+            )
+        )
+        paths = {hit.document for hit in limited.hits}
+        assert paths < {hit.document for hit in every.hits}
+        assert all("handbook" in path for path in paths)
+
     def test_every_stage_has_its_time(self, edition):
         found = edition.explain(Question(text="When does leave lapse?"))
         assert [name for name, _ in found.stages] == [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge import Answer, Edition, EditionStore, Question
-from tests.knowledge import corpus
+from knowledge import Answer, Edition, Question
+from tests.knowledge.made_editions import edition_of
 
 FAIRS = """# The fairs of Ambar
 
@@ -13,13 +13,8 @@ The 12th fair was held in Kesh. The 13th fair was to be held in Orla in 2030.
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("planned")
-    store = EditionStore(folder / "editions")
-    written = corpus.write(folder / "documents", {"fairs.md": FAIRS})
-    store.publish(store.build([written]).edition)
-    opened = store.load()
-    yield opened
-    opened.close()
+    with edition_of(tmp_path_factory.mktemp("planned"), {"fairs.md": FAIRS}) as opened:
+        yield opened
 
 
 def asked(edition: Edition, text: str, *context: str) -> Answer:

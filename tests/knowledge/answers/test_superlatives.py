@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge import Answer, Edition, EditionStore, Question
-from tests.knowledge import corpus
+from knowledge import Answer, Edition, Question
+from tests.knowledge.made_editions import edition_of
 
 ORDERS = """Order,Date,Customer,Status,Total
 K-1,2024-01-08,Lindenhof,sent,EUR 17160
@@ -31,13 +31,9 @@ Wheel,25,1 hour
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("superlatives")
-    store = EditionStore(folder / "editions")
     files = {"orders.csv": ORDERS, "rooms.csv": TIED, "passes.csv": MIXED, "repairs.csv": REPAIRS}
-    store.publish(store.build([corpus.write(folder / "documents", files)]).edition)
-    opened = store.load()
-    yield opened
-    opened.close()
+    with edition_of(tmp_path_factory.mktemp("superlatives"), files) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

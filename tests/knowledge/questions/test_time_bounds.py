@@ -2,10 +2,10 @@
 
 import pytest
 
-from knowledge import Answer, Edition, EditionStore, Question
+from knowledge import Answer, Edition, Question
 from knowledge.questions.time_bounds import TimeBound, is_within, time_bounds
 from knowledge.tokens import Analyzer
-from tests.knowledge import corpus
+from tests.knowledge.made_editions import edition_of
 
 CHAIRS = """# The chairs of the council
 
@@ -50,13 +50,8 @@ def test_years_told_are_within_a_bound_or_not(
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("bounds")
-    store = EditionStore(folder / "editions")
-    written = corpus.write(folder / "documents", {"chairs.md": CHAIRS})
-    store.publish(store.build([written]).edition)
-    opened = store.load()
-    yield opened
-    opened.close()
+    with edition_of(tmp_path_factory.mktemp("bounds"), {"chairs.md": CHAIRS}) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
