@@ -185,6 +185,7 @@ class Findings:
         facts: facts that hold all the words; at most a few, on the first page only.
         passages: at most as many as asked for; `citation` numbers count from 1 within `citations`.
         more: there are further passages after these.
+        asks: the words ask something, rather than name it.
     """
 
     passages: tuple[ScoredPassage, ...]
@@ -192,3 +193,4 @@ class Findings:
     more: bool
     edition: str
     facts: tuple[CitedFact, ...] = ()
+    asks: bool = False
