@@ -1,9 +1,3 @@
 # Слишком длинно, слишком много, слишком рано.
 
-question-too-long =
-    В вопросе { NUMBER($characters, useGrouping: 0) } { $characters ->
-        [one] знак
-        [few] знака
-        [many] знаков
-       *[other] знака
-    }, а я читаю не больше { NUMBER($limit, useGrouping: 0) }. Спросите короче, пожалуйста.
+question-too-long = Длина вопроса в знаках: { NUMBER($characters, useGrouping: 0) }, а я читаю не больше { NUMBER($limit, useGrouping: 0) }. Спросите короче, пожалуйста.
