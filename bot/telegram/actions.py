@@ -13,10 +13,10 @@ from typing import Literal, TypeAlias, get_args
 __all__ = ["Action", "ActionKind", "Reason", "decode", "encode"]
 
 ActionKind: TypeAlias = Literal[
-    "answer", "context", "passages", "facts", "whole", "up", "down", "reason", "undo", "ask"
+    "answer", "context", "passages", "facts", "whole", "up", "down", "reason", "ask", "place"
 ]
 """Show the answer again; a citation in its context; the passages; the facts; the long form;
-vote for it or against it; say why; take a vote back; ask a suggested question."""
+vote for it or against it, and say why; ask a suggested question; leaf from a linked place."""
 
 Reason: TypeAlias = Literal["wrong", "incomplete", "wrong_source", "outdated"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -30,11 +30,11 @@ LETTERS: dict[ActionKind, str] = {
     "up": "u",
     "down": "d",
     "reason": "r",
-    "undo": "z",
     "ask": "q",
+    "place": "l",
 }
 KINDS = {letter: kind for kind, letter in LETTERS.items()}
-FORM = re.compile(r"([a-z])(?::(\d{1,4})(?::(-?\d{1,5}))?)?", re.ASCII)
+FORM = re.compile(r"([a-z])(?::(\d{1,4})(?::(-?\d{1,5})(?::(p-[0-9a-f-]{1,44}))?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +44,13 @@ class Action:
     Attributes:
         number: of the citation, the suggestion or the reason; 0 for none.
         page: which page of what is to be shown.
+        payload: of a deep link, the place from which to leaf; "" for none.
     """
 
     kind: ActionKind
     number: int = 0
     page: int = 0
+    payload: str = ""
 
     @property
     def reason(self) -> Reason | None:
@@ -65,6 +67,8 @@ def encode(action: Action) -> str:
     'u'
     """
     letter = LETTERS[action.kind]
+    if action.payload:
+        return f"{letter}:{action.number}:{action.page}:{action.payload}"
     if action.page:
         return f"{letter}:{action.number}:{action.page}"
     return f"{letter}:{action.number}" if action.number else letter
@@ -74,7 +78,7 @@ def decode(data: str) -> Action | None:
     """Return the action that a button's data stands for, or None if it stands for none.
 
     >>> decode("c:2:-1")
-    Action(kind='context', number=2, page=-1)
+    Action(kind='context', number=2, page=-1, payload='')
     >>> decode("c:2:-1:x") is None
     True
     """
@@ -82,4 +86,5 @@ def decode(data: str) -> Action | None:
     kind = KINDS.get(match[1]) if match else None
     if match is None or kind is None:
         return None
-    return Action(kind=kind, number=int(match[2] or 0), page=int(match[3] or 0))
+    number, page = int(match[2] or 0), int(match[3] or 0)
+    return Action(kind=kind, number=number, page=page, payload=match[4] or "")

@@ -48,7 +48,8 @@ def context_page(text: str, start: int, end: int, *, number: int = 0) -> Context
 
     Args:
         text: the stored text of the document.
-        start: where the quote starts, 0 <= start < end.
+        start: where the quote starts, 0 <= start <= end; nothing is marked where
+            they are equal.
         end: where it ends, at most the length of the text.
         number: which page; the nearest one there is where it lies beyond the document.
     """

@@ -35,7 +35,7 @@ class PassageLink:
     Attributes:
         document: digest of the document's path, 12 hexadecimal digits.
         start: of the quote, in characters of the stored text.
-        end: of the quote.
+        end: of the quote; `start` where the link is to the document and marks nothing.
         quote: digest of the quote, 6 hexadecimal digits: tells whether it still stands there.
     """
 
@@ -73,13 +73,18 @@ def passage_payload(citation: Citation) -> str:
     return f"p-{digest(citation.document)}-{place}-{digest(citation.quote, 3)}"
 
 
+def document_payload(path: str) -> str:
+    """Return the payload that names a document's beginning."""
+    return f"p-{digest(path)}-0-0-{digest('', 3)}"
+
+
 def parse_passage(payload: str) -> PassageLink | None:
     """Return the place that a payload names, or None if it names none."""
     match = FORM.fullmatch(payload)
     if match is None:
         return None
     start, end = int(match[2], 16), int(match[3], 16)
-    if start >= end:
+    if start > end:
         return None
     return PassageLink(document=match[1], start=start, end=end, quote=match[4])
 

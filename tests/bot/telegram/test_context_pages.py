@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.context_pages import AROUND, MAX_MARKED, context_page
+from bot.telegram.context_pages import AROUND, MAX_MARKED, ContextPage, context_page
 
 PARAGRAPHS = [f"Paragraph {n} says this. " + f"Word{n} " * 60 for n in range(40)]
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -29,7 +29,7 @@ def test_pages_start_and_end_where_paragraphs_or_sentences_do():
 
 
 def test_leafing_reads_the_whole_document_once():
-    pages = []
+    pages: list[ContextPage] = []
     number = 0
     while True:
         page = context_page(TEXT, START, END, number=number)

@@ -6,6 +6,7 @@ from bot.telegram.deep_links import (
     PassageLink,
     digest,
     document_of,
+    document_payload,
     parse_passage,
     passage_payload,
     start_link,
@@ -41,6 +42,13 @@ def test_a_link_tells_that_the_document_has_changed():
     assert document_of(link, [entry("other.md")]) is None
 
 
+def test_a_link_to_a_document_marks_nothing_and_always_fits():
+    link = parse_passage(document_payload("library.md"))
+    assert link is not None
+    assert (link.start, link.end) == (0, 0)
+    assert link.fits("any text")
+
+
 def test_the_longest_payload_fits():
     longest = citation(document="d" * 300, start=0xFFFFFFFFE, end=0xFFFFFFFFF)
     payload = passage_payload(longest)
@@ -54,7 +62,6 @@ def test_the_longest_payload_fits():
         "",
         "inline",
         "p-",
-        "p-0123456789ab-5-5-abcdef",
         "p-0123456789ab-5-4-abcdef",
         "p-0123456789AB-4-5-abcdef",
         "p-0123456789ab-4-5-abcdef-",
