@@ -1,0 +1,30 @@
+button-context = Мәтінде
+button-whole = Толық жауап
+button-passages = Тағы үзінділер
+button-facts = Деректер
+button-share = Бөлісу
+button-earlier = ‹ Алдыңғы
+button-later = Келесі ›
+button-back = ↩ Жауап
+button-up = 👍
+button-down = 👎
+button-up-cast = 👍 ✓
+button-down-cast = 👎 ✓
+button-wrong = Қате
+button-incomplete = Толық емес
+button-wrong-source = Дереккөзі басқа
+button-outdated = Ескірген
+
+pressed-thanks = Рақмет, ескерілді.
+pressed-why = Не дұрыс емес?
+pressed-undone = Дауысыңыз қайтарып алынды.
+pressed-unknown = Бұл түйме енді жұмыс істемейді. Қайта сұраңыз.
+pressed-busy = Бір сәт күте тұрыңыз.
+pressed-changed = Құжаттар өзгерді; бұл қазіргі жауап.
+
+passages-heading = Сұраққа жақын үзінділер
+passages-page = { $count } ішінен { $first }–{ $last }
+place-gone = Сілтеме апаратын құжат енді дереккөздерімнің арасында жоқ.
+place-changed = Сілтеме жасалғаннан бері құжат өзгерген; орны жылжыған болуы мүмкін.
+suggested-heading = Мүмкін, мынаны айтқыңыз келді:
+question-shown = Сұрақ: { $question }

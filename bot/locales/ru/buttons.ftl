@@ -1,0 +1,30 @@
+button-context = В тексте
+button-whole = Весь ответ
+button-passages = Ещё отрывки
+button-facts = Факты
+button-share = Поделиться
+button-earlier = ‹ Раньше
+button-later = Дальше ›
+button-back = ↩ Ответ
+button-up = 👍
+button-down = 👎
+button-up-cast = 👍 ✓
+button-down-cast = 👎 ✓
+button-wrong = Неверно
+button-incomplete = Неполно
+button-wrong-source = Не тот источник
+button-outdated = Устарело
+
+pressed-thanks = Спасибо, отмечено.
+pressed-why = Что не так?
+pressed-undone = Ваш голос отозван.
+pressed-unknown = Эта кнопка больше не действует. Спросите ещё раз.
+pressed-busy = Одну минуту.
+pressed-changed = Документы изменились; это ответ на сегодня.
+
+passages-heading = Отрывки, близкие к вопросу
+passages-page = { $first }–{ $last } из { $count }
+place-gone = Документа, на который ведёт ссылка, больше нет среди моих источников.
+place-changed = Документ изменился с тех пор, как сделана ссылка; место могло сместиться.
+suggested-heading = Возможно, вы имели в виду:
+question-shown = Вопрос: { $question }
