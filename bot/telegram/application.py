@@ -26,6 +26,7 @@ from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.handlers import Commands, Questions
 from bot.telegram.inline import InlineSearch
+from bot.telegram.kept_questions import KeptQuestions
 from bot.telegram.languages import texts_of
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Polling, Receiver, Webhook
@@ -117,7 +118,7 @@ def build_application(
         questions=Questions(current, turns, max_characters=longest),
         facts=Facts(current, turns, max_characters=longest),
         commands=Commands(current),
-        inline=InlineSearch(current),
+        inline=InlineSearch(current, KeptQuestions()),
         reload=Reload(
             current,
             editions,

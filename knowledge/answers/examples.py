@@ -1,8 +1,6 @@
 """Facts that show what the documents tell of, for who has typed nothing yet."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from knowledge.answers.citing import Citer
 from knowledge.answers.fact_terms import is_name
@@ -38,12 +36,19 @@ class Examples:
         """Return so many facts at most, each of another thing, of different documents first."""
         titles = [metadata.title for _, metadata in self.storage.sources()]
         step = max(1, len(titles) // _DOCUMENTS)
-        spread = range(0, len(titles), step)[:_DOCUMENTS]
-        chosen = _differing([self._of(number, titles[number]) for number in spread], count)
-        numbers = sorted({one.passage for one in chosen})
+        ranked = [
+            each
+            for number in range(0, len(titles), step)[:_DOCUMENTS]
+            for each in self._of(number, titles[number])
+        ]
+        chosen: dict[str, StoredFact] = {}
+        for *_, one in sorted(ranked, key=lambda each: each[:3]):
+            if len(chosen) < count:
+                chosen.setdefault(one.entity or one.fact.subject, one)
+        numbers = sorted({one.passage for one in chosen.values()})
         records = {record.number: record for record in self.storage.passages(numbers)}
         citer = Citer()
-        facts = cited(((one, records[one.passage]) for one in chosen), citer)
+        facts = cited(((one, records[one.passage]) for one in chosen.values()), citer)
         return Findings(
             facts=facts,
             passages=(),
@@ -52,47 +57,35 @@ class Examples:
             edition=self.edition,
         )
 
-    def _of(self, document: int, title: str) -> list[StoredFact]:
-        """Return the facts of a document that read well, those about its topic first."""
+    def _of(self, document: int, title: str) -> list[tuple[int, int, int, StoredFact]]:
+        """Return the facts of a document that read well, with how well, place and document."""
         surest = self.facts.surest(document, limit=_OF_A_DOCUMENT)
-        good = [one for one in surest if is_plainly_stated(one) and _reads_well(one, title)]
-        return sorted(
-            good,
-            key=lambda one: (not _is_within(_subject(one), title), one.fact.pattern == "acronym"),
-        )
+        good = [one for one in surest if is_plainly_stated(one) and _reads_well(one)]
+        good.sort(key=lambda one: _strangeness(one, title))
+        return [(_strangeness(one, title), place, document, one) for place, one in enumerate(good)]
 
 
-def _reads_well(stored: StoredFact, title: str) -> bool:
-    fact, subject = stored.fact, _subject(stored)
-    told = len(fact.relation) + len(fact.value.text)
+def _reads_well(stored: StoredFact) -> bool:
+    fact = stored.fact
     return (
         (fact.value.kind in _TELLING_KINDS or fact.pattern in _TELLING_PATTERNS)
-        and len(subject) <= _LONGEST_SUBJECT
-        and told <= _LONGEST_TOLD
-        # One word may be a name or only the first of a sentence.
-        and is_name(subject)
-        and (" " in subject or subject.isupper() or _is_within(subject, title))
+        and len(_subject(stored)) <= _LONGEST_SUBJECT
+        and len(fact.relation) + len(fact.value.text) <= _LONGEST_TOLD
     )
+
+
+def _strangeness(stored: StoredFact, title: str) -> int:
+    """Return how little a fact's subject says by itself to who has not read the document."""
+    subject = _subject(stored)
+    if not is_name(subject):
+        return 3
+    if set(words_of(subject.casefold())) <= set(words_of(title.casefold())):
+        return 0
+    if stored.fact.pattern == "acronym":
+        return 2
+    # One word may be a name, or only the first of a sentence.
+    return 1 if " " in subject or subject.isupper() else 3
 
 
 def _subject(stored: StoredFact) -> str:
     return stored.fact.subject_resolved or stored.fact.subject
-
-
-def _is_within(subject: str, title: str) -> bool:
-    return set(words_of(subject.casefold())) <= set(words_of(title.casefold()))
-
-
-def _differing(of_documents: Sequence[Sequence[StoredFact]], count: int) -> list[StoredFact]:
-    """Return the first facts of all documents, then the second ones, one of a thing."""
-    chosen: dict[str, StoredFact] = {}
-    for one in _in_turn(of_documents):
-        if len(chosen) == count:
-            break
-        chosen.setdefault(one.entity or one.fact.subject, one)
-    return list(chosen.values())
-
-
-def _in_turn(of_documents: Sequence[Sequence[StoredFact]]) -> Iterator[StoredFact]:
-    for turn in zip_longest(*of_documents):
-        yield from (one for one in turn if one is not None)

@@ -150,10 +150,11 @@ class Finder:
         fact = stored.fact
         about = (fact.subject, fact.subject_resolved, stored.entity)
         said = (fact.relation, fact.relation_key.replace("_", " "), fact.value.text)
+        counted = fact.value.normalized.partition(" ")[2] if fact.value.kind == "count" else ""
         narrowing = (one.value.text for one in fact.qualifiers)
         return (
             frozenset(self.analyzer.terms("\n".join(about), language)),
-            frozenset(self.analyzer.terms("\n".join((*said, *narrowing)), language)),
+            frozenset(self.analyzer.terms("\n".join((*said, counted, *narrowing)), language)),
         )
 
 

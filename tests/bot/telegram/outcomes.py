@@ -121,6 +121,9 @@ class StubEdition:
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)
 
+    def examples(self, count: int) -> Findings:
+        return Findings(passages=(), citations=(), more=False, edition=self.name)
+
     def facts(self, entity: str, *, relation: str = "", years: Years = ANY) -> FactListing:
         return LISTING if entity == LISTING.entity else replace(UNKNOWN, entity=entity)
 
