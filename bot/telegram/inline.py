@@ -16,8 +16,8 @@ from telegram.error import BadRequest, NetworkError
 from bot.telegram.deep_links import digest
 from bot.telegram.inline_results import Reader, inline_results
 from bot.telegram.languages import texts_of
+from bot.telegram.last_answers import LastAnswers
 from bot.telegram.newest import MootError, Newest
-from knowledge.model import Answer, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,9 @@ EXAMPLES = 8
 CACHE_S = 5
 """Telegram answers the same words itself for so long; a new edition shows after it."""
 
-AT_ONCE = 2
-"""Queries worked on at the same time; those who wait are moot when the person types on."""
+AT_ONCE = 1
+"""Queries worked on at the same time. Threads that compute share one interpreter: with two of them
+each query takes longer, and more of those who wait are moot when the person types on."""
 
 GRACE_S = 0.5
 """For an answer that is on its way to Telegram when a newer query comes: cutting it off would cost
@@ -88,6 +89,7 @@ class InlineSearch:
         self._texts_for = texts_for
         self._newest = Newest()
         self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="inline")
+        self._answers = LastAnswers()
         self._examples: Findings | None = None
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -105,6 +107,11 @@ class InlineSearch:
             except MootError:
                 logger.debug("an inline query has given way to a newer one")
 
+    def forget(self, person: int) -> None:
+        """Keep nothing of what a person has typed any more."""
+        self._kept.forget(person)
+        self._answers.forget(person)
+
     def _reply(self, query: InlineQuery, username: str, turn: Turn) -> Reply:
         words = query.query[: InlineQueryLimit.MAX_QUERY_LENGTH].lstrip()
         own = self._texts_for(query.from_user)
@@ -118,14 +125,15 @@ class InlineSearch:
                 return Reply()
             findings = edition.find(words, limit=PAGE, offset=place)
             answer = None
-            if findings.asks and place == 0 and not turn.is_moot:
-                answer = _answered(edition, words)
+            if findings.question and place == 0 and not turn.is_moot:
+                person = query.from_user.id
+                answer = self._answers.answer(edition, findings.question, person)
         results = inline_results(findings, answer, reader)
         following = f"{place + PAGE}-{digest(edition.name)}" if findings.more else ""
         button = ""
         if place == 0 and not results:
             button = own("inline-nothing-found")
-        elif place == 0 and findings.asks and answer is None:
+        elif place == 0 and findings.question and answer is None:
             button = own("inline-no-answer")
         question = words.rstrip() if button else ""
         return Reply(results=results, button=button, question=question, next_offset=following)
@@ -159,11 +167,6 @@ class InlineSearch:
             logger.debug("an inline query had expired: %s", error)
         except NetworkError as error:
             logger.warning("an inline query could not be answered: %s", error)
-
-
-def _answered(edition: Answering, words: str) -> Answer | None:
-    outcome = edition.answer(Question(text=words.strip()))
-    return outcome if isinstance(outcome, Answer) else None
 
 
 def _place(offset: str, edition: str) -> int | None:

@@ -7,6 +7,7 @@ private chat with the bot.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from telegram import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.texts import Texts
-    from knowledge.model import Answer, Citation, CitedFact, Findings, ScoredPassage
+    from knowledge.model import Answer, Citation, CitedFact, Findings
 
 __all__ = ["Reader", "inline_results"]
 
@@ -114,28 +115,35 @@ def _facts(findings: Findings, reader: Reader) -> Iterator[InlineQueryResultArti
 def _passages(findings: Findings, reader: Reader) -> Iterator[InlineQueryResultArticle]:
     cited = {citation.number: citation for citation in findings.citations}
     for passage in findings.passages:
-        if (citation := cited.get(passage.citation)) is None:
-            continue
-        yield _article(
-            f"p{digest(citation.document)}-{citation.start:x}",
-            edition=findings.edition,
-            title=one_line(citation.title) or one_line(citation.document) or "?",
-            description=_described(passage, citation),
-            blocks=shared_blocks(passage.shown, citation, reader.own),
-            opens=citation,
-            reader=reader,
-        )
+        if (citation := cited.get(passage.citation)) is not None:
+            unnumbered = replace(citation, number=0)
+            yield _passage(passage.shown, unnumbered, findings.edition, reader)
+
+
+# While somebody types, most passages are found again with every letter.
+@lru_cache(maxsize=1024)
+def _passage(
+    shown: str, citation: Citation, edition: str, reader: Reader
+) -> InlineQueryResultArticle:
+    return _article(
+        f"p{digest(citation.document)}-{citation.start:x}",
+        edition=edition,
+        title=one_line(citation.title) or one_line(citation.document) or "?",
+        description=_described(shown, citation),
+        blocks=shared_blocks(shown, citation, reader.own),
+        opens=citation,
+        reader=reader,
+    )
 
 
 def _told(cited: CitedFact, own: Texts) -> str:
     return one_line(f"{subject_of(cited)} — {relation_of(cited)}: {told_value(cited, own)}")
 
 
-def _described(passage: ScoredPassage, citation: Citation) -> str:
+def _described(shown: str, citation: Citation) -> str:
     """Return a passage without the title that it opens with, which stands above it already."""
-    shown = one_line(passage.shown)
-    rest = shown.removeprefix(one_line(citation.title)).lstrip(" .:|-–—#")
-    return rest or shown
+    line = one_line(shown)
+    return line.removeprefix(one_line(citation.title)).lstrip(" .:|-–—#") or line
 
 
 def _answer_blocks(answer: Answer, own: Texts) -> Iterator[Block]:

@@ -38,10 +38,12 @@ class _Typed:
     Attributes:
         weights: of each term.
         groups: for each word that has terms, those of which a passage that holds it has one.
+        whole: the words without a last one that is surely no more than a beginning.
     """
 
     weights: Mapping[str, float]
     groups: tuple[frozenset[str], ...]
+    whole: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +94,14 @@ class Finder:
             citations=citer.citations,
             more=len(ranked) > offset + limit,
             edition=self.edition,
-            asks=asks(words, language),
+            question=typed.whole if asks(typed.whole, language) else "",
         )
 
     def _typed(self, words: str, language: str) -> _Typed:
         tokens = self.analyzer.tokens(words, language)[:_MAX_WORDS]
         weights = {term: 1.0 for token in tokens for term in token.terms}
         groups = [group for token in tokens for group in _groups(token)]
+        whole = words.strip()
         if beginning := _beginning(tokens, words, language):
             completed = [
                 term
@@ -112,7 +115,9 @@ class Finder:
                 last = groups.pop()
                 if len(beginning) >= _SHORTEST_BEGINNING or not groups:
                     groups.append(last.union(completed))
-        return _Typed(weights=weights, groups=tuple(groups))
+                if completed and not any(map(self.index.document_frequency, last)):
+                    whole = words[: tokens[-1].start].strip()
+        return _Typed(weights=weights, groups=tuple(groups), whole=whole)
 
     def _ranked(self, typed: _Typed, within: Within | None) -> Sequence[tuple[int, float]]:
         """Return numbers and scores of passages, those that hold all the words first."""

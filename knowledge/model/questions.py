@@ -185,7 +185,8 @@ class Findings:
         facts: facts that hold all the words; at most a few, on the first page only.
         passages: at most as many as asked for; `citation` numbers count from 1 within `citations`.
         more: there are further passages after these.
-        asks: the words ask something, rather than name it.
+        question: what the words ask, without a last word that is only begun; "" where they ask
+            nothing, but name what is looked for.
     """
 
     passages: tuple[ScoredPassage, ...]
@@ -193,4 +194,4 @@ class Findings:
     more: bool
     edition: str
     facts: tuple[CitedFact, ...] = ()
-    asks: bool = False
+    question: str = ""
