@@ -117,25 +117,26 @@ class InlineSearch:
         own = self._texts_for(query.from_user)
         reader = Reader(own=own, username=username)
         with self._current.lease() as edition:
-            if not any(char.isalnum() for char in words):
-                results = inline_results(self._some_examples(edition), None, reader)
-                return Reply(results=results, button=own("inline-type-words"))
             place = _place(query.offset, edition.name)
             if place is None:
                 return Reply()
             findings = edition.find(words, limit=PAGE, offset=place)
+            if findings.is_wordless:
+                results = inline_results(self._some_examples(edition), None, reader)
+                return Reply(results=results, button=own("inline-type-words"))
             answer = None
             if findings.question and place == 0 and not turn.is_moot:
                 person = query.from_user.id
                 answer = self._answers.answer(edition, findings.question, person)
         results = inline_results(findings, answer, reader)
         following = f"{place + PAGE}-{digest(edition.name)}" if findings.more else ""
-        button = ""
         if place == 0 and not results:
             button = own("inline-nothing-found")
         elif place == 0 and findings.question and answer is None:
             button = own("inline-no-answer")
-        question = words.rstrip() if button else ""
+        else:
+            return Reply(results=results, next_offset=following)
+        question = words.rstrip()
         return Reply(results=results, button=button, question=question, next_offset=following)
 
     def _some_examples(self, edition: Answering) -> Findings:

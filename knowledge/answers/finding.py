@@ -39,11 +39,13 @@ class _Typed:
         weights: of each term.
         groups: for each word that has terms, those of which a passage that holds it has one.
         whole: the words without a last one that is surely no more than a beginning.
+        is_wordless: there are none, or some that only ask, such as "when was the".
     """
 
     weights: Mapping[str, float]
     groups: tuple[frozenset[str], ...]
     whole: str
+    is_wordless: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,8 @@ class Finder:
             citations=citer.citations,
             more=len(ranked) > offset + limit,
             edition=self.edition,
-            question=typed.whole if asks(typed.whole, language) else "",
+            question=typed.whole if typed.groups and asks(typed.whole, language) else "",
+            is_wordless=typed.is_wordless,
         )
 
     def _typed(self, words: str, language: str) -> _Typed:
@@ -117,7 +120,9 @@ class Finder:
                     groups.append(last.union(completed))
                 if completed and not any(map(self.index.document_frequency, last)):
                     whole = words[: tokens[-1].start].strip()
-        return _Typed(weights=weights, groups=tuple(groups), whole=whole)
+        # "Or" alone may become the Orlesk; behind "when was" it asks nothing yet.
+        is_wordless = not groups and (len(tokens) > 1 or not weights)
+        return _Typed(weights=weights, groups=tuple(groups), whole=whole, is_wordless=is_wordless)
 
     def _ranked(self, typed: _Typed, within: Within | None) -> Sequence[tuple[int, float]]:
         """Return numbers and scores of passages, those that hold all the words first."""

@@ -187,6 +187,7 @@ class Findings:
         more: there are further passages after these.
         question: what the words ask, without a last word that is only begun; "" where they ask
             nothing, but name what is looked for.
+        is_wordless: there is no word to look for, only such as "when was the".
     """
 
     passages: tuple[ScoredPassage, ...]
@@ -195,3 +196,4 @@ class Findings:
     edition: str
     facts: tuple[CitedFact, ...] = ()
     question: str = ""
+    is_wordless: bool = False

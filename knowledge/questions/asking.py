@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from knowledge.languages import UNSPACED_LANGUAGES
 from knowledge.questions.answer_type_words import folded_question, scaffolding, type_patterns
 from knowledge.questions.search_words import has_question_word
 from knowledge.questions.yes_no import asks_yes_no
@@ -25,7 +26,11 @@ def asks(text: str, language: str) -> bool:
     words = bare.casefold().split()
     if not any(char.isalnum() for char in bare):
         return False
-    if bare.endswith(_MARKS) or (len(words) > 1 and words[0] in _COMMANDS):
+    if bare.endswith(_MARKS):
+        return True
+    if len(words) == 1 and language not in UNSPACED_LANGUAGES:
+        return False  # "who" is no question yet, and may be the World Health Organization
+    if words[0] in _COMMANDS:
         return True
     if has_question_word(bare.casefold()) or asks_yes_no(bare, language):
         return True

@@ -119,7 +119,13 @@ class StubEdition:
         return self.reply(question)
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
-        return Findings(passages=(), citations=(), more=False, edition=self.name)
+        return Findings(
+            passages=(),
+            citations=(),
+            more=False,
+            edition=self.name,
+            is_wordless=not words.strip(),
+        )
 
     def examples(self, count: int) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)

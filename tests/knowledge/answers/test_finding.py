@@ -88,7 +88,13 @@ def test_facts_that_hold_all_the_words_come_with_the_first_page(edition: Edition
 def test_nothing_to_go_by_finds_nothing(edition: Edition, words: str) -> None:
     found = edition.find(words, limit=5)
 
-    assert found == Findings(passages=(), citations=(), more=False, edition=edition.name)
+    assert found == Findings(
+        passages=(),
+        citations=(),
+        more=False,
+        edition=edition.name,
+        is_wordless=words != "xyzzy",
+    )
 
 
 def test_endless_words_are_no_trouble(edition: Edition) -> None:
@@ -162,7 +168,8 @@ def test_facts_about_what_is_typed_come_before_those_that_name_it(ranked: Editio
         ("when was the orlesk da", "when was the orlesk"),
         ("when was the orlesk da ", "when was the orlesk da"),
         ("when was the orlesk xy", "when was the orlesk xy"),
-        ("when was the", "when was the"),
+        ("when was the", ""),
+        ("when was the?", ""),
         ("orlesk da", ""),
         ("orlesk", ""),
     ],
@@ -171,3 +178,19 @@ def test_a_question_is_told_without_a_word_that_is_only_begun(
     ranked: Edition, words: str, question: str
 ) -> None:
     assert ranked.find(words, limit=1).question == question
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wordless"),
+    [
+        ("", True),
+        ("when", True),
+        ("when was the", True),
+        ("or", False),
+        ("when was or", True),
+        ("when was orl", False),
+        ("xyzzy", False),
+    ],
+)
+def test_words_that_only_ask_are_told(ranked: Edition, words: str, is_wordless: bool) -> None:
+    assert ranked.find(words, limit=1).is_wordless is is_wordless

@@ -32,6 +32,7 @@ def test_questions_ask(text: str, language: str) -> None:
         ("открытие библиотеки", "ru"),
         ("кітапхана", "kk"),
         ("kütüphane", "tr"),
+        ("WHO", "en"),
         ("?!", "en"),
         ("", "en"),
     ],
