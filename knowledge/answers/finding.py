@@ -122,7 +122,12 @@ class Finder:
                     whole = words[: tokens[-1].start].strip()
         # "Or" alone may become the Orlesk; behind "when was" it asks nothing yet.
         is_wordless = not groups and (len(tokens) > 1 or not weights)
-        return _Typed(weights=weights, groups=tuple(groups), whole=whole, is_wordless=is_wordless)
+        return _Typed(
+            weights={} if is_wordless else weights,
+            groups=tuple(groups),
+            whole=whole,
+            is_wordless=is_wordless,
+        )
 
     def _ranked(self, typed: _Typed, within: Within | None) -> Sequence[tuple[int, float]]:
         """Return numbers and scores of passages, those that hold all the words first."""

@@ -193,4 +193,7 @@ def test_a_question_is_told_without_a_word_that_is_only_begun(
     ],
 )
 def test_words_that_only_ask_are_told(ranked: Edition, words: str, is_wordless: bool) -> None:
-    assert ranked.find(words, limit=1).is_wordless is is_wordless
+    found = ranked.find(words, limit=1)
+
+    assert found.is_wordless is is_wordless
+    assert not (is_wordless and found.passages)
