@@ -22,6 +22,7 @@ REFUSALS = {
     "no photos": (400, "Bad Request: not enough rights to send photos to the chat"),
     "closed topic": (400, "Bad Request: TOPIC_CLOSED"),
 }
+RIGHTS = {"no text": "text", "no photos": "photos"}
 
 
 class World:
@@ -53,7 +54,7 @@ class World:
                 migrate_to_chat_id=self.moved[number],
             )
         refusal = "blocked" if number in self.blocked else self.refusals.get(number, "")
-        if refusal and not (refusal.startswith("no ") and refusal != f"no {sends}"):
+        if refusal and RIGHTS.get(refusal, sends) == sends:
             raise RejectedError(*REFUSALS[refusal])
         if number not in self.chats:
             raise bad_request("chat not found")
