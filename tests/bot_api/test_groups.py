@@ -40,6 +40,17 @@ def test_a_quote_that_the_message_does_not_hold_is_refused(server, quote):
     )
 
 
+def test_a_quote_has_the_marks_of_what_it_quotes(server):
+    bold = {"type": "bold", "offset": 5, "length": 4}
+    asked = server.group_message(GROUP, ARU, "Tell when was it", marks=[bold])
+    reply = {"message_id": asked["message_id"], "quote": "when was"}
+    form = {"chat_id": GROUP.id, "text": "a"}
+    refused = (400, "Bad Request: QUOTE_TEXT_INVALID")
+    assert post(server, "sendMessage", reply_parameters=reply, **form) == refused
+    reply["quote_entities"] = [bold | {"offset": 0}]
+    assert post(server, "sendMessage", reply_parameters=reply, **form)[0] == 200
+
+
 def test_a_deleted_message_can_be_replied_to_only_if_the_reply_may_stand_alone(server):
     asked = server.group_message(GROUP, ARU, "When?")
     server.delete(asked)

@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 from tests.bot_api.parameters import RejectedError, Upload, bad_request
+from tests.bot_api.quotes import quote_shown
 from tests.bot_api.updates import BOT_ID, BOT_USER, message_json
 
 __all__ = ["REFUSALS", "World"]
@@ -79,14 +80,7 @@ class World:
         place = self._place(chat, thread, replied)
         message = self.add(chat, BOT_USER, reply_to=replied, **place, **fields)
         if replied is not None and reply is not None and "quote" in reply:
-            text = str(replied.get("text", replied.get("caption", "")))
-            before = text[: text.find(reply["quote"])]
-            position = len(before.encode("utf-16-le")) // 2
-            message["quote"] = {
-                "text": reply["quote"],
-                "position": position,
-                "is_manual": True,
-            }
+            message["quote"] = quote_shown(replied, reply)
         return message
 
     def add_file(self, content: Upload, kind: str) -> dict[str, Any]:
@@ -126,10 +120,7 @@ class World:
                 return None
             raise bad_request("message to be replied not found")
         if "quote" in reply:
-            text = str(replied.get("text", replied.get("caption", "")))
-            quote = reply["quote"]
-            if not quote or len(quote) > 1024 or quote not in text:
-                raise bad_request("QUOTE_TEXT_INVALID")
+            quote_shown(replied, reply)
         return replied
 
     def _place(
