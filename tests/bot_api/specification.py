@@ -125,6 +125,7 @@ METHODS: Mapping[str, Record] = {
         offset=INTEGER, limit=INTEGER, timeout=INTEGER, allowed_updates=Many(STRING)
     ),
     "getChat": record("chat_id", chat_id=INTEGER),
+    "getChatAdministrators": record("chat_id", chat_id=INTEGER),
     "getChatMember": record("chat_id user_id", chat_id=INTEGER, user_id=INTEGER),
     "getFile": record("file_id", file_id=STRING),
     "leaveChat": record("chat_id", chat_id=INTEGER),
