@@ -152,7 +152,8 @@ METHODS: Mapping[str, Record] = {
     "editMessageCaption": editing(
         caption=STRING, parse_mode=STRING, show_caption_above_media=BOOLEAN
     ),
-    "editMessageMedia": editing("media", media=MEDIA),
+    # python-telegram-bot sends its default parse mode along, which Telegram passes over.
+    "editMessageMedia": editing("media", media=MEDIA, parse_mode=STRING),
     "editMessageReplyMarkup": editing(),
     "deleteMessage": record("chat_id message_id", chat_id=INTEGER, message_id=INTEGER),
     "answerInlineQuery": record(
