@@ -33,7 +33,8 @@ def test_the_same_comparison_gives_the_same_bytes():
 
 
 def test_what_can_be_drawn_as_bars_comes_first_and_what_one_side_lacks_last():
-    bars, one_sided = COMPARISON.rows[0], ComparisonRow(relation="x", left=None, right=cited_fact())
+    bars = COMPARISON.rows[0]
+    one_sided = ComparisonRow(relation="x", left=None, right=cited_fact())
     words = replace(bars, right=cited_fact("Rabat", kind="place"))
     turned = replace(COMPARISON, rows=(one_sided, words, bars))
     ordered = replace(COMPARISON, rows=(bars, words, one_sided))
