@@ -25,7 +25,7 @@ from telegram.ext import BaseRateLimiter
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
-    from telegram import Message
+    from telegram import InlineKeyboardMarkup, Message
 
 __all__ = [
     "Picture",
@@ -83,14 +83,16 @@ class Picture:
     further: tuple[str, ...] = ()
 
 
-async def reply_picture(message: Message, picture: Picture, *, is_first: bool) -> None:
-    """Answer a message with a picture; in a group, the first answer replies to it."""
-    in_private = message.chat.type == ChatType.PRIVATE
+async def reply_picture(
+    message: Message, picture: Picture, keyboard: InlineKeyboardMarkup
+) -> None:
+    """Answer a message with a picture that replies to it, so that it can be drawn again."""
     await message.reply_photo(
         picture.png,
         caption=picture.caption,
         filename=picture.name,
-        do_quote=not in_private and is_first,
+        do_quote=True,
+        reply_markup=keyboard,
     )
     for part in picture.further:
         await message.reply_html(part, do_quote=False)

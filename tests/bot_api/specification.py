@@ -136,6 +136,7 @@ METHODS: Mapping[str, Record] = {
         offset=INTEGER, limit=INTEGER, timeout=INTEGER, allowed_updates=Many(STRING)
     ),
     "getChat": record("chat_id", chat_id=INTEGER),
+    "getChatAdministrators": record("chat_id", chat_id=INTEGER),
     "getChatMember": record("chat_id user_id", chat_id=INTEGER, user_id=INTEGER),
     "getFile": record("file_id", file_id=STRING),
     "leaveChat": record("chat_id", chat_id=INTEGER),
@@ -162,7 +163,8 @@ METHODS: Mapping[str, Record] = {
     "editMessageCaption": editing(
         caption=STRING, parse_mode=STRING, show_caption_above_media=BOOLEAN
     ),
-    "editMessageMedia": editing("media", media=MEDIA),
+    # python-telegram-bot sends its default parse mode along, which Telegram passes over.
+    "editMessageMedia": editing("media", media=MEDIA, parse_mode=STRING),
     "editMessageReplyMarkup": editing(),
     "deleteMessage": record("chat_id message_id", chat_id=INTEGER, message_id=INTEGER),
     "answerInlineQuery": record(
