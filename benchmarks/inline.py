@@ -27,9 +27,12 @@ from telegram.request import BaseRequest, RequestData  # noqa: TID251
 from benchmarks.large import build_large, open_large
 from benchmarks.own_questions import own_questions
 from benchmarks.reporting import goal_line, percentile
+from bot.config import StateSettings
+from bot.state import open_state
 from bot.telegram.editions import CurrentEdition
 from bot.telegram.inline import InlineSearch
 from bot.telegram.kept_questions import KeptQuestions
+from bot.telegram.languages import Languages
 from knowledge import Edition
 
 __all__ = ["PASSAGES", "InlineFigures", "main", "measure", "run"]
@@ -183,7 +186,17 @@ def measure(
     chosen = texts[::step][: people * questions]
     mine = [chosen[place::people] for place in range(people)]
     network = _Network()
-    due = asyncio.run(_type(edition, network, mine, letter_s))
+    with TemporaryDirectory(prefix="dalel-bench-") as work:
+        state = open_state(f"sqlite:///{work}/state.db", StateSettings().retention())
+        due = asyncio.run(
+            _type(
+                InlineSearch(CurrentEdition(edition), Languages(state), KeptQuestions()),
+                network,
+                mine,
+                letter_s,
+            )
+        )
+        state.close()
     times = [(at - due[identifier]) * 1000 for identifier, at in network.answered.items()]
     return InlineFigures(
         passages=edition.passages,
@@ -200,12 +213,11 @@ def measure(
 
 
 async def _type(
-    edition: Edition, network: _Network, questions: Sequence[Sequence[str]], letter_s: float
+    search: InlineSearch, network: _Network, questions: Sequence[Sequence[str]], letter_s: float
 ) -> dict[str, float]:
     """Return when each query was due, by its id."""
     bot = ExtBot(_TOKEN, request=network, get_updates_request=_Network())
     application = Application.builder().bot(bot).concurrent_updates(256).updater(None).build()
-    search = InlineSearch(CurrentEdition(edition), KeptQuestions())
     application.add_handler(InlineQueryHandler(search.handle))
     async with application:
         # The first question reads word lists, which would be half of what is measured.

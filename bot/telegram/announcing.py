@@ -28,9 +28,12 @@ PUBLIC: Mapping[str, str] = {
     "timeline": "command-timeline",
     "compare": "command-compare",
     "sources": "command-sources",
+    "language": "command-language",
+    "privacy": "command-privacy",
+    "forget": "command-forget",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "language")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -19,16 +20,21 @@ from telegram.ext import (
     filters,
 )
 
+from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
-from bot.telegram.delivery import RepeatingRequests, reply
+from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
+from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.handlers import Commands, Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.kept_questions import KeptQuestions
-from bot.telegram.languages import texts_of
+from bot.telegram.language_choice import LanguageChoice
+from bot.telegram.languages import Languages, texts_of
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.plots import Plots
+from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.config import Configuration, TelegramSettings
+    from bot.state import State
     from bot.telegram.editions import Answering, Editions
 
 __all__ = ["build_application", "build_receiver", "run"]
@@ -60,6 +67,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     Raises:
         click.ClickException: Telegram does not know the token.
         KnowledgeError: there is nothing to answer from.
+        StateError: the database of conversations cannot be used.
     """
     token = configuration.telegram.token
     if token is None:
@@ -69,7 +77,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     current = CurrentEdition(_open(configuration, editions))
-    application = build_application(configuration, current, editions)
+    state = open_state(configuration.state.url.get_secret_value(), configuration.state.retention())
+    application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration.telegram, application)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -85,10 +94,12 @@ def run(configuration: Configuration, editions: Editions) -> None:
             "telegram.token: Telegram does not know this token; set the one that @BotFather gives"
         )
         raise click.ClickException(message) from None
+    finally:
+        state.close()
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions
+    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -113,21 +124,49 @@ def build_application(
     )
     turns = Turns()
     longest = configuration.limits.question_characters
+    languages = Languages(state)
+    drawing = Drawing(current)
+    plots = Plots(state, drawing, turns, languages)
+    inline = InlineSearch(current, languages, KeptQuestions())
+    _add_choices(
+        application,
+        language=LanguageChoice(state, languages),
+        privacy=Privacy(state, configuration.state, languages, typed=inline),
+        plots=plots,
+    )
     _add_handlers(
         application,
-        questions=Questions(current, turns, max_characters=longest),
-        facts=Facts(current, turns, max_characters=longest),
-        commands=Commands(current),
-        inline=InlineSearch(current, KeptQuestions()),
+        questions=Questions(current, turns, languages, max_characters=longest),
+        facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+        commands=Commands(current, languages),
+        inline=inline,
         reload=Reload(
             current,
             editions,
+            languages,
             sources=configuration.knowledge.documents,
             admins=settings.admins,
         ),
     )
     application.add_error_handler(tell_of_error)
     return application
+
+
+def _add_choices(
+    application: BotApplication, *, language: LanguageChoice, privacy: Privacy, plots: Plots
+) -> None:
+    """Add what people choose and what they may know about themselves."""
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
+    for handler in (
+        CommandHandler("language", language.command, filters=new),
+        CommandHandler("privacy", privacy.privacy, filters=private),
+        CommandHandler("forget", privacy.forget, filters=private),
+        CallbackQueryHandler(language.pressed, LanguageChoice.PATTERN),
+        CallbackQueryHandler(privacy.pressed, Privacy.PATTERN),
+        CallbackQueryHandler(plots.pressed, Plots.PATTERN),
+    ):
+        application.add_handler(handler)
 
 
 def _add_handlers(
@@ -165,6 +204,9 @@ def _add_handlers(
 
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, and tell the person who waits for an answer."""
+    if is_unwelcome(context.error):
+        logger.info("an answer is not wanted where it was asked for: %s", context.error)
+        return
     logger.error("an update could not be handled", exc_info=context.error)
     message = update.message if isinstance(update, Update) else None
     if message is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from telegram.constants import MessageEntityType
 
 from bot.telegram.delivery import reply, typing
-from bot.telegram.languages import texts_of
 from bot.telegram.rendering import plain_message, render, render_documents
 from knowledge.model import Question
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition
+    from bot.telegram.languages import Languages
     from bot.telegram.turns import Turns
 
 __all__ = ["Commands", "Questions", "question_to_bot"]
@@ -28,12 +28,21 @@ class Questions:
     Args:
         current: the edition to answer from.
         turns: of the chats.
+        languages: what is spoken.
         max_characters: longer questions are turned away.
     """
 
-    def __init__(self, current: CurrentEdition, turns: Turns, *, max_characters: int) -> None:
+    def __init__(
+        self,
+        current: CurrentEdition,
+        turns: Turns,
+        languages: Languages,
+        *,
+        max_characters: int,
+    ) -> None:
         self._current = current
         self._turns = turns
+        self._languages = languages
         self._max_characters = max_characters
 
     async def in_private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -57,11 +66,12 @@ class Questions:
 
     async def _answer(self, message: Message, text: str) -> None:
         question = text.strip()
-        own = texts_of(message.from_user)
         if not question:
+            own = await self._languages.texts_in(message)
             await reply(message, plain_message(own("ask-usage")))
             return
         if len(question) > self._max_characters:
+            own = await self._languages.texts_in(message)
             longest = self._max_characters
             refusal = own("question-too-long", characters=len(question), limit=longest)
             await reply(message, plain_message(refusal))
@@ -79,22 +89,23 @@ class Questions:
 class Commands:
     """The commands that everybody has in a private chat, and hints on everything else."""
 
-    def __init__(self, current: CurrentEdition) -> None:
+    def __init__(self, current: CurrentEdition, languages: Languages) -> None:
         self._current = current
+        self._languages = languages
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Greet."""
         if (message := update.message) is not None:
             with self._current.lease() as edition:
                 documents = len(edition.documents)
-            greeting = texts_of(message.from_user)("start", documents=documents)
-            await reply(message, plain_message(greeting))
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("start", documents=documents)))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain how to use the bot."""
         if (message := update.message) is not None:
-            told = texts_of(message.from_user)("help", username=context.bot.username)
-            await reply(message, plain_message(told))
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("help", username=context.bot.username)))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents: /sources, or /sources PAGE."""
@@ -102,25 +113,24 @@ class Commands:
             return
         wanted = context.args[0] if context.args else "1"
         page = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+        own = await self._languages.texts_in(message)
         with self._current.lease() as edition:
             html = await asyncio.to_thread(
-                render_documents,
-                edition.documents,
-                edition.name,
-                page,
-                texts_of(message.from_user),
+                render_documents, edition.documents, edition.name, page, own
             )
         await reply(message, html)
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a command that there is not."""
         if (message := update.message) is not None:
-            await reply(message, plain_message(texts_of(message.from_user)("unknown-command")))
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("unknown-command")))
 
     async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a picture, a voice message and the like."""
         if (message := update.message) is not None:
-            await reply(message, plain_message(texts_of(message.from_user)("text-only")))
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("text-only")))
 
 
 def question_to_bot(message: Message, *, bot: int, username: str) -> str | None:

@@ -15,20 +15,17 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.telegram.deep_links import digest
 from bot.telegram.inline_results import Reader, inline_results
-from bot.telegram.languages import texts_of
 from bot.telegram.last_answers import LastAnswers
 from bot.telegram.newest import MootError, Newest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from telegram import InlineQuery, InlineQueryResultArticle, Update, User
+    from telegram import InlineQuery, InlineQueryResultArticle, Update
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import Answering, CurrentEdition
     from bot.telegram.kept_questions import KeptQuestions
+    from bot.telegram.languages import Languages
     from bot.telegram.newest import Turn
-    from bot.texts import Texts
     from knowledge.model import Findings
 
 __all__ = ["InlineSearch"]
@@ -73,20 +70,14 @@ class InlineSearch:
 
     Args:
         current: the edition to answer from.
+        languages: what is spoken.
         kept: keeps questions that are to be asked in private.
-        texts_for: returns Dalel's words in a person's language; called from threads.
     """
 
-    def __init__(
-        self,
-        current: CurrentEdition,
-        kept: KeptQuestions,
-        *,
-        texts_for: Callable[[User], Texts] = texts_of,
-    ) -> None:
+    def __init__(self, current: CurrentEdition, languages: Languages, kept: KeptQuestions) -> None:
         self._current = current
+        self._languages = languages
         self._kept = kept
-        self._texts_for = texts_for
         self._newest = Newest()
         self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="inline")
         self._answers = LastAnswers()
@@ -114,7 +105,8 @@ class InlineSearch:
 
     def _reply(self, query: InlineQuery, username: str, turn: Turn) -> Reply:
         words = query.query[: InlineQueryLimit.MAX_QUERY_LENGTH].lstrip()
-        own = self._texts_for(query.from_user)
+        person = query.from_user
+        own = self._languages.texts_for(person.id, person.language_code)
         reader = Reader(own=own, username=username)
         with self._current.lease() as edition:
             place = _place(query.offset, edition.name)
@@ -126,8 +118,7 @@ class InlineSearch:
                 return Reply(results=results, button=own("inline-type-words"))
             answer = None
             if findings.question and place == 0 and not turn.is_moot:
-                person = query.from_user.id
-                answer = self._answers.answer(edition, findings.question, person)
+                answer = self._answers.answer(edition, findings.question, person.id)
         results = inline_results(findings, answer, reader)
         following = f"{place + PAGE}-{digest(edition.name)}" if findings.more else ""
         if place == 0 and not results:

@@ -65,6 +65,7 @@ class KeptQuestions:
         It is None where the payload is of another kind or damaged, or where the question has been
         kept for another person, or for too long.
         """
+        self._drop_expired()
         kind, text = payload[len(PREFIX) : len(PREFIX) + 1], payload[len(PREFIX) + 1 :]
         if not payload.startswith(PREFIX) or not text or len(payload) > MAX_PAYLOAD:
             return None
@@ -78,6 +79,7 @@ class KeptQuestions:
         self._kept.pop(person, None)
 
     def _keep(self, question: str, person: int) -> str:
+        self._drop_expired()
         own = self._of(person)
         token = next((one.token for one in own if one.question == question), "")
         token = token or secrets.token_urlsafe(12)
@@ -88,6 +90,14 @@ class KeptQuestions:
         while len(self._kept) > MAX_PEOPLE:
             self._kept.popitem(last=False)
         return token
+
+    def _drop_expired(self) -> None:
+        """Drop people who have typed nothing for so long; they stand in the order of typing."""
+        while self._kept:
+            person = next(iter(self._kept))
+            if self._of(person):
+                return
+            del self._kept[person]
 
     def _of(self, person: int) -> tuple[_Kept, ...]:
         now = self._clock()

@@ -13,6 +13,7 @@ help =
     /timeline NAME draws its dated facts; years may follow, as in 2010-2013.
     /compare NAME vs NAME sets two side by side.
     /sources lists the documents.
+    /language changes the language that I speak; /privacy tells what I keep about you, and /forget erases it.
     In any chat, type @{ $username } and some words to find and share a fact or a passage.
 
 ## The menu of commands, at most 256 characters each
@@ -20,7 +21,10 @@ help =
 command-ask = Ask a question: /ask When was it founded?
 command-compare = Set two side by side: /compare Rabat vs Tunis
 command-facts = What the documents state about somebody or something
+command-forget = Erase what I keep about you
 command-help = How to ask, and how answers are made
+command-language = The language that I speak
+command-privacy = What I keep about you
 command-sources = The documents that I answer from
 command-timeline = A picture of dated facts: /timeline Rabat 2010-2013
 

@@ -61,3 +61,9 @@ qualifier-for = for
 qualifier-role = as
 qualifier-according-to = according to
 qualifier-condition = on condition
+
+##
+
+button-dark = Dark
+button-light = Light
+picture-gone = This picture cannot be drawn again. Please send the command once more.

@@ -45,3 +45,9 @@ qualifier-for = не үшін
 qualifier-role = қандай рөлде
 qualifier-according-to = кімнің дерегінше
 qualifier-condition = қандай шартпен
+
+##
+
+button-dark = Қараңғы
+button-light = Жарық
+picture-gone = Бұл суретті қайта салу мүмкін емес. Пәрменді қайта жіберіңізші.

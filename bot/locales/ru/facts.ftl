@@ -69,3 +69,9 @@ qualifier-for = для чего
 qualifier-role = в качестве
 qualifier-according-to = по данным
 qualifier-condition = при условии
+
+##
+
+button-dark = Тёмная
+button-light = Светлая
+picture-gone = Эту картинку уже не нарисовать заново. Отправьте команду ещё раз, пожалуйста.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
@@ -80,10 +82,22 @@ class StubEditions:
 
 
 @contextmanager
+def remembering() -> Iterator[State]:
+    """Give a state in a file that goes at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        state = open_state(f"sqlite:///{folder}/state.db", Retention())
+        try:
+            yield state
+        finally:
+            state.close()
+
+
+@contextmanager
 def running_bot(
     server: BotApiServer,
     edition: Answering,
     editions: StubEditions | None = None,
+    state: State | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -92,11 +106,16 @@ def running_bot(
         server: where it works.
         edition: what it answers from at first.
         editions: what /reload works with.
+        state: what it remembers; a new one of its own if not given, which is lost at the end.
         telegram: further settings of the configuration's section "telegram".
     """
+    if state is None:
+        with remembering() as new, running_bot(server, edition, editions, new, **telegram) as own:
+            yield own
+        return
     settings = configuration(server.base_url, **telegram)
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions())
+    application = build_application(settings, current, editions or StubEditions(), state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(

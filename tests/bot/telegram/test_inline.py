@@ -14,7 +14,7 @@ from knowledge import Edition, EditionStore
 from knowledge.model import Findings, Outcome, Question, ScoredPassage
 from tests.bot.telegram.outcomes import StubEdition, answer, citation
 from tests.bot.telegram.process import LIBRARY, write_documents
-from tests.bot.telegram.running import ARU, BEK, running_bot
+from tests.bot.telegram.running import ARU, BEK, remembering, running_bot
 from tests.bot_api import BotApiServer, Call, Fault, User
 
 OMAR = User(99, "Omar", "ru-RU")
@@ -190,6 +190,19 @@ def test_where_nothing_is_found_the_question_is_taken_into_the_private_chat(
     assert server.refused() == []
 
 
+def test_what_is_kept_of_a_person_is_forgotten_with_the_rest(server, monkeypatch):
+    kept = KeptQuestions()
+    monkeypatch.setattr("bot.telegram.application.KeptQuestions", lambda: kept)
+    words = "how many xylophones are there in all of the towns?"
+    with running_bot(server, StubEdition()):
+        mine = asked(server, words).parameters["button"]["start_parameter"]
+        other = asked(server, words, user=BEK).parameters["button"]["start_parameter"]
+        server.private_message(ARU, "/forget")
+        assert server.wait_for_text(ARU) == "I keep nothing about you."
+    assert kept.question(mine, ARU.id) is None
+    assert kept.question(other, BEK.id) == words
+
+
 def test_a_question_without_an_answer_can_be_asked_in_private_too(server, edition):
     with running_bot(server, edition):
         call = asked(server, "who flies kites on Mars?")
@@ -206,6 +219,14 @@ def test_everybody_reads_their_own_language(server, edition):
     told = examples.parameters["button"]["text"]
     assert told == "Введите слова для поиска или спросите лично"
     assert "<b>Источник</b>" in message_of(answered.parameters["results"][0])
+
+
+def test_the_language_that_was_chosen_counts(server, edition):
+    with remembering() as state:
+        state.preferences.set_language(ARU.id, "kk")
+        with running_bot(server, edition, state=state):
+            call = asked(server, "")
+    assert call.parameters["button"]["text"].startswith("Іздейтін сөз теріңіз")
 
 
 ODD = (

@@ -1,4 +1,4 @@
-from bot.telegram.last_answers import MAX_PEOPLE, LastAnswers
+from bot.telegram.last_answers import KEPT_S, MAX_PEOPLE, LastAnswers
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer, refusal
 
@@ -56,3 +56,16 @@ def test_only_so_many_people_are_kept_and_each_can_be_forgotten():
     last.forget(MAX_PEOPLE)
     last.answer(edition, "when?", MAX_PEOPLE)
     assert edition.asked == ["when?", "when?"]
+
+
+def test_an_answer_is_kept_for_ten_minutes_from_when_it_was_last_given():
+    now = [0.0]
+    edition, last = Counting(), LastAnswers(lambda: now[-1])
+    for seconds in (0.0, KEPT_S - 1, 2 * KEPT_S - 2):
+        now.append(seconds)
+        last.answer(edition, "when?", ARU)
+    assert edition.asked == ["when?"]
+    now.append(3 * KEPT_S)
+    last.answer(edition, "where?", BEK)
+    last.answer(edition, "when?", ARU)
+    assert edition.asked == ["when?", "where?", "when?"]
