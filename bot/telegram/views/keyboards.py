@@ -13,22 +13,18 @@ from knowledge.model import Answer, Aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
-    from bot.telegram.context_pages import ContextPage
+    from bot.telegram.views.context_pages import ContextPage
     from bot.texts import Texts
     from knowledge.model import Citation, Outcome, Refusal
 
 __all__ = [
-    "Vote",
     "answer_keyboard",
     "context_keyboard",
     "list_keyboard",
     "place_keyboard",
     "reasons_keyboard",
 ]
-
-Vote = "Literal['', 'up', 'down']"
 
 MAX_NEAREST = 3
 MAX_CITATIONS = 8
