@@ -28,9 +28,11 @@ PUBLIC: Mapping[str, str] = {
     "timeline": "command-timeline",
     "compare": "command-compare",
     "sources": "command-sources",
+    "source": "command-source",
+    "new": "command-new",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "new")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

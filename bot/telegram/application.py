@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -19,25 +20,33 @@ from telegram.ext import (
     filters,
 )
 
+from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.commands import Commands
 from bot.telegram.delivery import RepeatingRequests, reply
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
-from bot.telegram.handlers import Commands, Questions
+from bot.telegram.handlers import Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.languages import texts_of
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.places import Places
+from bot.telegram.pressing import Buttons
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
+from bot.telegram.replies import Replies
+from bot.telegram.talk import Talk
 from bot.telegram.turns import Turns
+from bot.telegram.upkeep import keep_expiring
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.config import Configuration, TelegramSettings
+    from bot.state import State
     from bot.telegram.editions import Answering, Editions
 
 __all__ = ["build_application", "build_receiver", "run"]
@@ -59,6 +68,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     Raises:
         click.ClickException: Telegram does not know the token.
         KnowledgeError: there is nothing to answer from.
+        StateError: the database of conversations cannot be used.
     """
     token = configuration.telegram.token
     if token is None:
@@ -68,7 +78,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     current = CurrentEdition(_open(configuration, editions))
-    application = build_application(configuration, current, editions)
+    state = open_state(configuration.state.url.get_secret_value(), configuration.state.retention())
+    application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration.telegram, application)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -77,6 +88,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
             application,
             receiver,
             announce=lambda: announce_commands(application, configuration.telegram.admins),
+            beside=lambda: keep_expiring(state),
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -84,10 +96,12 @@ def run(configuration: Configuration, editions: Editions) -> None:
             "telegram.token: Telegram does not know this token; set the one that @BotFather gives"
         )
         raise click.ClickException(message) from None
+    finally:
+        state.close()
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions
+    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -112,11 +126,15 @@ def build_application(
     )
     turns = Turns()
     longest = configuration.limits.question_characters
+    replies = Replies(current, state, username=lambda: application.bot.username)
+    places = Places(current)
+    talk = Talk(replies, turns, max_characters=longest)
     _add_handlers(
         application,
-        questions=Questions(current, turns, max_characters=longest),
+        questions=Questions(talk),
+        buttons=Buttons(replies, talk, places, turns),
         facts=Facts(current, turns, max_characters=longest),
-        commands=Commands(current),
+        commands=Commands(current, replies, places),
         inline=InlineSearch(current),
         reload=Reload(
             current,
@@ -133,6 +151,7 @@ def _add_handlers(
     application: BotApplication,
     *,
     questions: Questions,
+    buttons: Buttons,
     facts: Facts,
     commands: Commands,
     inline: InlineSearch,
@@ -140,24 +159,31 @@ def _add_handlers(
 ) -> None:
     """Add the handlers; the first that fits takes an update, so that the order matters."""
     new = filters.UpdateType.MESSAGE  # not an edited one
+    edited = filters.UpdateType.EDITED_MESSAGE
     private = new & filters.ChatType.PRIVATE
+    edited_private = edited & filters.ChatType.PRIVATE
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
     for handler in (
         CommandHandler("ask", questions.by_command, filters=new),
+        CommandHandler("ask", questions.edited_command, filters=edited),
         CommandHandler("facts", facts.facts, filters=new),
         CommandHandler("timeline", facts.timeline, filters=new),
         CommandHandler("compare", facts.compare, filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),
+        CommandHandler("source", commands.source, filters=private),
+        CommandHandler("new", commands.new, filters=new),
         CommandHandler("reload", reload.handle, filters=private),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & typed, questions.in_private),
+        MessageHandler(edited_private & typed & ~filters.COMMAND, questions.edited_in_private),
         MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
         MessageHandler(
             new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
         ),
         InlineQueryHandler(inline.handle),
+        CallbackQueryHandler(buttons.pressed),
     ):
         application.add_handler(handler)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.state.model import Place
+from bot.state import Place
 
 if TYPE_CHECKING:
     from telegram import Chat, Message, User

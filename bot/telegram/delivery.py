@@ -106,9 +106,7 @@ async def replace_reply(
     return (*kept, *await reply(message, html[len(kept) :], keyboard))
 
 
-async def edit(
-    message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None
-) -> None:
+async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Let one of the bot's messages show something else; nothing happens where it is gone."""
     try:
         await message.edit_text(html, reply_markup=keyboard)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
-    from bot.state.model import GivenAnswer
+    from bot.state import GivenAnswer, Reason, Verdict
     from bot.telegram.places import Places
     from bot.telegram.replies import Replies
     from bot.telegram.talk import Talk
@@ -59,9 +59,8 @@ class Buttons:
         action = decode(query.data or "")
         message = query.message
         person = query.from_user
-        own = await asyncio.to_thread(
-            self._replies.texts_for, person.id, person.language_code
-        )
+        chooser = message.chat.id if message is not None else person.id
+        own = await asyncio.to_thread(self._replies.texts_for, chooser, person.language_code)
         if action is None or not isinstance(message, Message):
             await told(query, own("pressed-unknown"))
         elif action.kind == "place":
@@ -72,9 +71,11 @@ class Buttons:
     async def _act(
         self, query: CallbackQuery, message: Message, action: Action, own: Texts
     ) -> None:
-        given = await asyncio.to_thread(
-            self._replies.answered, message.chat.id, message.message_id
-        )
+        # In the chat's turn, so that an answer just sent has been remembered.
+        async with self._turns.of(message.chat.id):
+            given = await asyncio.to_thread(
+                self._replies.answered, message.chat.id, message.message_id
+            )
         if given is None or given.question is None:
             await told(query, own("pressed-unknown"))
         elif action.kind == "ask":
@@ -128,8 +129,8 @@ class Buttons:
         action: Action,
         own: Texts,
     ) -> None:
-        verdict = "up" if action.kind == "up" else "down"
-        reason = (action.reason or "") if action.kind == "reason" else ""
+        verdict: Verdict = "up" if action.kind == "up" else "down"
+        reason: Reason = (action.reason or "") if action.kind == "reason" else ""
         await asyncio.to_thread(
             self._replies.voted, given, query.from_user.id, verdict=verdict, reason=reason
         )
@@ -146,9 +147,7 @@ class Buttons:
         self, query: CallbackQuery, message: Message, action: Action, own: Texts
     ) -> None:
         link = parse_passage(action.payload)
-        shown = await asyncio.to_thread(
-            self._places.shown, action.payload, own, page=action.page
-        )
+        shown = await asyncio.to_thread(self._places.shown, action.payload, own, page=action.page)
         if link is None or shown is None:
             await told(query, own("place-gone"))
             return

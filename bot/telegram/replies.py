@@ -7,12 +7,13 @@ questions are answered all the same, without their context and without being rem
 from __future__ import annotations
 
 import logging
+import math
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from bot.state import StateError
-from bot.state.model import Background, GivenAnswer, Preferences, Unanswered
+from bot.state import Background, GivenAnswer, Preferences, StateError, Unanswered
 from bot.telegram.rendering import render
 from bot.telegram.views.context import context_shown
 from bot.telegram.views.facts import facts_shown
@@ -25,8 +26,9 @@ from knowledge.model import Answer, Aside, Question, Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.state import State
-    from bot.state.model import Reason, Verdict
+    from telegram import Message
+
+    from bot.state import Place, Reason, State, Verdict
     from bot.telegram.actions import Action
     from bot.telegram.asking import Asking
     from bot.telegram.editions import Answering, CurrentEdition
@@ -40,6 +42,8 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 NEAREST_KEPT = 3
+COMPLAIN_EVERY_S = 60.0
+NOTHING_KNOWN = Background(preferences=Preferences(), questions=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +65,32 @@ class Replies:
         username: of the bot, without "@"; its deep links carry it.
     """
 
-    def __init__(self, current: CurrentEdition, state: State, *, username: Callable[[], str]) -> None:
+    def __init__(
+        self, current: CurrentEdition, state: State, *, username: Callable[[], str]
+    ) -> None:
         self._current = current
         self._state = state
         self._username = username
+        self._complained_at = -math.inf
 
-    def texts_for(self, person: int, language: str | None) -> Texts:
-        """Return the texts for a person or group, by their choice, else by Telegram's language."""
-        preferences = self._tried(lambda: self._state.preferences.of(person), Preferences())
+    def texts_for(self, chooser: int, language: str | None) -> Texts:
+        """Return the texts for a person or a group: by their choice, else by Telegram's language.
+
+        Args:
+            chooser: id of the person or the group.
+            language: as Telegram tells it.
+        """
+        preferences = self._tried(lambda: self._state.preferences.of(chooser), Preferences())
         return texts(preferences.language or language)
+
+    def texts_of(self, message: Message) -> Texts:
+        """Return the texts for who wrote a message."""
+        person = message.from_user
+        return self.texts_for(message.chat.id, person.language_code if person else None)
+
+    def begin_anew(self, place: Place) -> None:
+        """Forget the conversation of a place."""
+        self._tried(lambda: self._state.conversations.clear(place), None)
 
     def reply_to(self, asking: Asking) -> Reply:
         """Answer a question."""
@@ -96,11 +117,12 @@ class Replies:
             return
         given = _given(reply, messages, instead_of)
         missed = _missed(reply)
+        if instead_of:
+            self._tried(lambda: self._state.replace(given, missed), False)
+            return
+        place = reply.asking.place
         self._tried(
-            lambda: self._state.after(
-                given, reply.asking.place, given.at, is_turn=not instead_of, unanswered=missed
-            ),
-            0,
+            lambda: self._state.after(given, place, given.at, is_turn=True, unanswered=missed), 0
         )
 
     def asked(self, chat: int, message: int) -> GivenAnswer | None:
@@ -111,7 +133,9 @@ class Replies:
         """Return the answer whose buttons stand below a message, as far as it is remembered."""
         return self._tried(lambda: self._state.answers.by_buttons(chat, message), None)
 
-    def again(self, given: GivenAnswer, action: Action, *, is_short: bool, vote: str = "") -> Shown:
+    def again(
+        self, given: GivenAnswer, action: Action, *, is_short: bool, vote: str = ""
+    ) -> Shown:
         """Show an answer as one of its buttons asks, from the edition that answers now.
 
         Args:
@@ -135,7 +159,13 @@ class Replies:
             suggested = _suggested(edition, question, outcome)
         whole = not is_short or action.kind == "whole"
         return Shown(
-            messages=render(outcome, own, username=self._username(), is_short=not whole),
+            messages=render(
+                outcome,
+                own,
+                username=self._username(),
+                is_short=not whole,
+                is_suggesting=bool(suggested),
+            ),
             keyboard=answer_keyboard(
                 outcome, own, suggested=suggested, vote=vote, is_short=not whole
             ),
@@ -144,7 +174,8 @@ class Replies:
     def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
         """Store what somebody thinks of an answer; the latest vote counts."""
         self._tried(
-            lambda: self._state.feedback.give(given.number, person, verdict, reason, _now()), None
+            lambda: self._state.feedback.give(given.number, person, verdict, reason, now=_now()),
+            False,
         )
 
     def suggestion(self, given: GivenAnswer, number: int) -> str | None:
@@ -159,7 +190,7 @@ class Replies:
     def _background(self, asking: Asking) -> Background:
         chooser = asking.place.chat if asking.is_short else asking.person
         return self._tried(
-            lambda: self._state.before(asking.place, chooser, _now()), Background.nothing()
+            lambda: self._state.before(asking.place, chooser, _now()), NOTHING_KNOWN
         )
 
     def _shown(
@@ -171,6 +202,7 @@ class Replies:
         asking: Asking,
     ) -> Shown:
         own = texts(chosen or outcome.language)
+        suggested = _suggested(edition, question, outcome)
         return Shown(
             messages=render(
                 outcome,
@@ -178,13 +210,9 @@ class Replies:
                 username=self._username(),
                 is_short=asking.is_short,
                 is_told=asking.is_told,
+                is_suggesting=bool(suggested),
             ),
-            keyboard=answer_keyboard(
-                outcome,
-                own,
-                suggested=_suggested(edition, question, outcome),
-                is_short=asking.is_short,
-            ),
+            keyboard=answer_keyboard(outcome, own, suggested=suggested, is_short=asking.is_short),
         )
 
     def _view(
@@ -192,7 +220,9 @@ class Replies:
     ) -> Shown | None:
         """Return another view of an answer than the answer itself."""
         if action.kind == "context":
-            cited = next((each for each in outcome.citations if each.number == action.number), None)
+            cited = next(
+                (each for each in outcome.citations if each.number == action.number), None
+            )
             if cited is not None:
                 text = edition.text(cited.document)
                 return context_shown(outcome, cited, text, own, page=action.page)
@@ -211,7 +241,11 @@ class Replies:
             return otherwise
 
     def _complain(self, error: StateError) -> None:
-        logger.error("%s", error)
+        """Log that the state is out of reach, now and then rather than with every message."""
+        now = time.monotonic()
+        if now - self._complained_at > COMPLAIN_EVERY_S:
+            self._complained_at = now
+            logger.error("questions are answered without being remembered: %s", error)
 
 
 def _suggested(edition: Answering, question: Question, outcome: Outcome) -> tuple[str, ...]:

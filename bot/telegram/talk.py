@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.telegram.asking import asking_of
-from bot.telegram.delivery import reply, replace_reply, typing
+from bot.telegram.delivery import replace_reply, reply, typing
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ class Talk:
             sent = await replace_reply(
                 message, given.answer_messages, answer.shown.messages, answer.shown.keyboard
             )
-            await asyncio.to_thread(
-                self._replies.remember, answer, sent, instead_of=given.number
-            )
+            await asyncio.to_thread(self._replies.remember, answer, sent, instead_of=given.number)
 
     async def ask_for(self, message: Message, asking: Asking) -> None:
         """Answer a question that a button below a message of the bot's asks."""
@@ -85,9 +83,7 @@ class Talk:
         length = len(asking.text)
         if 0 < length <= self._max_characters:
             return False
-        own = await asyncio.to_thread(
-            self._replies.texts_for, asking.person, asking.language
-        )
+        own = await asyncio.to_thread(self._replies.texts_of, message)
         told = (
             own("question-too-long", characters=length, limit=self._max_characters)
             if length

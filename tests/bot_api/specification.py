@@ -152,7 +152,8 @@ METHODS: Mapping[str, Record] = {
         caption=STRING, parse_mode=STRING, show_caption_above_media=BOOLEAN
     ),
     "editMessageMedia": editing("media", media=MEDIA),
-    "editMessageReplyMarkup": editing(),
+    # python-telegram-bot sends its default for texts along, which Telegram lets pass.
+    "editMessageReplyMarkup": editing(parse_mode=STRING),
     "deleteMessage": record("chat_id message_id", chat_id=INTEGER, message_id=INTEGER),
     "answerInlineQuery": record(
         "inline_query_id results",

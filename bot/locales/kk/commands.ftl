@@ -19,6 +19,8 @@ command-facts = Құжаттар біреу не бірдеңе туралы н�
 command-help = Қалай сұрау керек, жауап қайдан алынады
 command-sources = Мен жауап беретін құжаттар
 command-timeline = Күндері бар сурет: /timeline Rabat 2010-2013
+command-source = Тізімдегі құжатты ашу: /source 1
+command-new = Жаңа әңгіме бастау
 
 ## Кеңестер
 
@@ -34,3 +36,5 @@ no-page = Ондай бет жоқ; /sources бірінші бетті көрс�
 documents-heading = { $documents } құжат ({ $edition } басылымы)
 documents-heading-paged = { $documents } құжат ({ $edition } басылымы), { $pages } беттің { $page }-беті
 next-page = Жалғасы: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Пәрменнен кейін құжаттың нөмірін жазыңыз, 1-ден { NUMBER($documents, useGrouping: 0) }-ге дейін; тізімі — /sources.
+begun-anew = Жаңа әңгіме: келесі сұрағыңызды бөлек түсінемін.

@@ -25,6 +25,8 @@ command-facts = Что документы сообщают о ком-то или
 command-help = Как спрашивать и откуда берутся ответы
 command-sources = Документы, по которым я отвечаю
 command-timeline = Картинка с датами: /timeline Rabat 2010-2013
+command-source = Открыть документ из списка: /source 1
+command-new = Начать новый разговор
 
 ## Подсказки
 
@@ -52,3 +54,5 @@ documents-heading-paged =
        *[other] документа
     } (редакция { $edition }), страница { $page } из { $pages }
 next-page = Дальше: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Напишите после команды номер документа, от 1 до { NUMBER($documents, useGrouping: 0) }; их список даёт /sources.
+begun-anew = Новый разговор: следующий вопрос я пойму сам по себе.

@@ -36,7 +36,7 @@ def context_shown(
     """
     shown = context_page(text, citation.start, citation.end, number=page)
     return Shown(
-        messages=lay_out([Block(runs=source_runs(citation, mark=True)), *_body(shown)])[:1],
+        messages=lay_out([Block(runs=source_runs(citation)), *_body(shown)])[:1],
         keyboard=context_keyboard(shown, to_go_to(outcome), citation.number, own),
     )
 

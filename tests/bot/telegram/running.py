@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
+from bot.telegram.upkeep import keep_expiring
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
@@ -84,6 +87,7 @@ def running_bot(
     server: BotApiServer,
     edition: Answering,
     editions: StubEditions | None = None,
+    state: State | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -92,17 +96,30 @@ def running_bot(
         server: where it works.
         edition: what it answers from at first.
         editions: what /reload works with.
+        state: what it remembers; one of its own where none is given.
         telegram: further settings of the configuration's section "telegram".
     """
-    settings = configuration(server.base_url, **telegram)
+    with ExitStack() as stack:
+        if state is None:
+            folder = stack.enter_context(TemporaryDirectory())
+            state = open_state(f"sqlite:///{folder}/state.db", Retention())
+            stack.callback(state.close)
+        settings = configuration(server.base_url, **telegram)
+        yield from _run(settings, edition, editions or StubEditions(), state)
+
+
+def _run(
+    settings: Configuration, edition: Answering, editions: StubEditions, state: State
+) -> Iterator[CurrentEdition]:
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions())
+    application = build_application(settings, current, editions, state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
         build_receiver(settings.telegram, application),
         announce=lambda: announce_commands(application, settings.telegram.admins),
+        beside=lambda: keep_expiring(state),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))
