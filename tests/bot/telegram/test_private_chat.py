@@ -352,7 +352,7 @@ def test_questions_are_answered_while_the_state_is_out_of_reach(server, edition,
     with running_bot(server, edition, state=state):
         ask(server, HARBOUR)
         state.close()
-        state.after = state.before = _out_of_reach  # type: ignore[method-assign]
+        state.after = state.before = _out_of_reach
         assert bold(ask(server, OPENED))[0] == "May 1954"
     assert sum("gone" in record.message for record in caplog.records) == 1
 
