@@ -7,10 +7,6 @@ button-share = Share
 button-earlier = ‹ Earlier
 button-later = Later ›
 button-back = ↩ Answer
-button-up = 👍
-button-down = 👎
-button-up-cast = 👍 ✓
-button-down-cast = 👎 ✓
 button-wrong = Wrong
 button-incomplete = Incomplete
 button-wrong-source = Wrong source
@@ -19,10 +15,7 @@ button-outdated = Outdated
 # Shown for a moment after a button is pressed.
 pressed-thanks = Thank you, noted.
 pressed-why = What is wrong with it?
-pressed-undone = Your vote is taken back.
 pressed-unknown = This button does nothing any more. Please ask again.
-pressed-busy = One moment, please.
-pressed-changed = The documents have changed; this is the answer now.
 
 # Passages and places.
 passages-heading = Passages near this question

@@ -6,10 +6,6 @@ button-share = Бөлісу
 button-earlier = ‹ Алдыңғы
 button-later = Келесі ›
 button-back = ↩ Жауап
-button-up = 👍
-button-down = 👎
-button-up-cast = 👍 ✓
-button-down-cast = 👎 ✓
 button-wrong = Қате
 button-incomplete = Толық емес
 button-wrong-source = Дереккөзі басқа
@@ -17,10 +13,7 @@ button-outdated = Ескірген
 
 pressed-thanks = Рақмет, ескерілді.
 pressed-why = Не дұрыс емес?
-pressed-undone = Дауысыңыз қайтарып алынды.
 pressed-unknown = Бұл түйме енді жұмыс істемейді. Қайта сұраңыз.
-pressed-busy = Бір сәт күте тұрыңыз.
-pressed-changed = Құжаттар өзгерді; бұл қазіргі жауап.
 
 passages-heading = Сұраққа жақын үзінділер
 passages-page = { $count } ішінен { $first }–{ $last }

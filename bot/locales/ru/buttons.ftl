@@ -6,10 +6,6 @@ button-share = Поделиться
 button-earlier = ‹ Раньше
 button-later = Дальше ›
 button-back = ↩ Ответ
-button-up = 👍
-button-down = 👎
-button-up-cast = 👍 ✓
-button-down-cast = 👎 ✓
 button-wrong = Неверно
 button-incomplete = Неполно
 button-wrong-source = Не тот источник
@@ -17,10 +13,7 @@ button-outdated = Устарело
 
 pressed-thanks = Спасибо, отмечено.
 pressed-why = Что не так?
-pressed-undone = Ваш голос отозван.
 pressed-unknown = Эта кнопка больше не действует. Спросите ещё раз.
-pressed-busy = Одну минуту.
-pressed-changed = Документы изменились; это ответ на сегодня.
 
 passages-heading = Отрывки, близкие к вопросу
 passages-page = { $first }–{ $last } из { $count }

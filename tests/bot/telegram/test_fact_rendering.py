@@ -3,14 +3,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.telegram import rendering
 from bot.telegram.fact_rendering import (
     comparison_caption,
     render_comparison,
     render_facts,
     timeline_caption,
 )
-from bot.telegram.rendering import render
 from bot.texts import texts
+from knowledge.model import Outcome
 from tests.bot.facts import (
     COMPARISON,
     CONFLICT,
@@ -31,6 +32,10 @@ SOURCES = (
     "[1] The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2\n"
     "[2] Minutes — Harbour Press, 2013, Members, paragraph 2"
 )
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
 
 
 def test_facts_are_listed_with_disagreement_and_sources():

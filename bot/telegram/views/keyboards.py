@@ -12,15 +12,14 @@ from bot.telegram.layout import abbreviate, one_line
 from knowledge.model import Answer, Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
+    from collections.abc import Mapping, Sequence
 
-    from bot.telegram.context_pages import ContextPage
+    from bot.telegram.actions import ActionKind, Reason
+    from bot.telegram.views.context_pages import ContextPage
     from bot.texts import Texts
     from knowledge.model import Citation, Outcome, Refusal
 
 __all__ = [
-    "Vote",
     "answer_keyboard",
     "context_keyboard",
     "list_keyboard",
@@ -28,12 +27,19 @@ __all__ = [
     "reasons_keyboard",
 ]
 
-Vote = "Literal['', 'up', 'down']"
-
 MAX_NEAREST = 3
 MAX_CITATIONS = 8
 MAX_LABEL = 60
 """Units of a button's text; telephones cut longer ones."""
+
+VOTES: Mapping[ActionKind, str] = {"up": "👍", "down": "👎"}
+CAST = " ✓"
+REASON_LABELS: Mapping[Reason, str] = {
+    "wrong": "button-wrong",
+    "incomplete": "button-incomplete",
+    "wrong_source": "button-wrong-source",
+    "outdated": "button-outdated",
+}
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -73,7 +79,9 @@ def context_keyboard(
     leaves = _leaves(page, own, Action(kind="context", number=number))
     numbers = [each.number for each in cited][:MAX_CITATIONS]
     others = [
-        _button(f"· {each} ·" if each == number else str(each), Action(kind="context", number=each))
+        _button(
+            f"· {each} ·" if each == number else str(each), Action(kind="context", number=each)
+        )
         for each in numbers
         if len(numbers) > 1
     ]
@@ -109,7 +117,7 @@ def list_keyboard(
 def reasons_keyboard(own: Texts) -> InlineKeyboardMarkup:
     """Return the buttons that ask why an answer is disliked."""
     buttons = [
-        _button(own(f"button-{reason.replace('_', '-')}"), Action(kind="reason", number=number))
+        _button(own(REASON_LABELS[reason]), Action(kind="reason", number=number))
         for number, reason in enumerate(REASONS)
     ]
     return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_back(own)]])
@@ -131,14 +139,14 @@ def _ends(outcome: Outcome, own: Texts, vote: str) -> list[InlineKeyboardButton]
     question = one_line(outcome.question)[: InlineQueryLimit.MAX_QUERY_LENGTH]
     return [
         InlineKeyboardButton(own("button-share"), switch_inline_query=question),
-        *_votes(own, vote),
+        *_votes(vote),
     ]
 
 
-def _votes(own: Texts, vote: str) -> list[InlineKeyboardButton]:
+def _votes(vote: str) -> list[InlineKeyboardButton]:
     return [
-        _button(own(f"button-{each}-cast" if vote == each else f"button-{each}"), action)
-        for each, action in (("up", Action(kind="up")), ("down", Action(kind="down")))
+        _button(label + (CAST if vote == kind else ""), Action(kind=kind))
+        for kind, label in VOTES.items()
     ]
 
 
@@ -153,7 +161,7 @@ def _refusal_rows(refusal: Refusal, own: Texts, suggested: Sequence[str], vote: 
     if refusal.correction:
         number = refusal.correction.quotation.citation
         context = _button(own("button-context"), Action(kind="context", number=number))
-        return [*rows, [context, *_votes(own, vote)]]
+        return [*rows, [context, *_votes(vote)]]
     for place, passage in enumerate(refusal.passages[:MAX_NEAREST], start=1):
         if (citation := cited.get(passage.citation)) is not None:
             title = one_line(citation.title) or one_line(citation.document) or "?"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.context_pages import AROUND, MAX_MARKED, ContextPage, context_page
+from bot.telegram.views.context_pages import AROUND, MAX_MARKED, ContextPage, context_page
 
 PARAGRAPHS = [f"Paragraph {n} says this. " + f"Word{n} " * 60 for n in range(40)]
 TEXT = "\n\n".join(PARAGRAPHS)
