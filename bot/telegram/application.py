@@ -23,6 +23,7 @@ from telegram.ext import (
 from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.commands import Commands
 from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
 from bot.telegram.drawing import Drawing
@@ -134,7 +135,8 @@ def build_application(
     languages = Languages(state)
     drawing = Drawing(current)
     plots = Plots(state, drawing, turns, languages)
-    inline = InlineSearch(current, languages, KeptQuestions())
+    kept = KeptQuestions()
+    inline = InlineSearch(current, languages, kept)
     replies = Replies(current, state, username=lambda: application.bot.username)
     places = Places(current)
     talk = Talk(replies, turns, languages, max_characters=longest)
@@ -149,7 +151,7 @@ def build_application(
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
-        commands=Commands(current, replies, places, languages),
+        commands=Commands(current, replies, places, CarriedQuestions(kept, talk), languages),
         inline=inline,
         reload=Reload(
             current,

@@ -4,3 +4,4 @@ inline-type-words = Іздейтін сөз теріңіз немесе жеке
 inline-nothing-found = Ештеңе табылмады: жеке чатта сұрау
 inline-no-answer = Жауап табылмады: жеке чатта сұрау
 inline-open = Құжаттан көру
+inline-question-gone = Бұл сұрақ менде енді сақталмаған. Осы жерге жазыңызшы.

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -187,6 +188,38 @@ def test_where_nothing_is_found_the_question_is_taken_into_the_private_chat(
     assert call.parameters["is_personal"] is True
     assert call.parameters["button"]["text"] == "Nothing found: ask in private"
     assert kept.question(call.parameters["button"]["start_parameter"], ARU.id) == question
+    assert server.refused() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_for_everybody"), [("When was it opened?", True), (QUESTION, False)]
+)
+def test_the_private_chat_answers_a_question_that_is_taken_along(server, words, is_for_everybody):
+    edition = StubEdition(reply=lambda asked: replace(answer(), question=asked.text))
+    with running_bot(server, edition):
+        payload = asked(server, words).parameters["button"]["start_parameter"]
+        server.private_message(ARU, f"/start {payload}")
+        told = server.wait_for_text(ARU)
+        server.private_message(BEK, f"/start {payload}")
+        other = server.wait_for_text(BEK)
+    assert told.startswith(f"Question: {words}\nMay 1954\n")
+    assert ("May 1954" in other) is is_for_everybody
+    assert server.refused() == []
+
+
+def test_a_question_that_is_not_known_any_more_is_asked_for(server):
+    with running_bot(server, StubEdition()):
+        server.private_message(ARU, "/start q-tgone")
+        assert server.wait_for_text(ARU) == (
+            "I do not know that question any more. Please write it here."
+        )
+
+
+def test_the_button_of_a_shared_message_opens_its_passage(server, edition):
+    with running_bot(server, edition):
+        result = asked(server, QUESTION).parameters["results"][0]
+        server.private_message(BEK, f"/start {payload_of(result)}")
+        assert "opened in May 1954" in server.wait_for_text(BEK)
     assert server.refused() == []
 
 
