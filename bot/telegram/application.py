@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import click
 from telegram import LinkPreviewOptions, Update
@@ -19,15 +19,20 @@ from telegram.ext import (
     filters,
 )
 
+from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
-from bot.telegram.delivery import RepeatingRequests, reply
+from bot.telegram.delivery import reply
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.handlers import Commands, Questions
 from bot.telegram.inline import InlineSearch
+from bot.telegram.intake import Backlog, Intake
 from bot.telegram.languages import texts_of
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.limits import QuestionLimits, TurnedAway
+from bot.telegram.other_kinds import OtherKinds
+from bot.telegram.pacing import PacedRequests
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
@@ -35,10 +40,13 @@ from bot.telegram.turns import Turns
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from telegram import Message
     from telegram.ext import ContextTypes
 
-    from bot.config import Configuration, TelegramSettings
+    from bot.config import Configuration
+    from bot.state import State
     from bot.telegram.editions import Answering, Editions
+    from bot.texts import Texts
 
 __all__ = ["build_application", "build_receiver", "run"]
 
@@ -57,7 +65,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
         editions: where the documents' editions are; where none can be used, one is built.
 
     Raises:
-        click.ClickException: Telegram does not know the token.
+        click.ClickException: Telegram does not know the token, or the database of conversations
+            cannot be used.
         KnowledgeError: there is nothing to answer from.
     """
     token = configuration.telegram.token
@@ -68,8 +77,9 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     current = CurrentEdition(_open(configuration, editions))
-    application = build_application(configuration, current, editions)
-    receiver = build_receiver(configuration.telegram, application)
+    state = _open_state(configuration)
+    application = build_application(configuration, current, editions, state)
+    receiver = build_receiver(configuration, application, state)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
     try:
@@ -84,10 +94,23 @@ def run(configuration: Configuration, editions: Editions) -> None:
             "telegram.token: Telegram does not know this token; set the one that @BotFather gives"
         )
         raise click.ClickException(message) from None
+    finally:
+        state.close()
+
+
+def _open_state(configuration: Configuration) -> State:
+    settings = configuration.state
+    try:
+        return open_state(settings.url.get_secret_value(), settings.retention())
+    except StateError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions
+    configuration: Configuration,
+    current: CurrentEdition,
+    editions: Editions,
+    state: State,  # noqa: ARG001 - to be used
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -97,8 +120,9 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .concurrent_updates(MAX_UPDATES_AT_ONCE)
-        .rate_limiter(RepeatingRequests())
+        .concurrent_updates(Backlog(MAX_UPDATES_AT_ONCE, configuration.limits.queue))
+        .rate_limiter(PacedRequests(configuration.limits.messages_per_second))
+        .updater(None)  # receivers bring the updates
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML,
@@ -107,9 +131,7 @@ def build_application(
             )
         )
     )
-    application: BotApplication = (
-        builder.build() if settings.mode == "webhook" else builder.updater(None).build()
-    )
+    application: BotApplication = builder.build()
     turns = Turns()
     longest = configuration.limits.question_characters
     _add_handlers(
@@ -117,6 +139,7 @@ def build_application(
         questions=Questions(current, turns, max_characters=longest),
         facts=Facts(current, turns, max_characters=longest),
         commands=Commands(current),
+        other_kinds=OtherKinds(settings.admins, _texts_for),
         inline=InlineSearch(current),
         reload=Reload(
             current,
@@ -124,6 +147,7 @@ def build_application(
             sources=configuration.knowledge.documents,
             admins=settings.admins,
         ),
+        limits=QuestionLimits(configuration.limits, _texts_for),
     )
     application.add_error_handler(tell_of_error)
     return application
@@ -135,27 +159,31 @@ def _add_handlers(
     questions: Questions,
     facts: Facts,
     commands: Commands,
+    other_kinds: OtherKinds,
     inline: InlineSearch,
     reload: Reload,
+    limits: QuestionLimits,
 ) -> None:
     """Add the handlers; the first that fits takes an update, so that the order matters."""
     new = filters.UpdateType.MESSAGE  # not an edited one
     private = new & filters.ChatType.PRIVATE
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
+    counted = limits.guarded
     for handler in (
-        CommandHandler("ask", questions.by_command, filters=new),
-        CommandHandler("facts", facts.facts, filters=new),
-        CommandHandler("timeline", facts.timeline, filters=new),
-        CommandHandler("compare", facts.compare, filters=new),
+        CommandHandler("ask", counted(questions.by_command), filters=new),
+        CommandHandler("facts", counted(facts.facts), filters=new),
+        CommandHandler("timeline", counted(facts.timeline), filters=new),
+        CommandHandler("compare", counted(facts.compare), filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),
         CommandHandler("reload", reload.handle, filters=private),
         MessageHandler(private & filters.COMMAND, commands.unknown),
-        MessageHandler(private & typed, questions.in_private),
-        MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
+        MessageHandler(private & typed, counted(questions.in_private)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, other_kinds.handle),
         MessageHandler(
-            new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
+            new & filters.ChatType.GROUPS & typed & ~filters.COMMAND,
+            counted(questions.in_group),
         ),
         InlineQueryHandler(inline.handle),
     ):
@@ -187,8 +215,17 @@ def _open(configuration: Configuration, editions: Editions) -> Answering:
     return renewal.edition if renewal.edition is not None else editions.load()
 
 
-def build_receiver(settings: TelegramSettings, application: BotApplication) -> Receiver:
+def build_receiver(
+    configuration: Configuration, application: BotApplication, state: State
+) -> Receiver:
     """Return what brings the updates, as the settings say."""
-    if settings.mode == "webhook":
-        return Webhook(application, settings.webhook)
-    return Polling(application)
+    backlog = cast("Backlog", application.update_processor)
+    busy = TurnedAway(_texts_for)
+    intake = Intake(application, backlog, state.claims, busy.tell)
+    if configuration.telegram.mode == "webhook":
+        return Webhook(application, configuration.telegram.webhook, intake)
+    return Polling(application, intake)
+
+
+def _texts_for(message: Message) -> Texts:
+    return texts_of(message.from_user)

@@ -117,11 +117,6 @@ class Commands:
         if (message := update.message) is not None:
             await reply(message, plain_message(texts_of(message.from_user)("unknown-command")))
 
-    async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a picture, a voice message and the like."""
-        if (message := update.message) is not None:
-            await reply(message, plain_message(texts_of(message.from_user)("text-only")))
-
 
 def question_to_bot(message: Message, *, bot: int, username: str) -> str | None:
     """Return the question if a group's message is meant for the bot, else None.

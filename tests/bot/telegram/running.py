@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
@@ -21,12 +23,19 @@ if TYPE_CHECKING:
 
     from knowledge.model import BuildReport, Progress, ProgressListener
 
+UNLIMITED = {
+    "questions_per_minute_per_user": 1000,
+    "questions_per_minute_per_chat": 1000,
+    "messages_per_second": 1000,
+}
 ADMIN = User(1, "Admin")
 ARU = User(77, "Aru")
 BEK = User(88, "Bek")
 
 
-def configuration(base_url: str, **telegram: object) -> Configuration:
+def configuration(
+    base_url: str, *, limits: dict[str, int] | None = None, **telegram: object
+) -> Configuration:
     return Configuration.model_validate(
         {
             "telegram": {
@@ -35,6 +44,7 @@ def configuration(base_url: str, **telegram: object) -> Configuration:
                 **telegram,
             },
             "knowledge": {"documents": ("documents",), "editions": "editions"},
+            "limits": UNLIMITED | (limits or {}),
         }
     )
 
@@ -84,6 +94,8 @@ def running_bot(
     server: BotApiServer,
     edition: Answering,
     editions: StubEditions | None = None,
+    state: State | None = None,
+    limits: dict[str, int] | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -92,16 +104,29 @@ def running_bot(
         server: where it works.
         edition: what it answers from at first.
         editions: what /reload works with.
+        state: what it remembers; one of its own where none is given.
+        limits: the configuration's section "limits".
         telegram: further settings of the configuration's section "telegram".
     """
-    settings = configuration(server.base_url, **telegram)
+    settings = configuration(server.base_url, limits=limits, **telegram)
+    with ExitStack() as stack:
+        if state is None:
+            folder = stack.enter_context(TemporaryDirectory())
+            state = open_state(f"sqlite:///{folder}/state.db", Retention())
+            stack.callback(state.close)
+        yield from _run(settings, edition, editions or StubEditions(), state)
+
+
+def _run(
+    settings: Configuration, edition: Answering, editions: StubEditions, state: State
+) -> Iterator[CurrentEdition]:
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions())
+    application = build_application(settings, current, editions, state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
-        build_receiver(settings.telegram, application),
+        build_receiver(settings, application, state),
         announce=lambda: announce_commands(application, settings.telegram.admins),
         stop=stop,
     )
