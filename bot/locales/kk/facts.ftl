@@ -46,7 +46,20 @@ qualifier-role = қандай рөлде
 qualifier-according-to = кімнің дерегінше
 qualifier-condition = қандай шартпен
 
-##
+## Екі мәннің біріншісі екіншісіне қалай қатысты
+
+standing-earlier = { $time } бұрын
+standing-later = { $time } кейін
+standing-same = бірдей
+standing-about-same = шамамен бірдей
+standing-less = әлдеқайда аз
+standing-times = { NUMBER($times, maximumFractionDigits: 1) } есе көп
+standing-part = екіншісінің { NUMBER($times, maximumFractionDigits: 1) } бөлігі
+standing-years = { $count } жыл
+standing-months = { $count } ай
+standing-days = { $count } күн
+
+## Сурет астындағы түймелер
 
 button-dark = Қараңғы
 button-light = Жарық

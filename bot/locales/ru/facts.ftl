@@ -70,7 +70,44 @@ qualifier-role = в качестве
 qualifier-according-to = по данным
 qualifier-condition = при условии
 
-##
+## Как первое из двух значений соотносится со вторым
+
+standing-earlier = на { $time } раньше
+standing-later = на { $time } позже
+standing-same = столько же
+standing-about-same = примерно столько же
+standing-less = намного меньше
+standing-times =
+    в { NUMBER($times, maximumFractionDigits: 1) } { $times ->
+        [one] раз
+        [few] раза
+        [many] раз
+       *[other] раза
+    } больше
+standing-part = { NUMBER($times, maximumFractionDigits: 1) } от второго
+standing-years =
+    { $count } { $count ->
+        [one] год
+        [few] года
+        [many] лет
+       *[other] года
+    }
+standing-months =
+    { $count } { $count ->
+        [one] месяц
+        [few] месяца
+        [many] месяцев
+       *[other] месяца
+    }
+standing-days =
+    { $count } { $count ->
+        [one] день
+        [few] дня
+        [many] дней
+       *[other] дня
+    }
+
+## Кнопки под картинкой
 
 button-dark = Тёмная
 button-light = Светлая
