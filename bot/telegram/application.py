@@ -23,7 +23,7 @@ from telegram.ext import (
 from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
-from bot.telegram.delivery import RepeatingRequests, reply
+from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
@@ -202,6 +202,9 @@ def _add_handlers(
 
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, and tell the person who waits for an answer."""
+    if is_unwelcome(context.error):
+        logger.info("an answer is not wanted where it was asked for: %s", context.error)
+        return
     logger.error("an update could not be handled", exc_info=context.error)
     message = update.message if isinstance(update, Update) else None
     if message is None:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import BaseRateLimiter
 
 if TYPE_CHECKING:
@@ -19,7 +27,15 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardMarkup, Message
 
-__all__ = ["Picture", "RepeatingRequests", "asked_wait_s", "reply", "reply_picture", "typing"]
+__all__ = [
+    "Picture",
+    "RepeatingRequests",
+    "asked_wait_s",
+    "is_unwelcome",
+    "reply",
+    "reply_picture",
+    "typing",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +46,15 @@ TYPING_AFTER_S = 0.7
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
+
+NOT_WELCOME = (
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "topic_closed",
+    "message thread not found",
+)
+"""What Telegram says in a 400 where the bot may not write, in lower case."""
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -98,7 +123,8 @@ class RepeatingRequests(BaseRateLimiter[None]):
 
     That is: where it asks to wait, where it answers with an error of its own, and where no
     connection came about. A request whose answer got lost may have been carried out; repeating
-    it could show a message twice, so the error is raised.
+    it could show a message twice, so the error is raised. What should go to a group that has
+    become a supergroup goes to that.
     """
 
     async def initialize(self) -> None:
@@ -110,29 +136,49 @@ class RepeatingRequests(BaseRateLimiter[None]):
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
-        args: Any,  # noqa: ANN401 - the library's signature
+        args: Any,  # noqa: ANN401, ARG002 - the library's signature
         kwargs: dict[str, Any],
         endpoint: str,
-        data: dict[str, Any],  # noqa: ARG002 - the library's signature
+        data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - the library's signature
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Make the request, again where that is safe."""
         for attempt in range(1, MAX_ATTEMPTS):
             try:
-                return await callback(*args, **kwargs)
+                return await callback(endpoint, data, **kwargs)
+            except ChatMigrated as error:
+                if not endpoint.startswith("send"):
+                    raise  # other requests name messages, which have new numbers there
+                data = _to_chat(error.new_chat_id, data)
             except TelegramError as error:
                 pause = _pause_s(error, attempt)
                 if pause is None:
                     raise
                 logger.warning("%s: %s; again in %.1f s", endpoint, error, pause)
                 await asyncio.sleep(pause)
-        return await callback(*args, **kwargs)
+        return await callback(endpoint, data, **kwargs)
+
+
+def is_unwelcome(error: BaseException | None) -> bool:
+    """Say whether an error means that the bot may not write where it wanted to.
+
+    It was removed or blocked, or may not write in a group or a topic: people's own choice.
+    """
+    if isinstance(error, BadRequest):
+        return any(words in error.message.lower() for words in NOT_WELCOME)
+    return isinstance(error, (Forbidden, ChatMigrated))
 
 
 def asked_wait_s(error: RetryAfter) -> float:
     """Return the seconds that Telegram asks to wait."""
     wait: timedelta | int = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _to_chat(chat: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a request to another chat; it cannot reply, as messages have new numbers there."""
+    kept = {name: value for name, value in data.items() if name != "reply_parameters"}
+    return kept | {"chat_id": chat}
 
 
 def _pause_s(error: TelegramError, attempt: int) -> float | None:

@@ -22,6 +22,16 @@ LINK_PREVIEW = record(
     prefer_large_media=BOOLEAN,
     show_above_text=BOOLEAN,
 )
+ENTITY = record(
+    "type offset length",
+    type=STRING,
+    offset=INTEGER,
+    length=INTEGER,
+    url=STRING,
+    language=STRING,
+    custom_emoji_id=STRING,
+    user=record("id is_bot first_name", id=INTEGER, is_bot=BOOLEAN, first_name=STRING),
+)
 REPLY = record(
     "message_id",
     message_id=INTEGER,
@@ -29,6 +39,7 @@ REPLY = record(
     allow_sending_without_reply=BOOLEAN,
     quote=STRING,
     quote_parse_mode=STRING,
+    quote_entities=Many(ENTITY),
     quote_position=INTEGER,
 )
 KEYBOARD = record(
