@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 ERASE = "forget:yes"
 KEEP = "forget:no"
+ATTEMPTS = 3
+"""Each waits a while where other processes have the database's file in use."""
 
 
 class Privacy:
@@ -87,13 +89,15 @@ class Privacy:
     def _erase(self, person: int) -> Stored:
         """Erase what is stored about a person; return what was."""
         stored = self._state.people.stored(person)
-        try:
-            self._state.people.forget(person)
-        except StateError:
-            if not is_nothing(self._state.people.stored(person)):
-                raise
-            # It is gone; the next regular clean-up empties SQLite's log as well.
-            logger.warning("the database's log could not be emptied yet", exc_info=True)
+        for _ in range(ATTEMPTS):
+            try:
+                self._state.people.forget(person)
+            except StateError as error:
+                if not is_nothing(self._state.people.stored(person)):
+                    raise
+                logger.warning("erased, but perhaps still readable in the file: %s", error)
+            else:
+                break
         return stored
 
 
