@@ -10,6 +10,7 @@ from tests.bot.telegram.outcomes import StubEdition
 from tests.bot.telegram.running import ARU, running_bot
 from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
+from tests.bot_api.updates import BOT_NAME
 
 NOW = datetime.now(UTC)
 DANA = User(7_035_551_234, "Dana")
@@ -138,6 +139,28 @@ def test_forgetting_asks_first_and_leaves_nothing_in_any_byte(server, state, dat
         assert server.wait_for_text(DANA) == "I keep nothing about you."
     assert [entry.who for entry in state.audit.recent(5)] == [0, 0]
     assert server.unanswered_presses() == []
+    assert server.refused() == []
+
+
+def test_what_was_asked_of_the_bot_itself_is_forgotten(server, state, database):
+    with running_bot(server, StubEdition(), state=state):
+        server.private_message(DANA, QUESTION)
+        answer = server.wait_for("sendMessage")
+        server.press(DANA, answer.result, "👎")
+        server.wait_for("answerCallbackQuery")
+        server.group_message(GROUP, DANA, f"@{BOT_NAME} {UNKNOWN}")
+        assert server.wait_for_text(GROUP)
+        server.private_message(DANA, "/language en")
+        assert server.wait_for_text(DANA).startswith("I speak English")
+        server.private_message(DANA, "/privacy")
+        told = server.wait_for_text(DANA)
+        assert "• Last questions, so that you can ask on: 2." in told
+        assert "• Your votes on answers: 1." in told
+        assert leftovers(database, DANA) == {QUESTION, UNKNOWN, "id"}
+        server.private_message(DANA, "/forget")
+        server.press(DANA, server.wait_for("sendMessage").result, "Erase everything")
+        assert "• votes on answers: 1" in server.wait_for("editMessageText").text.splitlines()
+        assert leftovers(database, DANA) == set()
     assert server.refused() == []
 
 
