@@ -136,8 +136,8 @@ def build_application(
     talk = Talk(replies, turns, languages, max_characters=longest)
     _add_choices(
         application,
-        language=LanguageChoice(state, languages),
-        privacy=Privacy(state, configuration.state, languages),
+        language=LanguageChoice(state, languages, turns),
+        privacy=Privacy(state, configuration.state, languages, turns),
         plots=plots,
     )
     _add_handlers(

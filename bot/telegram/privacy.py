@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.config import StateSettings
     from bot.state import State, Stored
     from bot.telegram.languages import Languages
+    from bot.telegram.turns import Turns
     from bot.texts import Texts
 
 __all__ = ["Privacy"]
@@ -39,13 +40,17 @@ class Privacy:
         state: where it is stored.
         settings: how long it is kept.
         languages: what is spoken.
+        turns: of the chats.
     """
 
     PATTERN = rf"^({ERASE}|{KEEP})\Z"
     """Of the data of the buttons."""
 
-    def __init__(self, state: State, settings: StateSettings, languages: Languages) -> None:
+    def __init__(
+        self, state: State, settings: StateSettings, languages: Languages, turns: Turns
+    ) -> None:
         self._state = state
+        self._turns = turns
         self._settings = settings
         self._languages = languages
 
@@ -79,7 +84,9 @@ class Privacy:
         )
         await query.answer()
         if query.data == ERASE:
-            erased = await asyncio.to_thread(self._erase, person)
+            # A question under way is stored before it, so that nothing is left of it.
+            async with self._turns.of(query.message.chat.id):
+                erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
             told = render_erased(erased, own)
         else:

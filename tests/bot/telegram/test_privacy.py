@@ -1,12 +1,14 @@
 """/privacy and /forget over real HTTP; that nothing is left is looked up in the files' bytes."""
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.state import GivenAnswer, Place, Retention, State, Unanswered, open_state
-from tests.bot.telegram.outcomes import StubEdition
+from knowledge.model import Outcome, Question
+from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, running_bot
 from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
@@ -162,6 +164,28 @@ def test_what_was_asked_of_the_bot_itself_is_forgotten(server, state, database):
         assert "• votes on answers: 1" in server.wait_for("editMessageText").text.splitlines()
         assert leftovers(database, DANA) == set()
     assert server.refused() == []
+
+
+def test_a_question_under_way_is_forgotten_too(server, state, database):
+    answering, go_on = threading.Event(), threading.Event()
+
+    def slow(question: Question) -> Outcome:
+        answering.set()
+        assert go_on.wait(20)
+        return answer()
+
+    remember(state, DANA)
+    with running_bot(server, StubEdition(reply=slow), state=state):
+        server.private_message(DANA, "/forget")
+        asked = server.wait_for("sendMessage").result
+        server.private_message(DANA, "Who keeps the boats of Fetisovo?")
+        assert answering.wait(20)
+        server.press(DANA, asked, "Erase everything")
+        server.wait_for("answerCallbackQuery")
+        go_on.set()
+        server.wait_for("editMessageText")
+    assert leftovers(database, DANA) == set()
+    assert b"Fetisovo" not in b"".join(path.read_bytes() for path in database.parent.iterdir())
 
 
 def test_who_changes_their_mind_keeps_everything(server, state):
