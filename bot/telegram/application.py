@@ -6,24 +6,24 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import click
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.commands import Commands
-from bot.telegram.delivery import is_unwelcome, reply
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
+from bot.telegram.failures import Failures
 from bot.telegram.handlers import Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.language_choice import LanguageChoice
-from bot.telegram.languages import Languages, texts_of
+from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.limits import QuestionLimits, TurnedAway
 from bot.telegram.other_kinds import OtherKinds
@@ -34,7 +34,6 @@ from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
-from bot.telegram.rendering import plain_message
 from bot.telegram.replies import Replies
 from bot.telegram.routing import Handlers, route
 from bot.telegram.talk import Talk
@@ -43,8 +42,6 @@ from bot.telegram.upkeep import keep_expiring
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
-    from telegram.ext import ContextTypes
-
     from bot.config import Configuration
     from bot.state import State
     from bot.telegram.editions import Answering, Editions
@@ -146,8 +143,8 @@ def build_application(
             buttons=Buttons(replies, talk, places, turns, languages),
             facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
             commands=Commands(current, replies, places, languages),
-            language=LanguageChoice(state, languages),
-            privacy=Privacy(state, configuration.state, languages),
+            language=LanguageChoice(state, languages, turns),
+            privacy=Privacy(state, configuration.state, languages, turns),
             plots=plots,
             other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
             inline=InlineSearch(current),
@@ -161,23 +158,8 @@ def build_application(
             limits=QuestionLimits(configuration.limits, languages.texts_for_message),
         ),
     )
-    application.add_error_handler(tell_of_error)
+    application.add_error_handler(Failures(languages).tell)
     return application
-
-
-async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what went wrong in a handler, and tell the person who waits for an answer."""
-    if is_unwelcome(context.error):
-        logger.info("an answer is not wanted where it was asked for: %s", context.error)
-        return
-    logger.error("an update could not be handled", exc_info=context.error)
-    message = update.message if isinstance(update, Update) else None
-    if message is None:
-        return
-    try:
-        await reply(message, plain_message(texts_of(message.from_user)("failed")))
-    except TelegramError as error:
-        logger.warning("nor could the person be told: %s", error)
 
 
 def _open(configuration: Configuration, editions: Editions) -> Answering:
