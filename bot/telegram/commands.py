@@ -116,12 +116,6 @@ class Commands:
             own = await self._languages.texts_in(message)
             await reply(message, plain_message(own("unknown-command")))
 
-    async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a picture, a voice message and the like."""
-        if (message := update.message) is not None:
-            own = await self._languages.texts_in(message)
-            await reply(message, plain_message(own("text-only")))
-
     async def _show_place(self, message: Message, payload: str, own: Texts) -> None:
         shown = await asyncio.to_thread(self._places.shown, payload, own)
         if shown is None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.config import StateSettings
     from bot.state import State, Stored
     from bot.telegram.languages import Languages
+    from bot.telegram.turns import Turns
     from bot.texts import Texts
 
 __all__ = ["Privacy"]
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 ERASE = "forget:yes"
 KEEP = "forget:no"
+ATTEMPTS = 3
+"""Each waits a while where other processes have the database's file in use."""
 
 
 class Forgetful(Protocol):
@@ -44,6 +47,7 @@ class Privacy:
         state: where it is stored.
         settings: how long it is kept.
         languages: what is spoken.
+        turns: of the chats.
         typed: keeps for a while what people have typed inline.
     """
 
@@ -51,9 +55,15 @@ class Privacy:
     """Of the data of the buttons."""
 
     def __init__(
-        self, state: State, settings: StateSettings, languages: Languages, typed: Forgetful
+        self,
+        state: State,
+        settings: StateSettings,
+        languages: Languages,
+        turns: Turns,
+        typed: Forgetful,
     ) -> None:
         self._state = state
+        self._turns = turns
         self._settings = settings
         self._languages = languages
         self._typed = typed
@@ -90,7 +100,9 @@ class Privacy:
         await query.answer()
         if query.data == ERASE:
             self._typed.forget(person)
-            erased = await asyncio.to_thread(self._erase, person)
+            # A question under way is stored before it, so that nothing is left of it.
+            async with self._turns.of(query.message.chat.id):
+                erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
             told = render_erased(erased, own)
         else:
@@ -100,13 +112,15 @@ class Privacy:
     def _erase(self, person: int) -> Stored:
         """Erase what is stored about a person; return what was."""
         stored = self._state.people.stored(person)
-        try:
-            self._state.people.forget(person)
-        except StateError:
-            if not is_nothing(self._state.people.stored(person)):
-                raise
-            # It is gone; the next regular clean-up empties SQLite's log as well.
-            logger.warning("the database's log could not be emptied yet", exc_info=True)
+        for _ in range(ATTEMPTS):
+            try:
+                self._state.people.forget(person)
+            except StateError as error:
+                if not is_nothing(self._state.people.stored(person)):
+                    raise
+                logger.warning("erased, but perhaps still readable in the file: %s", error)
+            else:
+                break
         return stored
 
 

@@ -92,7 +92,7 @@ def test_commands_and_hints_in_private(server):
         server.private_message(ARU, "/nothing")
         assert server.wait_for_text(ARU).startswith("I do not know that command")
         server.private_message(ARU, None)
-        assert server.wait_for_text(ARU).startswith("Please write your question as text")
+        assert server.wait_for_text(ARU).startswith("I cannot look at a map. Please type")
         server.private_message(ARU, "x" * 1001)
         assert server.wait_for_text(ARU) == (
             "Your question has 1001 characters and I read at most 1000. "

@@ -1,0 +1,106 @@
+"""Which handler takes which update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import (
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.language_choice import LanguageChoice
+from bot.telegram.plots import Plots
+from bot.telegram.privacy import Privacy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from telegram.ext import Application, BaseHandler
+
+    from bot.telegram.admin import Reload
+    from bot.telegram.commands import Commands
+    from bot.telegram.facts import Facts
+    from bot.telegram.handlers import Questions
+    from bot.telegram.inline import InlineSearch
+    from bot.telegram.limits import QuestionLimits
+    from bot.telegram.other_kinds import OtherKinds
+    from bot.telegram.pressing import Buttons
+
+__all__ = ["Handlers", "route"]
+
+NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
+PRIVATE = NEW & filters.ChatType.PRIVATE
+TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
+"""What a person has typed, and no inline search has put there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """What deals with updates, by what they are about."""
+
+    questions: Questions
+    buttons: Buttons
+    facts: Facts
+    commands: Commands
+    language: LanguageChoice
+    privacy: Privacy
+    plots: Plots
+    other_kinds: OtherKinds
+    inline: InlineSearch
+    reload: Reload
+    limits: QuestionLimits
+
+
+def route(application: Application[Any, Any, Any, Any, Any, Any], to: Handlers) -> None:
+    """Let each update come to its handler; the first that fits takes it."""
+    for routes in (_questions_by_command, _commands, _buttons, _messages):
+        for handler in routes(to):
+            application.add_handler(handler)
+
+
+def _questions_by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield CommandHandler("ask", counted(to.questions.by_command), filters=NEW)
+    yield CommandHandler("ask", counted(to.questions.edited_command), filters=EDITED)
+    yield CommandHandler("facts", counted(to.facts.facts), filters=NEW)
+    yield CommandHandler("timeline", counted(to.facts.timeline), filters=NEW)
+    yield CommandHandler("compare", counted(to.facts.compare), filters=NEW)
+
+
+def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield CommandHandler("start", to.commands.start, filters=PRIVATE)
+    yield CommandHandler("help", to.commands.help, filters=PRIVATE)
+    yield CommandHandler("sources", to.commands.sources, filters=PRIVATE)
+    yield CommandHandler("source", to.commands.source, filters=PRIVATE)
+    yield CommandHandler("new", to.commands.new, filters=NEW)
+    yield CommandHandler("language", to.language.command, filters=NEW)
+    yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
+    yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
+    yield CommandHandler("reload", to.reload.handle, filters=PRIVATE)
+    yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
+
+
+def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield CallbackQueryHandler(to.language.pressed, LanguageChoice.PATTERN)
+    yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
+    yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
+    yield CallbackQueryHandler(to.buttons.pressed)
+
+
+def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
+    yield MessageHandler(
+        EDITED & filters.ChatType.PRIVATE & TYPED, counted(to.questions.edited_in_private)
+    )
+    yield MessageHandler(
+        PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT, to.other_kinds.handle
+    )
+    yield MessageHandler(NEW & filters.ChatType.GROUPS & TYPED, counted(to.questions.in_group))
+    yield InlineQueryHandler(to.inline.handle)
