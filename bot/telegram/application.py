@@ -13,6 +13,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -32,6 +33,7 @@ from bot.telegram.inline import InlineSearch
 from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.languages import Languages, texts_of
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.membership import Membership
 from bot.telegram.plots import Plots
 from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
@@ -146,6 +148,7 @@ def build_application(
             admins=settings.admins,
         ),
     )
+    _add_membership(application, Membership(current, state, languages, turns))
     application.add_error_handler(tell_of_error)
     return application
 
@@ -163,6 +166,17 @@ def _add_choices(
         CallbackQueryHandler(language.pressed, LanguageChoice.PATTERN),
         CallbackQueryHandler(privacy.pressed, Privacy.PATTERN),
         CallbackQueryHandler(plots.pressed, Plots.PATTERN),
+    ):
+        application.add_handler(handler)
+
+
+def _add_membership(application: BotApplication, membership: Membership) -> None:
+    """Add what happens where the bot comes to a group, or the group elsewhere."""
+    in_groups = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
+    for handler in (
+        CommandHandler("help", membership.explained, filters=in_groups),
+        MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved),
+        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
     ):
         application.add_handler(handler)
 

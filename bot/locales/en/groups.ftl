@@ -1,1 +1,7 @@
 # In groups.
+
+group-introduction =
+    Hello. Ask me something that { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    } may hold the answer to, and I quote the answer with its source. Mention @{ $username }, reply to one of my messages, or write /ask and your question. To everything else here I stay silent.
