@@ -28,12 +28,14 @@ PUBLIC: Mapping[str, str] = {
     "timeline": "command-timeline",
     "compare": "command-compare",
     "sources": "command-sources",
+    "source": "command-source",
+    "new": "command-new",
     "language": "command-language",
     "privacy": "command-privacy",
     "forget": "command-forget",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare", "language")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

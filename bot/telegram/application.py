@@ -24,22 +24,28 @@ from telegram.ext import (
 from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.commands import Commands
 from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
-from bot.telegram.handlers import Commands, Questions
+from bot.telegram.handlers import Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.languages import Languages, texts_of
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.membership import Membership
+from bot.telegram.places import Places
 from bot.telegram.plots import Plots
+from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
+from bot.telegram.replies import Replies
+from bot.telegram.talk import Talk
 from bot.telegram.turns import Turns
+from bot.telegram.upkeep import keep_expiring
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
@@ -88,6 +94,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
             application,
             receiver,
             announce=lambda: announce_commands(application, configuration.telegram.admins),
+            beside=lambda: keep_expiring(state),
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -128,6 +135,9 @@ def build_application(
     languages = Languages(state)
     drawing = Drawing(current)
     plots = Plots(state, drawing, turns, languages)
+    replies = Replies(current, state, username=lambda: application.bot.username)
+    places = Places(current)
+    talk = Talk(replies, turns, languages, max_characters=longest)
     _add_choices(
         application,
         language=LanguageChoice(state, languages),
@@ -136,9 +146,10 @@ def build_application(
     )
     _add_handlers(
         application,
-        questions=Questions(current, turns, languages, max_characters=longest),
+        questions=Questions(talk),
+        buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
-        commands=Commands(current, languages),
+        commands=Commands(current, replies, places, languages),
         inline=InlineSearch(current),
         reload=Reload(
             current,
@@ -185,6 +196,7 @@ def _add_handlers(
     application: BotApplication,
     *,
     questions: Questions,
+    buttons: Buttons,
     facts: Facts,
     commands: Commands,
     inline: InlineSearch,
@@ -192,24 +204,31 @@ def _add_handlers(
 ) -> None:
     """Add the handlers; the first that fits takes an update, so that the order matters."""
     new = filters.UpdateType.MESSAGE  # not an edited one
+    edited = filters.UpdateType.EDITED_MESSAGE
     private = new & filters.ChatType.PRIVATE
+    edited_private = edited & filters.ChatType.PRIVATE
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
     for handler in (
         CommandHandler("ask", questions.by_command, filters=new),
+        CommandHandler("ask", questions.edited_command, filters=edited),
         CommandHandler("facts", facts.facts, filters=new),
         CommandHandler("timeline", facts.timeline, filters=new),
         CommandHandler("compare", facts.compare, filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),
+        CommandHandler("source", commands.source, filters=private),
+        CommandHandler("new", commands.new, filters=new),
         CommandHandler("reload", reload.handle, filters=private),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & typed, questions.in_private),
+        MessageHandler(edited_private & typed & ~filters.COMMAND, questions.edited_in_private),
         MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
         MessageHandler(
             new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
         ),
         InlineQueryHandler(inline.handle),
+        CallbackQueryHandler(buttons.pressed),
     ):
         application.add_handler(handler)
 

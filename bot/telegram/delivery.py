@@ -31,7 +31,9 @@ __all__ = [
     "Picture",
     "RepeatingRequests",
     "asked_wait_s",
+    "edit",
     "is_unwelcome",
+    "replace_reply",
     "reply",
     "reply_picture",
     "typing",
@@ -42,7 +44,7 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 0.5
 MAX_PAUSE_S = 60.0
-TYPING_AFTER_S = 0.7
+TYPING_AFTER_S = 0.5
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
@@ -59,11 +61,80 @@ NOT_WELCOME = (
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-async def reply(message: Message, html: Sequence[str]) -> None:
-    """Answer a message with messages; in a group, the first one replies to it."""
+async def reply(
+    message: Message, html: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+) -> tuple[int, ...]:
+    """Answer a message with messages; in a group, the first one replies to it.
+
+    Args:
+        message: what is answered.
+        html: the messages, each ready to be sent.
+        keyboard: the buttons below the last one.
+
+    Returns:
+        The ids of the messages sent.
+    """
     in_private = message.chat.type == ChatType.PRIVATE
+    sent = []
     for place, part in enumerate(html):
-        await message.reply_html(part, do_quote=not in_private and place == 0)
+        buttons = keyboard if place == len(html) - 1 else None
+        one = await message.reply_html(
+            part, do_quote=not in_private and place == 0, reply_markup=buttons
+        )
+        sent.append(one.message_id)
+    return tuple(sent)
+
+
+async def replace_reply(
+    message: Message,
+    earlier: Sequence[int],
+    html: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> tuple[int, ...]:
+    """Put new messages in the place of those that answered a message before.
+
+    Args:
+        message: what is answered.
+        earlier: ids of the messages that answered it, in their order.
+        html: the messages that are to stand there.
+        keyboard: the buttons below the last one.
+
+    Returns:
+        The ids of the messages that stand there now.
+    """
+    bot, chat = message.get_bot(), message.chat.id
+    last = len(html) - 1
+    kept: list[int] = []
+    for place, (number, part) in enumerate(zip(earlier, html, strict=False)):
+        try:
+            await bot.edit_message_text(
+                part,
+                chat_id=chat,
+                message_id=number,
+                reply_markup=keyboard if place == last else None,
+            )
+        except BadRequest as error:
+            if not _is_unchanged(error):
+                # Somebody has deleted it: what is left of the answer goes out anew.
+                break
+        kept.append(number)
+    for number in earlier[len(kept) :]:
+        with suppress(BadRequest):  # gone already, or too old to be deleted
+            await bot.delete_message(chat, number)
+    return (*kept, *await reply(message, html[len(kept) :], keyboard))
+
+
+async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Let one of the bot's messages show something else; nothing happens where it is gone."""
+    try:
+        await message.edit_text(html, reply_markup=keyboard)
+    except BadRequest as error:
+        if not _is_unchanged(error):
+            logger.info("a message could not be edited: %s", error)
+
+
+def _is_unchanged(error: BadRequest) -> bool:
+    return "message is not modified" in error.message.lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

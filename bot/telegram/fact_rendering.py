@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from knowledge.model import (
+        Answer,
         Citation,
         CitedFact,
         Comparison,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Caption",
     "comparison_caption",
+    "facts_blocks",
     "render_comparison",
     "render_facts",
     "timeline_caption",
@@ -71,6 +73,17 @@ def render_facts(listing: FactListing, own: Texts, *, most: int) -> tuple[str, .
         blocks.append(disagreement_block(conflict, listing.facts, own, about=True))
     sources = [one for one in listing.citations if one.number in cited]
     return lay_out([*blocks, *source_blocks(sources, own)])
+
+
+def facts_blocks(
+    facts: Sequence[CitedFact], answer: Answer, own: Texts, username: str = ""
+) -> list[Block]:
+    """Return the paragraphs that list some of an answer's facts with their sources."""
+    cited = {number for fact in facts for number in fact.citations}
+    sources = [one for one in answer.citations if one.number in cited]
+    blocks = [Block(runs=(Run(text=own("button-facts"), style="bold"),))]
+    blocks += [_fact_block(fact, "", own) for fact in facts]
+    return [*blocks, *source_blocks(sources, own, username)]
 
 
 def timeline_caption(timeline: Timeline, own: Texts, *, shown: int) -> Caption:

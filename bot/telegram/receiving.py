@@ -27,8 +27,9 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = (
     UpdateType.MESSAGE,
-    UpdateType.INLINE_QUERY,
+    UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
     UpdateType.MY_CHAT_MEMBER,
 )
 T = TypeVar("T")

@@ -165,7 +165,7 @@ METHODS: Mapping[str, Record] = {
     ),
     # python-telegram-bot sends its default parse mode along, which Telegram passes over.
     "editMessageMedia": editing("media", media=MEDIA, parse_mode=STRING),
-    "editMessageReplyMarkup": editing(),
+    "editMessageReplyMarkup": editing(parse_mode=STRING),
     "deleteMessage": record("chat_id message_id", chat_id=INTEGER, message_id=INTEGER),
     "answerInlineQuery": record(
         "inline_query_id results",

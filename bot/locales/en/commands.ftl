@@ -27,6 +27,8 @@ command-language = The language that I speak
 command-privacy = What I keep about you
 command-sources = The documents that I answer from
 command-timeline = A picture of dated facts: /timeline Rabat 2010-2013
+command-source = Open a document of the list: /source 1
+command-new = Begin a new conversation
 
 ## Hints
 
@@ -50,3 +52,5 @@ documents-heading-paged =
        *[other] { $documents } documents
     } (edition { $edition }), page { $page } of { $pages }
 next-page = More: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Write the number of a document after the command, from 1 to { NUMBER($documents, useGrouping: 0) }; /sources lists them.
+begun-anew = A new conversation: I take your next question by itself.

@@ -23,6 +23,8 @@ command-language = Мен сөйлейтін тіл
 command-privacy = Сіз туралы не сақтаймын
 command-sources = Мен жауап беретін құжаттар
 command-timeline = Күндері бар сурет: /timeline Rabat 2010-2013
+command-source = Тізімдегі құжатты ашу: /source 1
+command-new = Жаңа әңгіме бастау
 
 ## Кеңестер
 
@@ -38,3 +40,5 @@ no-page = Ондай бет жоқ; /sources бірінші бетті көрс�
 documents-heading = { $documents } құжат ({ $edition } басылымы)
 documents-heading-paged = { $documents } құжат ({ $edition } басылымы), { $pages } беттің { $page }-беті
 next-page = Жалғасы: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Пәрменнен кейін құжаттың нөмірін жазыңыз, 1-ден { NUMBER($documents, useGrouping: 0) }-ге дейін; тізімі — /sources.
+begun-anew = Жаңа әңгіме: келесі сұрағыңызды бөлек түсінемін.

@@ -29,6 +29,8 @@ command-language = Язык, на котором я говорю
 command-privacy = Что я храню о вас
 command-sources = Документы, по которым я отвечаю
 command-timeline = Картинка с датами: /timeline Rabat 2010-2013
+command-source = Открыть документ из списка: /source 1
+command-new = Начать новый разговор
 
 ## Подсказки
 
@@ -56,3 +58,5 @@ documents-heading-paged =
        *[other] документа
     } (редакция { $edition }), страница { $page } из { $pages }
 next-page = Дальше: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Напишите после команды номер документа, от 1 до { NUMBER($documents, useGrouping: 0) }; их список даёт /sources.
+begun-anew = Новый разговор: следующий вопрос я пойму сам по себе.

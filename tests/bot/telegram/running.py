@@ -14,6 +14,7 @@ from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
+from bot.telegram.upkeep import keep_expiring
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
@@ -122,6 +123,7 @@ def running_bot(
         application,
         build_receiver(settings.telegram, application),
         announce=lambda: announce_commands(application, settings.telegram.admins),
+        beside=lambda: keep_expiring(state),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
+from bot.telegram import rendering
 from bot.telegram.fact_rendering import (
     comparison_caption,
     render_comparison,
@@ -11,9 +12,8 @@ from bot.telegram.fact_rendering import (
     timeline_caption,
 )
 from bot.telegram.inline import fact_id, inline_results, result_id
-from bot.telegram.rendering import render
 from bot.texts import texts
-from knowledge.model import Findings, ScoredPassage
+from knowledge.model import Findings, Outcome, ScoredPassage
 from tests.bot.facts import (
     COMPARISON,
     CONFLICT,
@@ -35,6 +35,10 @@ SOURCES = (
     "[1] The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2\n"
     "[2] Minutes — Harbour Press, 2013, Members, paragraph 2"
 )
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
 
 
 def test_facts_are_listed_with_disagreement_and_sources():

@@ -1,20 +1,24 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.telegram import rendering
 from bot.telegram.layout import clean
 from bot.telegram.rendering import (
     passage_message,
     plain_message,
-    render,
     render_documents,
     render_report,
 )
 from bot.texts import texts
-from knowledge.model import BuildReport, Correction, Quotation, Refused, ScoredPassage
+from knowledge.model import BuildReport, Correction, Outcome, Quotation, Refused, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation, entry, refusal
 from tests.bot_api.markup import parse_html, utf16_length
 
 ENGLISH = texts("en")
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
 
 
 def test_an_answer_shows_short_answer_quote_and_source():
@@ -140,8 +144,8 @@ def test_the_list_of_documents_names_publisher_and_date():
     assert render_documents(documents, "1-abc", 1, ENGLISH) == (
         (
             "<b>2 documents (edition 1-abc)</b>\n"
-            '• <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
-            "• b.txt"
+            '1. <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
+            "2. b.txt"
         ),
     )
 
@@ -149,12 +153,13 @@ def test_the_list_of_documents_names_publisher_and_date():
 def test_a_long_list_of_documents_is_paged():
     documents = tuple(entry(f"{n:03}.txt") for n in range(1000))
     pages = [
-        parse_html(render_documents(documents, "1-abc", page, ENGLISH)[0])[0] for page in (1, 2, 3)
+        parse_html(render_documents(documents, "1-abc", page, ENGLISH)[0])[0]
+        for page in (1, 2, 3, 4)
     ]
-    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 3\n• 000.txt\n")
+    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 4\n1. 000.txt\n")
     assert pages[1].endswith("\n\nMore: /sources 3")
-    assert pages[2].endswith("\n• 999.txt")
-    assert sum(page.count("• ") for page in pages) == 1000
+    assert pages[3].endswith("\n1000. 999.txt")
+    assert sum(page.count(".txt") for page in pages) == 1000
 
 
 def test_a_page_that_there_is_not():
