@@ -29,6 +29,7 @@ from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
+from bot.telegram.groups import Groups
 from bot.telegram.handlers import Questions
 from bot.telegram.inline import InlineSearch
 from bot.telegram.language_choice import LanguageChoice
@@ -159,7 +160,11 @@ def build_application(
             admins=settings.admins,
         ),
     )
-    _add_membership(application, Membership(current, state, languages, turns))
+    _add_in_groups(
+        application,
+        Groups(talk, replies, languages),
+        Membership(current, state, languages, turns),
+    )
     application.add_error_handler(tell_of_error)
     return application
 
@@ -181,11 +186,14 @@ def _add_choices(
         application.add_handler(handler)
 
 
-def _add_membership(application: BotApplication, membership: Membership) -> None:
-    """Add what happens where the bot comes to a group, or the group elsewhere."""
-    in_groups = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
+def _add_in_groups(application: BotApplication, groups: Groups, membership: Membership) -> None:
+    """Add what happens in groups, but for the commands that there are everywhere."""
+    written = filters.ChatType.GROUPS & ~filters.StatusUpdate.ALL
+    new, edited = filters.UpdateType.MESSAGE & written, filters.UpdateType.EDITED_MESSAGE & written
     for handler in (
-        CommandHandler("help", membership.explained, filters=in_groups),
+        CommandHandler("help", membership.explained, filters=new),
+        MessageHandler(new, groups.written),
+        MessageHandler(edited, groups.edited),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
     ):
@@ -204,13 +212,12 @@ def _add_handlers(
 ) -> None:
     """Add the handlers; the first that fits takes an update, so that the order matters."""
     new = filters.UpdateType.MESSAGE  # not an edited one
-    edited = filters.UpdateType.EDITED_MESSAGE
     private = new & filters.ChatType.PRIVATE
-    edited_private = edited & filters.ChatType.PRIVATE
+    edited_private = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
     for handler in (
-        CommandHandler("ask", questions.by_command, filters=new),
-        CommandHandler("ask", questions.edited_command, filters=edited),
+        CommandHandler("ask", questions.by_command, filters=private),
+        CommandHandler("ask", questions.edited_command, filters=edited_private),
         CommandHandler("facts", facts.facts, filters=new),
         CommandHandler("timeline", facts.timeline, filters=new),
         CommandHandler("compare", facts.compare, filters=new),
@@ -224,9 +231,6 @@ def _add_handlers(
         MessageHandler(private & typed, questions.in_private),
         MessageHandler(edited_private & typed & ~filters.COMMAND, questions.edited_in_private),
         MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
-        MessageHandler(
-            new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
-        ),
         InlineQueryHandler(inline.handle),
         CallbackQueryHandler(buttons.pressed),
     ):
