@@ -25,7 +25,7 @@ from bot.state import open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.commands import Commands
-from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
+from bot.telegram.delivery import RepeatingRequests, reply
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
@@ -42,6 +42,7 @@ from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
+from bot.telegram.refusals import is_unwelcome
 from bot.telegram.rendering import plain_message
 from bot.telegram.replies import Replies
 from bot.telegram.talk import Talk

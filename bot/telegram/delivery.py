@@ -14,13 +14,14 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Forbidden,
     NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
 )
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.refusals import is_about_the_reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -33,7 +34,6 @@ __all__ = [
     "RepeatingRequests",
     "asked_wait_s",
     "edit",
-    "is_unwelcome",
     "replace_reply",
     "reply",
     "reply_picture",
@@ -49,18 +49,6 @@ TYPING_AFTER_S = 0.5
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
-
-NO_REPLY = ("quote", "message to be replied not found")
-"""What Telegram says of a reply that it does not take, in lower case."""
-
-NOT_WELCOME = (
-    "not enough rights",
-    "have no rights",
-    "chat_write_forbidden",
-    "topic_closed",
-    "message thread not found",
-)
-"""What Telegram says in a 400 where the bot may not write, in lower case."""
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -121,7 +109,7 @@ async def _reply_to(
         except ValueError:  # the library does not find the quote in the message
             continue
         except BadRequest as error:
-            if not any(words in error.message.lower() for words in NO_REPLY):
+            if not is_about_the_reply(error):
                 raise
     return await message.reply_html(html, do_quote=False, reply_markup=keyboard)
 
@@ -272,16 +260,6 @@ class RepeatingRequests(BaseRateLimiter[None]):
                 logger.warning("%s: %s; again in %.1f s", endpoint, error, pause)
                 await asyncio.sleep(pause)
         return await callback(endpoint, data, **kwargs)
-
-
-def is_unwelcome(error: BaseException | None) -> bool:
-    """Say whether an error means that the bot may not write where it wanted to.
-
-    It was removed or blocked, or may not write in a group or a topic: people's own choice.
-    """
-    if isinstance(error, BadRequest):
-        return any(words in error.message.lower() for words in NOT_WELCOME)
-    return isinstance(error, (Forbidden, ChatMigrated))
 
 
 def asked_wait_s(error: RetryAfter) -> float:
