@@ -19,19 +19,21 @@ from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
-from bot.telegram.handlers import Questions
+from bot.telegram.groups import Groups
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.limits import QuestionLimits, TurnedAway
+from bot.telegram.membership import Membership
 from bot.telegram.other_kinds import OtherKinds
 from bot.telegram.pacing import PacedRequests
 from bot.telegram.places import Places
 from bot.telegram.plots import Plots
 from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
+from bot.telegram.questions import Questions
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.replies import Replies
@@ -146,6 +148,8 @@ def build_application(
             language=LanguageChoice(state, languages, turns),
             privacy=Privacy(state, configuration.state, languages, turns),
             plots=plots,
+            groups=Groups(talk, replies, languages),
+            membership=Membership(current, state, languages, turns),
             other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
             inline=InlineSearch(current),
             reload=Reload(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.telegram.addressing import addressed
 from bot.telegram.buckets import MOST, Buckets
 from bot.telegram.delivery import reply
-from bot.telegram.handlers import question_to_bot
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def is_for_bot(message: Message) -> bool:
         addressee = command.partition("@")[2]
         if entity.offset == 0:
             return addressee.casefold() in {"", bot.username.casefold()}
-    return question_to_bot(message, bot=bot.id, username=bot.username) is not None
+    return addressed(message, bot=bot.id, username=bot.username) is not None
 
 
 def writer(message: Message) -> int:
