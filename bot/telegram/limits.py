@@ -112,10 +112,10 @@ def is_for_bot(message: Message) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     bot = message.get_bot()
-    for entity, command in message.parse_entities([MessageEntityType.BOT_COMMAND]).items():
-        addressee = command.partition("@")[2]
-        if entity.offset == 0:
-            return addressee.casefold() in {"", bot.username.casefold()}
+    first = message.entities[0] if message.entities else None
+    if first is not None and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
+        addressee = message.parse_entity(first).partition("@")[2]
+        return addressee.casefold() in {"", bot.username.casefold()}
     return addressed(message, bot=bot.id, username=bot.username) is not None
 
 
