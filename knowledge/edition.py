@@ -5,8 +5,9 @@ from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.examples import Examples
 from knowledge.answers.explanation import Explanation
-from knowledge.answers.finding import find
+from knowledge.answers.finding import Finder
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.database import Database
@@ -63,6 +64,14 @@ class Edition:
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._limiter = Limiter(self._storage)
+        self._finder = Finder(
+            edition=self.name,
+            storage=self._storage,
+            index=self._index,
+            facts=self._facts,
+            analyzer=self._analyzer,
+        )
+        self._examples = Examples(edition=self.name, storage=self._storage, facts=self._facts)
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
@@ -116,16 +125,15 @@ class Edition:
         """
         words, limits = split_limits(words)
         within = self._limiter.within(limits)
-        return find(
-            words,
-            edition=self.name,
-            storage=self._storage,
-            search=lambda weights, count: self._index.search(weights, count, within),
-            facts=self._facts,
-            analyzer=self._analyzer,
-            limit=limit,
-            offset=offset,
-        )
+        return self._finder.find(words, limit=limit, offset=offset, within=within)
+
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves, of different documents first.
+
+        Args:
+            count: how many at most; there may be none.
+        """
+        return self._examples.some(count)
 
     def facts(
         self, entity: str, *, relation: str = "", years: Years = (None, None)

@@ -59,6 +59,9 @@ class Answering(Protocol):
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""
 
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves."""
+
     def facts(
         self, entity: str, *, relation: str = "", years: tuple[int | None, int | None] = ...
     ) -> FactListing:

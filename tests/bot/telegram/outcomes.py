@@ -127,6 +127,15 @@ class StubEdition:
         return self.stored
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
+        return Findings(
+            passages=(),
+            citations=(),
+            more=False,
+            edition=self.name,
+            is_wordless=not words.strip(),
+        )
+
+    def examples(self, count: int) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)
 
     def facts(self, entity: str, *, relation: str = "", years: Years = ANY) -> FactListing:
