@@ -1,0 +1,205 @@
+"""A claim beside a sentence: where the sentence holds each of its words and values."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.answers.evidence import Evidence
+from knowledge.checking.amounts import conflicts, implies
+from knowledge.checking.matching import HELD, NAME_HELD, is_corrected, is_held, is_same_word
+from knowledge.checking.reading import ReadText, read_text
+from knowledge.mentions import find_mentions
+from knowledge.model import Mention, Span
+from knowledge.questions.query import Query, QueryWord
+from knowledge.storage import PassageRecord
+from knowledge.tokens import word_terms, words_of
+
+__all__ = ["Alignment", "Claim", "Statement", "claim_of", "statement_of"]
+
+_PRONOUNS = frozenset("he she it they this these that his her its their".split())
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence to be checked.
+
+    Attributes:
+        read: its words and values.
+        by_place: what each content word may be met by.
+    """
+
+    read: ReadText
+    by_place: dict[int, QueryWord]
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1."""
+        return self.read.language
+
+
+def claim_of(query: Query, text: str) -> Claim:
+    """Return a claim with what is known of its words."""
+    read = read_text(text, query.language)
+    by_surface = {word.surface: word for word in query.words}
+    by_terms = {word.terms: word for word in query.words}
+    found = {}
+    for place in read.content:
+        surface, terms = read.words[place].surface, read.terms[place]
+        word = by_surface.get(surface) or by_terms.get(terms)
+        found[place] = word or QueryWord(
+            surface=surface, terms=terms, weight=1.0, is_known=True, is_number=False,
+            is_name=False, language=query.language,
+        )  # fmt: skip
+    return Claim(read=read, by_place=found)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of a document, or a cell of a table.
+
+    Attributes:
+        read: its words and values.
+        span: where it stands in its document.
+        record: the passage that it stands in.
+        context: index terms of title, headings, columns, and for a cell of its row.
+        headings: title and headings as text.
+        row: for a cell, the other cells of its row as text.
+        before: index terms of the sentence before it.
+    """
+
+    read: ReadText
+    span: Span
+    record: PassageRecord
+    context: frozenset[str]
+    headings: str = ""
+    row: str = ""
+    before: frozenset[str] = frozenset()
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether its subject is a pronoun, so that the sentence before says who."""
+        return any(word.surface.casefold() in _PRONOUNS for word in self.read.words[:2])
+
+    @cached_property
+    def heading_values(self) -> tuple[Mention, ...]:
+        """The dates of its headings, and for a cell of its row."""
+        text = f"{self.headings}\n{self.row}"
+        return tuple(one for one in find_mentions(text) if one.kind == "date")
+
+
+def statement_of(one: Evidence) -> Statement:
+    """Return the sentence of an evidence."""
+    passage, record = one.passage, one.passage.record
+    before = passage.sentences[one.place - 1].terms if one.place else frozenset()
+    return Statement(
+        read=read_text(" ".join(one.sentence.text.split("\n")), record.passage.language),
+        span=one.sentence.span,
+        record=record,
+        context=passage.context | _terms(record.metadata.publisher, record.passage.language),
+        headings="\n".join((*record.passage.headings, record.metadata.title)),
+        before=before,
+    )
+
+
+def _terms(text: str, language: str) -> frozenset[str]:
+    return frozenset(term for word in words_of(text) for term in word_terms(word, language))
+
+
+class Alignment:
+    """A claim beside a statement.
+
+    Attributes:
+        places: where the statement holds each content word of the claim; none for one that only
+            its headings or the sentence before hold.
+        absent: places of the claim's words that it holds nowhere.
+        pairs: the claim's values with the stated ones that imply them.
+        odd: the claim's values with those stated that conflict with them.
+        lost: the claim's values that nothing of their kind stands beside.
+    """
+
+    def __init__(self, claim: Claim, statement: Statement) -> None:
+        self.claim = claim
+        self.statement = statement
+        self.is_english = claim.language == statement.read.language == "en"
+        self.places: dict[int, frozenset[int]] = {}
+        self.around: set[int] = set()
+        self.absent: list[int] = []
+        self.pairs: list[tuple[Mention, tuple[Mention, ...]]] = []
+        self.odd: list[tuple[Mention, tuple[Mention, ...]]] = []
+        self.lost: list[Mention] = []
+        self._values()
+        self._words()
+
+    def _values(self) -> None:
+        stated = self.statement.read.values
+        for value in self.claim.read.values:
+            implied = tuple(one for one in stated if implies(one, value))
+            against = tuple(one for one in stated if conflicts(one, value))
+            if implied:
+                self.pairs.append((value, implied))
+            elif any(implies(one, value) for one in self.statement.heading_values):
+                self.pairs.append((value, ()))
+            elif against:
+                self.odd.append((value, against))
+            else:
+                self.lost.append(value)
+
+    def _words(self) -> None:
+        for place in sorted(self.claim.read.content):
+            is_name = place in self.claim.read.names
+            word = self.claim.by_place[place]
+            found = self._held_at(word, is_name=is_name)
+            if found:
+                self.places[place] = found
+            elif self._is_around(word, is_name=is_name):
+                self.around.add(place)
+            else:
+                self.absent.append(place)
+
+    def _held_at(self, word: QueryWord, *, is_name: bool) -> frozenset[int]:
+        read = self.statement.read
+        is_exact = is_name or word.is_number
+        if is_exact and is_corrected(word):
+            return frozenset()
+        places = (*sorted(read.content), *sorted(read.valued))
+        found = {
+            at
+            for at in places
+            if read.terms[at]
+            and is_same_word(word, frozenset(read.terms[at]), is_exact=is_exact)
+        }
+        if found:
+            return frozenset(found)
+        least = NAME_HELD if is_exact else HELD
+        for other in word.alternatives:
+            if other.weight > least and read.all_terms.issuperset(other.terms):
+                return frozenset(
+                    at for at in places if not set(read.terms[at]).isdisjoint(other.terms)
+                )
+        return frozenset()
+
+    def _is_around(self, word: QueryWord, *, is_name: bool) -> bool:
+        """Whether the headings hold a word, or the sentence before where this one points to it."""
+        terms = self.statement.context
+        if self.statement.points_back:
+            terms |= self.statement.before
+        return is_held(word, terms, is_exact=is_name or word.is_number)
+
+    @cached_property
+    def own_share(self) -> float:
+        """In [0, 1], the share of the claim's words and values that the sentence itself holds."""
+        read = self.claim.read
+        total = len(read.content) + len(read.values)
+        own = len(self.places) + sum(bool(found) for _, found in self.pairs) + len(self.odd)
+        return own / total if total else 0.0
+
+    @cached_property
+    def absent_groups(self) -> tuple[tuple[int, int], ...]:
+        """What the sentence lacks: runs of words of one name, and single words, as [start, end)."""
+        found: list[tuple[int, int]] = []
+        for start, end in self.claim.read.name_groups:
+            lacking = [place for place in self.absent if start <= place < end]
+            if lacking:
+                found.append((lacking[0], lacking[-1] + 1))
+        names = self.claim.read.names
+        found += [(place, place + 1) for place in self.absent if place not in names]
+        return tuple(sorted(found))

@@ -1,0 +1,142 @@
+"""A text is checked sentence by sentence against the documents."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.citing import Citer
+from knowledge.answers.composing import shown
+from knowledge.answers.evidence import Evidence
+from knowledge.checking.alignment import Claim, claim_of, statement_of
+from knowledge.checking.claims import claims_nothing, sentences_of
+from knowledge.checking.prose import Said, compared
+from knowledge.checking.rows import compared_with_row, long_cells
+from knowledge.languages import language_of_question
+from knowledge.model import (
+    CheckedClaim,
+    CheckedText,
+    ClaimVerdict,
+    Difference,
+    Question,
+    Quotation,
+    Span,
+)
+from knowledge.questions.query import Query
+
+__all__ = ["MOST_CLAIMS", "Checker"]
+
+MOST_CLAIMS = 20
+"""So many sentences of a text are checked; the others are counted."""
+
+# So many of the sentences found are compared, those that hold a good part of the claim.
+_MOST_COMPARED = 60
+_LEAST_COVERAGE = 0.45
+# So many quotes are shown for each side.
+_MOST_QUOTES = 2
+
+
+Find = Callable[[Question], tuple[Query, Sequence[Evidence]]]
+"""Returns a sentence as it is understood, and the sentences found for it, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """Checks texts against one edition.
+
+    Attributes:
+        edition: its name.
+        languages: the documents' languages, the most frequent first.
+        find: finds sentences for a claim.
+    """
+
+    edition: str
+    languages: Sequence[str]
+    find: Find
+
+    def check(self, text: str, language: str = "") -> CheckedText:
+        """Return a text with what the documents say to each of its sentences.
+
+        Args:
+            text: any text.
+            language: ISO 639-1 of who asks, "" if not known.
+        """
+        started = time.perf_counter()
+        among = (language, *self.languages) if language else self.languages
+        own = language_of_question(text, among)
+        spans = sentences_of(text)
+        citer = Citer()
+        claims = tuple(self._checked(text, span, own, citer) for span in spans[:MOST_CLAIMS])
+        return CheckedText(
+            text=text,
+            language=own,
+            claims=claims,
+            left_out=max(0, len(spans) - MOST_CLAIMS),
+            citations=citer.citations,
+            edition=self.edition,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _checked(self, text: str, span: Span, language: str, citer: Citer) -> CheckedClaim:
+        sentence = " ".join(span.of(text).split())
+        if claims_nothing(sentence, language):
+            return CheckedClaim(
+                text=sentence, start=span.start, end=span.end, verdict="no_claim"
+            )
+        query, evidence = self.find(Question(text=sentence, language=language))
+        if query.aside is not None:
+            return CheckedClaim(
+                text=sentence, start=span.start, end=span.end, verdict="no_claim"
+            )
+        said = tuple(_said(claim_of(query, sentence), query, evidence))
+        return _decided(sentence, span, said, citer)
+
+
+def _said(claim: Claim, query: Query, evidence: Sequence[Evidence]) -> Iterable[Said]:
+    """Yield what sentences and rows say to a claim."""
+    if not claim.read.content:
+        return
+    near = [one for one in evidence if one.coverage >= _LEAST_COVERAGE]
+    for one in near[:_MOST_COMPARED]:
+        found = compared_with_row(claim, one)
+        if found is None and one.passage.record.passage.cells:
+            cells = (compared(claim, cell) for cell in long_cells(one))
+            found = next((each for each in cells if each is not None), None)
+        elif found is None:
+            found = compared(claim, statement_of(one))
+        if found is not None:
+            yield found
+
+
+def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> CheckedClaim:
+    supporting = [one for one in said if one.stance == "supports"]
+    against = [one for one in said if one.stance == "contradicts"]
+    verdict: ClaimVerdict = "not_found"
+    if supporting and against:
+        verdict = "disputed"
+    elif supporting:
+        verdict = "supported"
+    elif against:
+        verdict = "contradicted"
+    supporting, against = supporting[:_MOST_QUOTES], against[:_MOST_QUOTES]
+    return CheckedClaim(
+        text=sentence,
+        start=span.start,
+        end=span.end,
+        verdict=verdict,
+        supporting=tuple(_quoted(one, citer) for one in supporting),
+        contradicting=tuple(_quoted(one, citer) for one in against),
+        differences=tuple(
+            Difference(
+                kind=one.kind,
+                claimed=one.claimed,
+                stated=one.stated,
+                citation=citer.cite(one.statement.record, one.statement.span),
+            )
+            for one in against
+        ),
+    )
+
+
+def _quoted(one: Said, citer: Citer) -> Quotation:
+    record, span = one.statement.record, one.statement.span
+    return Quotation(text=shown(record, span), citation=citer.cite(record, span))

@@ -1,0 +1,241 @@
+"""Who does what to whom in a claim and in a sentence, and behind which prepositions words stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.answers.sentence_roles import preposition_before
+from knowledge.checking.alignment import Alignment
+from knowledge.checking.reading import ReadText
+from knowledge.checking.word_lists import is_value_verb
+
+__all__ = ["Roles", "are_swapped", "fit_roles", "is_be", "main_verb", "roles_of", "same_prepositions"]
+
+_BE = frozenset("be is are was were been being am 's".split())
+_LINKING = frozenset({"CC", ","})
+_DIRECTIONS = (
+    frozenset({"from", "since"}),
+    frozenset({"to", "into", "until", "till", "toward", "towards", "onto"}),
+    frozenset({"before"}),
+    frozenset({"after"}),
+    frozenset({"above", "over", "exceeding"}),
+    frozenset({"below", "under", "beneath"}),
+    frozenset({"against"}),
+    frozenset({"without"}),
+    frozenset({"outside"}),
+    frozenset({"inside", "within"}),
+)
+_GROUP = 4
+_NOTHING: frozenset[int] = frozenset()
+
+Fit = Literal["same", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """A verb with the content words that do it and that it is done to, and their main words."""
+
+    verb: int
+    doing: frozenset[int]
+    done_to: frozenset[int]
+    doers: frozenset[int]
+    objects: frozenset[int]
+
+
+def is_be(surface: str) -> bool:
+    """Whether a verb is a form of "be"."""
+    return surface.casefold() in _BE
+
+
+def main_verb(read: ReadText, places: Iterable[int]) -> tuple[int, int] | None:
+    """Return the first finite verb among places and the main verb of its group."""
+    ordered = sorted(places)
+    for number, place in enumerate(ordered):
+        if not read.is_finite(place):
+            continue
+        last = place
+        for at in ordered[number + 1 : number + 1 + _GROUP]:
+            label = read.words[at].tag
+            if label in {"VB", "VBN", "VBG"} or (label == "VBD" and is_be(read.words[last].surface)):
+                last = at
+            elif not label.startswith("RB") and label != "TO":
+                break
+        return place, last
+    return None
+
+
+def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
+    """Return who does what a verb says to whom, within a clause.
+
+    Args:
+        verb: the place of the main verb.
+        places: of the clause's words, the subject that it shares included.
+    """
+    words = read.words
+    start = verb
+    while start and words[start - 1].tag[:2] in {"VB", "MD", "RB", "TO"}:
+        start -= 1
+    group = range(start, verb)
+    is_passive = words[verb].tag in {"VBN", "VBD"} and any(is_be(words[at].surface) for at in group)
+    before = [at for at in sorted(places) if at < start and at not in _fronted(read, places, start)]
+    after = [at for at in sorted(places) if at > verb]
+    subject, heads = _phrase(read, before)
+    if is_passive:
+        by = next((n for n, at in enumerate(after) if words[at].surface.casefold() == "by"), None)
+        agents, doers = _phrase(read, after[by + 1 :]) if by is not None else (_NOTHING, _NOTHING)
+        return Roles(verb=verb, doing=agents, done_to=subject, doers=doers, objects=heads)
+    done_to, objects = _phrase(read, after)
+    return Roles(verb=verb, doing=subject, done_to=done_to, doers=heads, objects=objects)
+
+
+def _phrase(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the content words of the noun phrases at the start of places, and their main words.
+
+    "The Government of Kazakhstan and the IDB group": what "of" adds is no main word.
+    """
+    content: set[int] = set()
+    heads: set[int] = set()
+    last: int | None = None
+    is_inner = False
+    for at in places:
+        word = read.words[at]
+        low = word.surface.casefold()
+        if word.tag in {"IN", "TO"}:
+            if last is not None:
+                heads.add(last)
+                last = None
+            if low not in {"of", "for", "in", "on", "at", "with"}:
+                break
+            is_inner = True
+        elif word.tag in _LINKING:
+            if last is not None:
+                heads.add(last)
+                last = None
+            is_inner = False
+        elif word.tag[:2] in {"VB", "WD", "WP", "MD"} and at not in read.names and content:
+            break
+        elif at in read.content or at in read.valued:
+            content.add(at)
+            if not is_inner:
+                last = at
+    if last is not None:
+        heads.add(last)
+    return frozenset(content), frozenset(heads)
+
+
+def _fronted(read: ReadText, places: frozenset[int], end: int) -> frozenset[int]:
+    """Return the words of a phrase before the subject: "In 2010, …", "In 2010 X …"."""
+    start = min(places)
+    if read.words[start].tag not in {"IN", "TO"}:
+        return _NOTHING
+    comma = next((at for at in range(start, end) if read.words[at].surface == ","), None)
+    if comma is not None:
+        return frozenset(range(start, comma + 1))
+    stop = start + 1
+    while stop < end and (stop in read.valued or read.words[stop].tag in {"DT", "IN"}):
+        stop += 1
+    return frozenset(range(start, stop))
+
+
+def _both(one: Alignment, places: frozenset[int]) -> tuple[Roles, Roles] | None:
+    """Return the roles of a claim's verb, and of the same verb in the sentence's clause."""
+    read, stated = one.claim.read, one.statement.read
+    verb = main_verb(read, range(len(read.words)))
+    if verb is None:
+        return None
+    own = roles_of(read, verb[1], frozenset(range(len(read.words))))
+    surface = read.words[verb[1]].surface
+    for at in sorted(one.places.get(verb[1], _NOTHING) & places):
+        if stated.words[at].tag.startswith("VB"):
+            return own, roles_of(stated, at, places)
+    told = main_verb(stated, places)
+    if told is None:
+        return None
+    other = stated.words[told[1]].surface
+    if (is_be(surface) or is_value_verb(surface)) and (is_be(other) or is_value_verb(other)):
+        return own, roles_of(stated, told[1], places)
+    return None
+
+
+def fit_roles(one: Alignment, places: frozenset[int]) -> Fit:
+    """Return whether who does it and to whom is the same in a claim and in a sentence's clause."""
+    both = _both(one, places)
+    if both is None:
+        return "unknown"
+    own, stated = both
+    if not _is_one_phrase(one, own.doing, own.doers, stated.doers, stated.done_to - stated.doing):
+        return "other"
+    if is_be(one.claim.read.words[own.verb].surface):
+        return "same"
+    if not _is_one_phrase(
+        one, own.done_to, own.objects, stated.objects, stated.doing - stated.done_to
+    ):
+        return "other"
+    return "same"
+
+
+def _is_one_phrase(
+    one: Alignment,
+    own: frozenset[int],
+    heads: frozenset[int],
+    stated: frozenset[int],
+    opposed: frozenset[int],
+) -> bool:
+    """Whether a claim's phrase is about what the sentence's phrase in that role is about."""
+    if not own:
+        return True
+    if any(one.places.get(at, _NOTHING) & opposed for at in heads):
+        return False
+    if not stated:
+        return True
+    read = one.statement.read
+    held = [one.places.get(at, _NOTHING) for at in heads if at in one.places]
+    if any(not each & stated for each in held):
+        return False
+    matched = frozenset(at for each in one.places.values() for at in each)
+    return all(at in matched or at in read.valued for at in stated) or bool(held)
+
+
+def are_swapped(one: Alignment, places: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the words of a claim's doer and of the sentence's where the roles are turned round.
+
+    Both are empty where they are not.
+    """
+    both = _both(one, places)
+    if both is None or is_be(one.claim.read.words[both[0].verb].surface):
+        return _NOTHING, _NOTHING
+    own, stated = both
+    doers = [one.places.get(at, _NOTHING) for at in own.doers]
+    others = [one.places.get(at, _NOTHING) for at in own.objects]
+    is_turned = (
+        bool(doers)
+        and bool(others)
+        and all(held and held & stated.objects and not held & stated.doing for held in doers)
+        and all(held and held & stated.doers and not held & stated.done_to for held in others)
+    )
+    return (own.doing, stated.doing) if is_turned else (_NOTHING, _NOTHING)
+
+
+def _direction(word: str) -> int:
+    return next((n for n, group in enumerate(_DIRECTIONS) if word in group), -1)
+
+
+def same_prepositions(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether words and values stand behind prepositions that say the same of them."""
+    return all(own in found for own, found in _directions(one, places) if found)
+
+
+def _directions(one: Alignment, places: frozenset[int]) -> Iterator[tuple[int, set[int]]]:
+    own, stated = one.claim.read, one.statement.read
+    for place, held in one.places.items():
+        found = {_direction(_preposition(stated, at)) for at in held & places}
+        yield _direction(_preposition(own, place)), found
+    for value, options in one.pairs:
+        firsts = (stated.word_at(each.start) for each in options)
+        found = {_direction(_preposition(stated, first)) for first in firsts}
+        yield _direction(_preposition(own, own.word_at(value.start))), found
+
+
+def _preposition(read: ReadText, place: int) -> str:
+    start = next((first for first, end in read.name_groups if first <= place < end), place)
+    return preposition_before(read.words, start)
