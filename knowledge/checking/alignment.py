@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.amounts import conflicts, implies
 from knowledge.checking.matching import HELD, NAME_HELD, is_corrected, is_held, is_same_word
@@ -15,6 +17,8 @@ from knowledge.tokens import word_terms, words_of
 
 __all__ = ["Alignment", "Claim", "Statement", "claim_of", "statement_of"]
 
+_NUMBERED = regex.compile(r"^(?:[-•–—]\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?=\p{Lu})")
+_MARKUP = regex.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _PRONOUNS = frozenset("he she it they this these that his her its their".split())
 
 
@@ -86,12 +90,21 @@ class Statement:
         return tuple(one for one in find_mentions(text) if one.kind == "date")
 
 
+def bare(text: str) -> str:
+    """Return a sentence on one line, without Markdown's marks and the number before it.
+
+    >>> bare("2.1 The **monthly** rent is low.")
+    'The monthly rent is low.'
+    """
+    return _NUMBERED.sub("", " ".join(_MARKUP.sub("", text).split()))
+
+
 def statement_of(one: Evidence) -> Statement:
     """Return the sentence of an evidence."""
     passage, record = one.passage, one.passage.record
     before = passage.sentences[one.place - 1].terms if one.place else frozenset()
     return Statement(
-        read=read_text(" ".join(one.sentence.text.split("\n")), record.passage.language),
+        read=read_text(bare(one.sentence.text), record.passage.language),
         span=one.sentence.span,
         record=record,
         context=passage.context | _terms(record.metadata.publisher, record.passage.language),
@@ -155,6 +168,29 @@ class Alignment:
             else:
                 self.absent.append(place)
 
+    def drop_strays(self) -> None:
+        """Take a word for absent that stands in another clause than all others of the claim.
+
+        "Profit fell because prices rose" does not say that profit rose.
+        """
+        stated = self.statement.read
+        values = [
+            frozenset(stated.word_at(each.start) for each in options)
+            for _, options in self.pairs
+            if options
+        ]
+        reaches = [stated.reach(number) for number in range(len(stated.clauses))]
+        if any(
+            all(held & reach for held in (*self.places.values(), *values)) for reach in reaches
+        ):
+            return
+        for place in list(self.places):
+            others = [held for at, held in self.places.items() if at != place]
+            if any(all(held & reach for held in (*others, *values)) for reach in reaches):
+                del self.places[place]
+                self.absent.append(place)
+                return
+
     def _held_at(self, word: QueryWord, *, is_name: bool) -> frozenset[int]:
         read = self.statement.read
         is_exact = is_name or word.is_number
@@ -166,6 +202,7 @@ class Alignment:
             for at in places
             if read.terms[at]
             and is_same_word(word, frozenset(read.terms[at]), is_exact=is_exact)
+            and not (is_exact and len(read.terms[at]) > len(word.terms))
         }
         if found:
             return frozenset(found)

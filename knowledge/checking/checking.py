@@ -109,7 +109,7 @@ def _said(claim: Claim, query: Query, evidence: Sequence[Evidence]) -> Iterable[
 
 def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> CheckedClaim:
     supporting = [one for one in said if one.stance == "supports"]
-    against = [one for one in said if one.stance == "contradicts"]
+    against = _agreeing([one for one in said if one.stance == "contradicts"], bool(supporting))
     verdict: ClaimVerdict = "not_found"
     if supporting and against:
         verdict = "disputed"
@@ -135,6 +135,20 @@ def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> C
             for one in against
         ),
     )
+
+
+def _agreeing(against: Sequence[Said], is_supported: bool) -> Sequence[Said]:
+    """Return what contradicts a claim, nothing where that contradicts itself.
+
+    Where sentences give several other values and none the claim's, each may be of its own time or
+    thing, and the claim of yet another.
+    """
+    values = [one for one in against if one.kind not in {"opposite", "denial", "roles"}]
+    others = [one for one in against if one not in values]
+    told = {one.stated.casefold() for one in values}
+    if is_supported or len(told) <= 1:
+        return against
+    return others
 
 
 def _quoted(one: Said, citer: Citer) -> Quotation:

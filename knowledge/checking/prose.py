@@ -44,6 +44,8 @@ class Said:
 def compared(claim: Claim, statement: Statement) -> Said | None:
     """Return what a sentence says to a claim, None where it says nothing to it."""
     one = Alignment(claim, statement)
+    if one.is_english and not one.lost and not one.odd and not one.absent:
+        one.drop_strays()
     if one.lost or len(one.odd) + len(one.absent_groups) > 1 or one.own_share < _LEAST_OWN:
         return None
     stated = statement.read
@@ -55,7 +57,10 @@ def compared(claim: Claim, statement: Statement) -> Said | None:
     if places is None:
         return None
     fit = fit_roles(one, places)
-    if not same_prepositions(one, places) or not _subject_fits(one, places):
+    is_named = any(start in claim.read.names for start, _ in one.absent_groups)
+    if not same_prepositions(one, places):
+        return None
+    if not is_named and not _subject_fits(one, places):
         return None
     if fit == "other":
         return _by_roles(one, places)
@@ -121,9 +126,28 @@ def _subject_fits(one: Alignment, places: frozenset[int]) -> bool:
     verb = main_verb(stated, places)
     end = verb[0] if verb else 0
     subject = [at for at in sorted(places) if at < end and at in stated.content]
+    named = [at for at in _nominal(stated, subject) if at in stated.names]
     if not any(at in matched for at in subject):
         return True
-    return not any(at in stated.names and at not in matched for at in _nominal(stated, subject))
+    for at in named:
+        if at not in matched and not _is_harmless(stated, at, matched, named):
+            return False
+    return True
+
+
+def _is_harmless(
+    read: ReadText, place: int, matched: frozenset[int], named: Sequence[int]
+) -> bool:
+    """Whether a name that a claim lacks leaves the subject what it is.
+
+    "Pumps AG" does behind "Velmora", "X" behind "VP-40" does not.
+    """
+    start, end = next(each for each in read.name_groups if each[0] <= place < each[1])
+    if any(at in matched for at in range(start, end)):
+        surface = read.words[place].surface
+        follows = any(at in matched for at in range(start, place))
+        return follows and surface.isalpha() and len(surface) > 1
+    return any(at in matched for at in named)
 
 
 def _nominal(read: ReadText, subject: list[int]) -> Iterator[int]:
@@ -135,6 +159,21 @@ def _nominal(read: ReadText, subject: list[int]) -> Iterator[int]:
         comma = next((at for at, word in enumerate(read.words) if word.surface == ","), 0)
         start = comma
     yield from (at for at in subject if at >= start)
+
+
+def _is_about(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether the sentence itself is plainly about what a claim is about, not its headings alone.
+
+    A name that only the headings hold will do where the sentence's subject is the claim's.
+    """
+    read, stated = one.claim.read, one.statement.read
+    if not one.around & read.names or one.statement.points_back:
+        return True
+    verb = main_verb(stated, places)
+    if verb is None:
+        return False
+    subject = [at for at in places if at < verb[0] and at in stated.content]
+    return bool(subject) and _matched(one).issuperset(subject)
 
 
 def _matched(one: Alignment) -> frozenset[int]:
@@ -149,7 +188,8 @@ def _share_of_clause(one: Alignment, places: frozenset[int]) -> float:
     stated = one.statement.read
     matched = _matched(one)
     values = [each for _, options in (*one.odd, *one.pairs) for each in options]
-    last = max((*matched, *(stated.word_at(each.end - 1) for each in values)), default=0)
+    ends = [min(held & places, default=0) for held in one.places.values()]
+    last = max((*ends, *(stated.word_at(each.end - 1) for each in values)), default=0)
     comma = next((at for at in range(last, len(stated.words)) if stated.words[at].tag == ","), None)
     end = comma if comma is not None else len(stated.words)
     content = [at for at in places if at in stated.content and at < end]
@@ -189,6 +229,8 @@ def _by_value(
     stated = one.statement.read
     found = bound_value(one, claimed, places)
     if found is None or found not in options or not _is_plain(one, places):
+        return None
+    if not _is_about(one, places):
         return None
     if bool(denies(stated, places)) or bool(denies(one.claim.read)):
         return None
@@ -243,16 +285,19 @@ def _by_word(one: Alignment, places: frozenset[int], fit: Fit) -> Said | None:
     denial = denies(one.statement.read, places)
     if _unbound(one, places) or denies(read):
         return None
-    if denial and is_forbidding(denial) and opposite_word(one, start, places):
-        return _contradicts(one, "opposite", read.words[start].surface, denial)
+    if denial and is_forbidding(denial) and fit == "same" and _is_about(one, places):
+        if opposite_word(one, start, places):
+            return _contradicts(one, "opposite", read.words[start].surface, denial)
+        return None
     if denial or not _is_plain(one, places):
         return None
     if start in read.names:
-        if found := other_name(one, (start, end), places):
+        found = other_name(one, (start, end), places)
+        if found and _is_about(one, places):
             return _contradicts(one, found.kind, found.claimed, found.stated)
         return None
     if found := opposite_word(one, start, places):
-        if _has_time_of_its_own(one, places):
+        if fit != "same" or not _is_about(one, places) or _has_time_of_its_own(one, places):
             return None
         return _contradicts(one, "opposite", read.words[start].surface, found)
     if _is_value_verb_only(one, start):
@@ -296,7 +341,8 @@ def _by_stance(one: Alignment, places: frozenset[int], fit: Fit) -> Said | None:
     if loose:
         return None
     if bool(own) != bool(told):
-        return _by_denial(one, places, told) if fit == "same" else None
+        is_sure = fit == "same" and _is_about(one, places)
+        return _by_denial(one, places, told) if is_sure else None
     if not _is_plain(one, places) or is_narrower(read, stated):
         return None
     return _supports(one)

@@ -45,6 +45,8 @@ class ReadText:
     def _is_value(self, one: Mention) -> bool:
         if one.kind in _KINDS_OF_WORDS or not one.normalized:
             return False
+        if one.kind == "frequency" and " " not in self.text[one.start : one.end]:
+            return False  # "monthly" is a word like others
         if one.kind != "number":
             return True
         # "Grendel 35" is a name, "R1" a key.
@@ -143,8 +145,9 @@ class ReadText:
         return self.words[place].tag in _FINITE
 
     def _finite_ahead(self, start: int) -> bool:
+        is_wide = self.words[start - 1].surface.casefold() == "that"
         for word in self.words[start:]:
-            if word.surface in _BREAKS or word.surface == ",":
+            if word.surface in _BREAKS or (word.surface == "," and not is_wide):
                 return False
             if word.tag in _FINITE:
                 return True
@@ -185,7 +188,10 @@ class ReadText:
         verb = next((place for place in own if self.is_finite(place)), None)
         if verb is None:
             return frozenset(own) | self.reach(clause - 1)
-        is_relative = opener in {"which", "who", "whose"}
+        before = self.words[own[0] - 1].tag
+        is_relative = opener in {"which", "who", "whose"} or (
+            opener == "that" and before.startswith(_NOMINAL)
+        )
         has_subject = any(self.words[at].tag.startswith(_NOMINAL) for at in range(own[0], verb))
         if has_subject and not is_relative:
             return frozenset(own)

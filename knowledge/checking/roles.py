@@ -131,10 +131,13 @@ def _fronted(read: ReadText, places: frozenset[int], end: int) -> frozenset[int]
     comma = next((at for at in range(start, end) if read.words[at].surface == ","), None)
     if comma is not None:
         return frozenset(range(start, comma + 1))
-    stop = start + 1
-    while stop < end and (stop in read.valued or read.words[stop].tag in {"DT", "IN"}):
-        stop += 1
-    return frozenset(range(start, stop))
+    for stop in range(start + 1, end):
+        before, word = read.words[stop - 1], read.words[stop]
+        is_full = before.tag[:2] in {"NN", "CD"}
+        # "In 2010 Kazakhstan", "For hotels in Rotterdam the limit"
+        if is_full and (word.tag == "DT" or (before.tag == "CD" and stop not in read.valued)):
+            return frozenset(range(start, stop))
+    return _NOTHING
 
 
 def _both(one: Alignment, places: frozenset[int]) -> tuple[Roles, Roles] | None:
@@ -151,6 +154,9 @@ def _both(one: Alignment, places: frozenset[int]) -> tuple[Roles, Roles] | None:
     told = main_verb(stated, places)
     if told is None:
         return None
+    if verb[1] in one.absent:
+        # Another verb, maybe the opposite, of the same ones.
+        return own, roles_of(stated, told[1], places)
     other = stated.words[told[1]].surface
     if (is_be(surface) or is_value_verb(surface)) and (is_be(other) or is_value_verb(other)):
         return own, roles_of(stated, told[1], places)
@@ -158,10 +164,13 @@ def _both(one: Alignment, places: frozenset[int]) -> tuple[Roles, Roles] | None:
 
 
 def fit_roles(one: Alignment, places: frozenset[int]) -> Fit:
-    """Return whether who does it and to whom is the same in a claim and in a sentence's clause."""
+    """Return whether who does it and to whom is the same in a claim and in a sentence's clause.
+
+    "unknown" where the order of the words is the same, and no more can be told.
+    """
     both = _both(one, places)
     if both is None:
-        return "unknown"
+        return _fit_by_order(one)
     own, stated = both
     if not _is_one_phrase(one, own.doing, own.doers, stated.doers, stated.done_to - stated.doing):
         return "other"
@@ -174,6 +183,25 @@ def fit_roles(one: Alignment, places: frozenset[int]) -> Fit:
     return "same"
 
 
+def _fit_by_order(one: Alignment) -> Fit:
+    """Return what the order of the words tells where the verbs cannot be compared.
+
+    A sentence that says a claim word for word says the same. Of "X is a member of Y" the order has
+    to be kept; of other verbs nobody can tell who does what.
+    """
+    own, stated = one.claim.read, one.statement.read
+    order = [min(one.places[at]) for at in sorted(one.places)]
+    is_ordered = order == sorted(order)
+    matched = {at for each in one.places.values() for at in each}
+    if is_ordered and not one.absent and not one.around and stated.content <= matched:
+        return "same"
+    verb = main_verb(own, range(len(own.words)))
+    is_copula = verb is not None and is_be(own.words[verb[1]].surface)
+    if is_copula and is_ordered:
+        return "unknown"
+    return "other"
+
+
 def _is_one_phrase(
     one: Alignment,
     own: frozenset[int],
@@ -182,7 +210,7 @@ def _is_one_phrase(
     opposed: frozenset[int],
 ) -> bool:
     """Whether a claim's phrase is about what the sentence's phrase in that role is about."""
-    if not own:
+    if not own or any(at in one.absent for at in heads):
         return True
     if any(one.places.get(at, _NOTHING) & opposed for at in heads):
         return False

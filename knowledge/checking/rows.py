@@ -26,6 +26,8 @@ __all__ = ["compared_with_row", "long_cells"]
 
 # A cell of more words than that is prose.
 _LONGEST_CELL = 6
+# A cell of more words may say who does what to whom.
+_MOST_UNORDERED = 2
 # Of a column's name, what a claim need not say.
 _GENERAL = frozenset(
     term
@@ -111,20 +113,39 @@ class _Row:
         read = cell.read
         if (not read.content and not read.values) or cell.is_prose:
             return False
-        held = self._held_places(read.all_terms)
-        spoken = {term for place in held for term in self._terms(place, read)}
-        words_held = all(not spoken.isdisjoint(read.terms[at]) for at in read.content)
-        return words_held and all(
+        held = self._met(read)
+        if len(read.content) > _MOST_UNORDERED and not self._is_in_order(read):
+            return False
+        return all(at in held for at in read.content) and all(
             any(implies(own, value) for value in self.claim.read.values) for own in cell.values
         )
 
-    def _terms(self, place: int, read: ReadText) -> frozenset[str]:
-        word = self.words[place]
+    def _is_in_order(self, read: ReadText) -> bool:
+        """Whether the claim says a cell's words in their order: who does what to whom."""
+        at = -1
+        for place in sorted(self.words):
+            word = self.words[place]
+            found = [
+                each
+                for each in sorted(read.content)
+                if is_held(word, frozenset(read.terms[each]), is_exact=place in self.claim.read.names)
+            ]
+            if found and found[-1] <= at:
+                return False
+            at = min((each for each in found if each > at), default=at)
+        return True
+
+    def _met(self, read: ReadText) -> frozenset[int]:
+        """Return the places of a cell's or a column's words that the claim says."""
+        names = self.claim.read.names
         return frozenset(
-            term
-            for at in read.content
-            for term in read.terms[at]
-            if is_held(word, frozenset({term}), is_exact=place in self.claim.read.names)
+            at
+            for at, terms in enumerate(read.terms)
+            if terms
+            and any(
+                is_held(word, frozenset(terms), is_exact=place in names)
+                for place, word in self.words.items()
+            )
         )
 
     def _held_places(self, terms: frozenset[str]) -> frozenset[int]:
@@ -173,14 +194,12 @@ class _Row:
 
     def _names_header(self, cell: _Cell) -> bool:
         header = read_text(_IN_BRACKETS.sub("", cell.header), cell.read.language)
-        held = {
-            term for place in self.words for term in self._terms(place, header)
-        }
+        held = self._met(header)
         general = _GENERAL.issuperset(cell.header_terms)
-        years = {t for v in self.claim.read.values if v.kind == "date" for t in (v.normalized,)}
+        years = {one.normalized for one in self.claim.read.values if one.kind == "date"}
         return all(
-            not held.isdisjoint(terms) or bool(years.intersection(terms))
-            for terms in header.terms
+            at in held or bool(years.intersection(terms))
+            for at, terms in enumerate(header.terms)
             if terms and (general or not _GENERAL.issuperset(terms))
         )
 
