@@ -7,19 +7,20 @@ import regex
 
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.amounts import conflicts, implies
-from knowledge.checking.matching import HELD, NAME_HELD, is_corrected, is_held, is_same_word
+from knowledge.checking.matching import is_corrected, is_held, is_same_word, may_stand_for
 from knowledge.checking.reading import ReadText, read_text
+from knowledge.checking.word_lists import is_general
 from knowledge.mentions import find_mentions
 from knowledge.model import Mention, Span
 from knowledge.questions.query import Query, QueryWord
 from knowledge.storage import PassageRecord
 from knowledge.tokens import word_terms, words_of
 
-__all__ = ["Alignment", "Claim", "Statement", "claim_of", "statement_of"]
+__all__ = ["Alignment", "Claim", "Statement", "bare", "claim_of", "statement_of"]
 
 _NUMBERED = regex.compile(r"^(?:[-•–—]\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?=\p{Lu})")
 _MARKUP = regex.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
-_PRONOUNS = frozenset("he she it they this these that his her its their".split())
+_PRONOUNS = frozenset("he she it they this these that his her its their".split())  # noqa: SIM905 (one line of words)
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,8 @@ class Alignment:
             found = self._held_at(word, is_name=is_name)
             if found:
                 self.places[place] = found
+            elif is_general(self.claim.read.words[place].surface):
+                continue
             elif self._is_around(word, is_name=is_name):
                 self.around.add(place)
             else:
@@ -206,9 +209,8 @@ class Alignment:
         }
         if found:
             return frozenset(found)
-        least = NAME_HELD if is_exact else HELD
         for other in word.alternatives:
-            if other.weight > least and read.all_terms.issuperset(other.terms):
+            if may_stand_for(other, is_exact=is_exact) and read.all_terms.issuperset(other.terms):
                 return frozenset(
                     at for at in places if not set(read.terms[at]).isdisjoint(other.terms)
                 )
@@ -221,6 +223,11 @@ class Alignment:
             terms |= self.statement.before
         return is_held(word, terms, is_exact=is_name or word.is_number)
 
+    @property
+    def matched(self) -> frozenset[int]:
+        """The places of the statement's words that say one of the claim's."""
+        return frozenset(at for held in self.places.values() for at in held)
+
     @cached_property
     def own_share(self) -> float:
         """In [0, 1], the share of the claim's words and values that the sentence itself holds."""
@@ -231,7 +238,7 @@ class Alignment:
 
     @cached_property
     def absent_groups(self) -> tuple[tuple[int, int], ...]:
-        """What the sentence lacks: runs of words of one name, and single words, as [start, end)."""
+        """What the sentence lacks, as [start, end): runs of one name's words, and single words."""
         found: list[tuple[int, int]] = []
         for start, end in self.claim.read.name_groups:
             lacking = [place for place in self.absent if start <= place < end]

@@ -12,9 +12,7 @@ __all__ = ["bound_value"]
 _EDGES = frozenset({",", ";", "and", "but", "or", "while", "("})
 
 
-def bound_value(
-    one: Alignment, claimed: Mention, places: frozenset[int]
-) -> Mention | None:
+def bound_value(one: Alignment, claimed: Mention, places: frozenset[int]) -> Mention | None:
     """Return the value of a sentence's clause that stands where a claim has its own.
 
     "10 km/h in the halls, 6 km/h at the docks": the words around each value tell whose it is.
@@ -29,6 +27,9 @@ def bound_value(
         for each in stated.values
         if stated.word_at(each.start) in places and are_of_one_kind(each, claimed)
     ]
+    if claimed.kind == "date":
+        before = _word_before(one.claim.read, claimed)
+        rivals = [each for each in rivals if _word_before(stated, each) == before] or rivals
     if len(rivals) <= 1:
         return rivals[0] if rivals else None
     own = [each for each in one.claim.read.values if are_of_one_kind(each, claimed)]
@@ -43,6 +44,11 @@ def bound_value(
         return None
     number = spoken[0] if spoken else 0
     return rivals[number] if zones[number] <= matched else None
+
+
+def _word_before(read: ReadText, value: Mention) -> str:
+    place = read.word_at(value.start)
+    return read.words[place - 1].surface.casefold() if place else ""
 
 
 def _zones(
@@ -64,6 +70,8 @@ def _zones(
                 ),
                 following,
             )
-        found.append(frozenset(at for at in range(edge, end) if at in read.content and at in places))
+        found.append(
+            frozenset(at for at in range(edge, end) if at in read.content and at in places)
+        )
         edge = end
     return found

@@ -8,9 +8,11 @@ from knowledge.answers.citing import Citer
 from knowledge.answers.composing import shown
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.alignment import Claim, claim_of, statement_of
+from knowledge.checking.cells import long_cells
 from knowledge.checking.claims import claims_nothing, sentences_of
-from knowledge.checking.prose import Said, compared
-from knowledge.checking.rows import compared_with_row, long_cells
+from knowledge.checking.prose import compared
+from knowledge.checking.rows import compared_with_row
+from knowledge.checking.said import Said
 from knowledge.languages import language_of_question
 from knowledge.model import (
     CheckedClaim,
@@ -79,19 +81,51 @@ class Checker:
     def _checked(self, text: str, span: Span, language: str, citer: Citer) -> CheckedClaim:
         sentence = " ".join(span.of(text).split())
         if claims_nothing(sentence, language):
-            return CheckedClaim(
-                text=sentence, start=span.start, end=span.end, verdict="no_claim"
-            )
+            return CheckedClaim(text=sentence, start=span.start, end=span.end, verdict="no_claim")
         query, evidence = self.find(Question(text=sentence, language=language))
         if query.aside is not None:
-            return CheckedClaim(
-                text=sentence, start=span.start, end=span.end, verdict="no_claim"
+            return CheckedClaim(text=sentence, start=span.start, end=span.end, verdict="no_claim")
+        found = _judged(claim_of(query, sentence), evidence)
+        if found.verdict == "not_found":
+            parts = claim_of(query, sentence).read.parts
+            found = (
+                _together([_judged(claim_of(query, part), evidence) for part in parts]) or found
             )
-        said = tuple(_said(claim_of(query, sentence), query, evidence))
-        return _decided(sentence, span, said, citer)
+        return _checked(sentence, span, found, citer)
 
 
-def _said(claim: Claim, query: Query, evidence: Sequence[Evidence]) -> Iterable[Said]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the documents say to a claim or a part of one."""
+
+    verdict: ClaimVerdict
+    supporting: tuple[Said, ...] = ()
+    against: tuple[Said, ...] = ()
+
+
+def _together(parts: Sequence[_Found]) -> _Found | None:
+    """Return what is found for a claim of several parts, None where some are not found.
+
+    A claim is contradicted where a part is, whatever is known of the others.
+    """
+    verdicts = {one.verdict for one in parts}
+    verdict: ClaimVerdict
+    if "contradicted" in verdicts:
+        verdict = "contradicted"
+    elif not parts or "not_found" in verdicts:
+        return None
+    else:
+        verdict = "disputed" if "disputed" in verdicts else "supported"
+    return _Found(
+        verdict=verdict,
+        supporting=tuple(said for one in parts for said in one.supporting[:1])
+        if verdict != "contradicted"
+        else (),
+        against=tuple(said for one in parts for said in one.against[:1]),
+    )
+
+
+def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
     """Yield what sentences and rows say to a claim."""
     if not claim.read.content:
         return
@@ -107,8 +141,9 @@ def _said(claim: Claim, query: Query, evidence: Sequence[Evidence]) -> Iterable[
             yield found
 
 
-def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> CheckedClaim:
-    supporting = [one for one in said if one.stance == "supports"]
+def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
+    said = tuple(_said(claim, evidence))
+    supporting = tuple(one for one in said if one.stance == "supports")
     against = _agreeing([one for one in said if one.stance == "contradicts"], bool(supporting))
     verdict: ClaimVerdict = "not_found"
     if supporting and against:
@@ -117,14 +152,21 @@ def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> C
         verdict = "supported"
     elif against:
         verdict = "contradicted"
-    supporting, against = supporting[:_MOST_QUOTES], against[:_MOST_QUOTES]
+    return _Found(
+        verdict=verdict,
+        supporting=supporting[:_MOST_QUOTES],
+        against=tuple(against[:_MOST_QUOTES]),
+    )
+
+
+def _checked(sentence: str, span: Span, found: _Found, citer: Citer) -> CheckedClaim:
     return CheckedClaim(
         text=sentence,
         start=span.start,
         end=span.end,
-        verdict=verdict,
-        supporting=tuple(_quoted(one, citer) for one in supporting),
-        contradicting=tuple(_quoted(one, citer) for one in against),
+        verdict=found.verdict,
+        supporting=tuple(_quoted(one, citer) for one in found.supporting),
+        contradicting=tuple(_quoted(one, citer) for one in found.against),
         differences=tuple(
             Difference(
                 kind=one.kind,
@@ -132,7 +174,7 @@ def _decided(sentence: str, span: Span, said: Sequence[Said], citer: Citer) -> C
                 stated=one.stated,
                 citation=citer.cite(one.statement.record, one.statement.span),
             )
-            for one in against
+            for one in found.against
         ),
     )
 

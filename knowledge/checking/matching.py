@@ -2,11 +2,12 @@
 
 from knowledge.checking.word_lists import same_meaning
 from knowledge.lexicon.thesaurus import related
+from knowledge.questions.expansion import Alternative
 from knowledge.questions.query import QueryWord
 from knowledge.questions.word_forms import form_share
 from knowledge.tokens import word_terms
 
-__all__ = ["HELD", "NAME_HELD", "is_corrected", "is_held", "is_same_word"]
+__all__ = ["HELD", "NAME_HELD", "is_corrected", "is_held", "is_same_word", "may_stand_for"]
 
 HELD = 0.5
 # What stands for a name has to be another name of the same thing.
@@ -15,7 +16,9 @@ _SAME = 0.9
 
 
 def is_corrected(word: QueryWord) -> bool:
-    """Whether a word was taken for a slip of another one."""
+    """Whether a word was taken for a slip of another one; a translation of it is none."""
+    if word.surface[0].isascii() != word.terms[0][0].isascii():
+        return False
     return word.is_known and word.terms != tuple(word_terms(word.surface, word.language))
 
 
@@ -44,7 +47,14 @@ def is_held(word: QueryWord, terms: frozenset[str], *, is_exact: bool) -> bool:
         return True
     if is_exact and is_corrected(word):
         return False
-    least = NAME_HELD if is_exact else HELD
     return any(
-        other.weight > least and terms.issuperset(other.terms) for other in word.alternatives
+        may_stand_for(other, is_exact=is_exact) and terms.issuperset(other.terms)
+        for other in word.alternatives
     )
+
+
+def may_stand_for(other: Alternative, *, is_exact: bool) -> bool:
+    """Whether another word says what a claim's word does; for a name, another name of the same."""
+    if other.language:
+        return other.weight > HELD
+    return other.weight > (NAME_HELD if is_exact else HELD)

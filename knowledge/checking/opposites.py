@@ -18,9 +18,7 @@ def opposite_word(one: Alignment, place: int, places: frozenset[int]) -> str:
     """
     read, stated = one.claim.read, one.statement.read
     own = read.words[place]
-    against = frozenset(
-        other for term in _bases(own.surface) for other in opposites(term, "en")
-    )
+    against = frozenset(other for term in _bases(own.surface) for other in opposites(term, "en"))
     matched = frozenset(at for held in one.places.values() for at in held)
     for at in sorted(places - matched):
         word = stated.words[at]

@@ -26,9 +26,7 @@ class OtherName:
     stated: str
 
 
-def other_name(
-    one: Alignment, group: tuple[int, int], places: frozenset[int]
-) -> OtherName | None:
+def other_name(one: Alignment, group: tuple[int, int], places: frozenset[int]) -> OtherName | None:
     """Return the name that stands in a clause where a claim has one that the sentence lacks."""
     return _other_place(one, group, places) or _other_doer(one, group, places)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from knowledge.checking.verbs import FINITE, with_verb
 from knowledge.facts.reading import Word
 from knowledge.grammar.tagging import tag
 from knowledge.lexicon.thesaurus import is_in_thesaurus
@@ -13,12 +14,12 @@ from knowledge.tokens import word_terms
 
 __all__ = ["ReadText", "read_text"]
 
-_BREAKS = frozenset("; : ( ) – — [ ]".split())
-_OPENERS = frozenset(
-    "because although though whereas while when where if unless which who whose but so that".split()
-)
+_BREAKS = frozenset([";", ":", "(", ")", "–", "—", "[", "]"])
+_OPENERS = frozenset({"because", "although", "though", "whereas", "while", "when", "where", "if"})
+_OPENERS |= {"unless", "which", "who", "whose", "but", "so", "that"}
 _JOINTS = frozenset({",", "and", "or"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_COORDINATING = frozenset({"and", "but", ";", ","})
+_NOUN_PHRASE = ("NN", "JJ", "DT", "CD", "POS")
 _NOMINAL = ("NN", "PRP", "CD", "EX")
 _KINDS_OF_WORDS = frozenset({"name", "ordinal"})
 
@@ -52,7 +53,9 @@ class ReadText:
         # "Grendel 35" is a name, "R1" a key.
         place = self.word_at(one.start)
         before = self.words[place - 1] if place else None
-        return not (before is not None and before.tag.startswith("NNP") and before.surface.isalpha())
+        return not (
+            before is not None and before.tag.startswith("NNP") and before.surface.isalpha()
+        )
 
     def word_at(self, offset: int) -> int:
         """Return the place of the word that holds an offset, or of the next one."""
@@ -128,7 +131,7 @@ class ReadText:
         starts = [0]
         for place, word in enumerate(self.words):
             low = word.surface.casefold()
-            is_break = low in _BREAKS or (
+            is_break = (low in _BREAKS and place not in self.valued) or (
                 place > starts[-1]
                 and (
                     (low in _OPENERS and self._finite_ahead(place + 1))
@@ -142,20 +145,20 @@ class ReadText:
 
     def is_finite(self, place: int) -> bool:
         """Whether a word is a finite verb, or the participle of a passive one."""
-        return self.words[place].tag in _FINITE
+        return self.words[place].tag in FINITE
 
     def _finite_ahead(self, start: int) -> bool:
         is_wide = self.words[start - 1].surface.casefold() == "that"
         for word in self.words[start:]:
             if word.surface in _BREAKS or (word.surface == "," and not is_wide):
                 return False
-            if word.tag in _FINITE:
+            if word.tag in FINITE:
                 return True
         return False
 
     def _joins_clauses(self, start: int, joint: int) -> bool:
         """Whether "and" or a comma parts two clauses that have a verb each."""
-        if not any(word.tag in _FINITE for word in self.words[start:joint]):
+        if not any(word.tag in FINITE for word in self.words[start:joint]):
             return False
         ahead = joint + 1
         if ahead < len(self.words) and self.words[ahead].surface.casefold() in {"and", "or"}:
@@ -166,7 +169,7 @@ class ReadText:
         for word in self.words[ahead:]:
             if word.surface.casefold() in _JOINTS or word.surface in _BREAKS:
                 return False
-            if word.tag in _FINITE:
+            if word.tag in FINITE:
                 return True
         return False
 
@@ -196,13 +199,54 @@ class ReadText:
         if has_subject and not is_relative:
             return frozenset(own)
         return frozenset(own) | (
-            self.reach(clause - 1) if is_relative else self._subject(clause - 1)
+            self._antecedent(own[0]) if is_relative else self._subject(clause - 1)
         )
+
+    def _antecedent(self, opener: int) -> frozenset[int]:
+        """Return the noun phrase before "which" or "who"."""
+        end = opener
+        while end and self.words[end - 1].surface == ",":
+            end -= 1
+        start = end
+        while start and self.words[start - 1].tag.startswith(_NOUN_PHRASE):
+            start -= 1
+        return frozenset(range(start, end))
 
     def _subject(self, clause: int) -> frozenset[int]:
         reach = sorted(self.reach(clause))
         verb = next((place for place in reach if self.is_finite(place)), None)
         return frozenset(place for place in reach if verb is not None and place < verb)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The clauses that "and", "but" or a semicolon joins, each with its subject; () for one.
+
+        None where a clause says when, why or on what condition another one is so.
+        """
+        starts = [self.words[one[0]].surface.casefold() for one in self.clauses[1:]]
+        if not starts or not _COORDINATING.issuperset(starts):
+            return ()
+        texts = []
+        for number, clause in enumerate(self.clauses):
+            if not any(map(self.is_finite, clause)):
+                if len(clause) > 1 or self.words[clause[0]].surface.isalnum():
+                    return ()
+                continue
+            own = [
+                at
+                for at in clause
+                if number == 0 or self.words[at].surface.casefold() not in _COORDINATING
+            ]
+            verb = next(at for at in own if self.is_finite(at))
+            has_subject = any(self.words[at].tag.startswith(_NOMINAL) for at in own if at < verb)
+            text = self.cut(own)
+            if number and not has_subject:
+                subject = sorted(self._subject(number - 1))
+                if not subject:
+                    return ()
+                text = f"{self.cut(subject)} {text}"
+            texts.append(text.rstrip(" .,;"))
+        return tuple(texts) if len(texts) > 1 else ()
 
     def cut(self, places: Sequence[int] | range) -> str:
         """Return the text from the first to the last of some words."""
@@ -212,4 +256,5 @@ class ReadText:
 @lru_cache(maxsize=2048)
 def read_text(text: str, language: str) -> ReadText:
     """Read a claim, a sentence or a cell."""
-    return ReadText(text=text, language=language, words=tag(text, language))
+    words = tag(text, language)
+    return ReadText(text=text, language=language, words=with_verb(words))

@@ -1,30 +1,28 @@
-"""Who does what to whom in a claim and in a sentence, and behind which prepositions words stand."""
+"""Who does what to whom in a claim and in a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.answers.sentence_roles import preposition_before
 from knowledge.checking.alignment import Alignment
 from knowledge.checking.reading import ReadText
 from knowledge.checking.word_lists import is_value_verb
 
-__all__ = ["Roles", "are_swapped", "fit_roles", "is_be", "main_verb", "roles_of", "same_prepositions"]
+__all__ = [
+    "Roles",
+    "are_swapped",
+    "fit_roles",
+    "is_be",
+    "main_verb",
+    "roles_of",
+]
 
-_BE = frozenset("be is are was were been being am 's".split())
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s"])
+# What such a preposition adds belongs to the noun phrase before it.
+_INNER = frozenset({"of", "for", "in", "on", "at", "with"})
 _LINKING = frozenset({"CC", ","})
-_DIRECTIONS = (
-    frozenset({"from", "since"}),
-    frozenset({"to", "into", "until", "till", "toward", "towards", "onto"}),
-    frozenset({"before"}),
-    frozenset({"after"}),
-    frozenset({"above", "over", "exceeding"}),
-    frozenset({"below", "under", "beneath"}),
-    frozenset({"against"}),
-    frozenset({"without"}),
-    frozenset({"outside"}),
-    frozenset({"inside", "within"}),
-)
+_RELATIVES = frozenset({"who", "which", "that"})
+_NOUNS = ("NN", "JJ", "DT", "CD", "POS")
 _GROUP = 4
 _NOTHING: frozenset[int] = frozenset()
 
@@ -56,7 +54,9 @@ def main_verb(read: ReadText, places: Iterable[int]) -> tuple[int, int] | None:
         last = place
         for at in ordered[number + 1 : number + 1 + _GROUP]:
             label = read.words[at].tag
-            if label in {"VB", "VBN", "VBG"} or (label == "VBD" and is_be(read.words[last].surface)):
+            if label in {"VB", "VBN", "VBG"} or (
+                label == "VBD" and is_be(read.words[last].surface)
+            ):
                 last = at
             elif not label.startswith("RB") and label != "TO":
                 break
@@ -76,16 +76,38 @@ def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
     while start and words[start - 1].tag[:2] in {"VB", "MD", "RB", "TO"}:
         start -= 1
     group = range(start, verb)
-    is_passive = words[verb].tag in {"VBN", "VBD"} and any(is_be(words[at].surface) for at in group)
-    before = [at for at in sorted(places) if at < start and at not in _fronted(read, places, start)]
+    is_passive = words[verb].tag in {"VBN", "VBD"} and any(
+        is_be(words[at].surface) for at in group
+    )
+    before = [
+        at for at in sorted(places) if at < start and at not in _fronted(read, places, start)
+    ]
     after = [at for at in sorted(places) if at > verb]
-    subject, heads = _phrase(read, before)
+    subject, heads = _phrase(read, _antecedent(read, before))
     if is_passive:
         by = next((n for n, at in enumerate(after) if words[at].surface.casefold() == "by"), None)
         agents, doers = _phrase(read, after[by + 1 :]) if by is not None else (_NOTHING, _NOTHING)
         return Roles(verb=verb, doing=agents, done_to=subject, doers=doers, objects=heads)
     done_to, objects = _phrase(read, after)
     return Roles(verb=verb, doing=subject, done_to=done_to, doers=heads, objects=objects)
+
+
+def _antecedent(read: ReadText, before: list[int]) -> list[int]:
+    """Return the words before a verb; before "who" and "which", what these stand for."""
+    openers = [
+        number
+        for number, at in enumerate(before)
+        if read.words[at].surface.casefold() in _RELATIVES and number
+    ]
+    if not openers:
+        return before
+    end = openers[-1]
+    while end and read.words[before[end - 1]].surface == ",":
+        end -= 1
+    start = end
+    while start and read.words[before[start - 1]].tag.startswith(_NOUNS):
+        start -= 1
+    return before[start:end]
 
 
 def _phrase(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozenset[int]]:
@@ -99,27 +121,18 @@ def _phrase(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozense
     is_inner = False
     for at in places:
         word = read.words[at]
-        low = word.surface.casefold()
-        if word.tag in {"IN", "TO"}:
-            if last is not None:
-                heads.add(last)
-                last = None
-            if low not in {"of", "for", "in", "on", "at", "with"}:
+        is_link = word.tag in {"IN", "TO"}
+        if is_link or word.tag in _LINKING:
+            heads.update(() if last is None else (last,))
+            last, is_inner = None, is_link
+            if is_link and word.surface.casefold() not in _INNER:
                 break
-            is_inner = True
-        elif word.tag in _LINKING:
-            if last is not None:
-                heads.add(last)
-                last = None
-            is_inner = False
         elif word.tag[:2] in {"VB", "WD", "WP", "MD"} and at not in read.names and content:
             break
         elif at in read.content or at in read.valued:
             content.add(at)
-            if not is_inner:
-                last = at
-    if last is not None:
-        heads.add(last)
+            last = last if is_inner else at
+    heads.update(() if last is None else (last,))
     return frozenset(content), frozenset(heads)
 
 
@@ -242,28 +255,3 @@ def are_swapped(one: Alignment, places: frozenset[int]) -> tuple[frozenset[int],
         and all(held and held & stated.doers and not held & stated.done_to for held in others)
     )
     return (own.doing, stated.doing) if is_turned else (_NOTHING, _NOTHING)
-
-
-def _direction(word: str) -> int:
-    return next((n for n, group in enumerate(_DIRECTIONS) if word in group), -1)
-
-
-def same_prepositions(one: Alignment, places: frozenset[int]) -> bool:
-    """Whether words and values stand behind prepositions that say the same of them."""
-    return all(own in found for own, found in _directions(one, places) if found)
-
-
-def _directions(one: Alignment, places: frozenset[int]) -> Iterator[tuple[int, set[int]]]:
-    own, stated = one.claim.read, one.statement.read
-    for place, held in one.places.items():
-        found = {_direction(_preposition(stated, at)) for at in held & places}
-        yield _direction(_preposition(own, place)), found
-    for value, options in one.pairs:
-        firsts = (stated.word_at(each.start) for each in options)
-        found = {_direction(_preposition(stated, first)) for first in firsts}
-        yield _direction(_preposition(own, own.word_at(value.start))), found
-
-
-def _preposition(read: ReadText, place: int) -> str:
-    start = next((first for first, end in read.name_groups if first <= place < end), place)
-    return preposition_before(read.words, start)

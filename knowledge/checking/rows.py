@@ -5,101 +5,35 @@ in one further cell, under the column that the claim names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-
-import regex
 
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.alignment import Claim, Statement, statement_of
 from knowledge.checking.amounts import conflicts, implies
+from knowledge.checking.cells import Cell, cells_of
 from knowledge.checking.matching import is_held
-from knowledge.checking.prose import Said, difference_kind
 from knowledge.checking.reading import ReadText, read_text
+from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import denies, is_narrower
-from knowledge.checking.word_lists import is_value_verb, marks_of
+from knowledge.checking.word_lists import is_general_column, is_value_verb, marks_of
 from knowledge.facts.general_aliases import is_country, is_known_place
-from knowledge.model import DifferenceKind, Mention, Span
-from knowledge.tokens import word_terms
+from knowledge.model import DifferenceKind, Mention
 
-__all__ = ["compared_with_row", "long_cells"]
+__all__ = ["compared_with_row"]
 
-# A cell of more words than that is prose.
-_LONGEST_CELL = 6
 # A cell of more words may say who does what to whom.
 _MOST_UNORDERED = 2
-# Of a column's name, what a claim need not say.
-_GENERAL = frozenset(
-    term
-    for word in "period number no name amount date value time type total item".split()
-    for term in word_terms(word, "en")
-)
-_IN_BRACKETS = regex.compile(r"\([^)]*\)")
-_KEY_LINE = regex.compile(r"^(?P<key>[^:.;]{2,60}): (?P<value>\S.*)$", regex.DOTALL)
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A cell with its column's name."""
-
-    header: str
-    read: ReadText
-
-    @cached_property
-    def header_terms(self) -> frozenset[str]:
-        """Index terms of the column's name, units in brackets left out."""
-        return read_text(_IN_BRACKETS.sub("", self.header), self.read.language).all_terms
-
-    @cached_property
-    def values(self) -> tuple[Mention, ...]:
-        """The cell's values; a bare number is in the unit that the column's name has."""
-        unit = _IN_BRACKETS.search(self.header)
-        own = self.read.values
-        if unit is None or len(own) != 1 or own[0].kind not in {"number", "count"}:
-            return own
-        for text in (f"{unit[0][1:-1]} {self.read.text}", f"{self.read.text} {unit[0][1:-1]}"):
-            found = read_text(text, self.read.language).values
-            if len(found) == 1 and found[0].kind in {"money", "quantity", "percent", "duration"}:
-                return (replace(found[0], start=own[0].start, end=own[0].end),)
-        return own
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether the cell holds a sentence."""
-        read = self.read
-        return len(read.content) > _LONGEST_CELL or (
-            len(read.content) > 1 and any(map(read.is_finite, range(len(read.words))))
-        )
-
-
-def _cells(one: Evidence) -> Sequence[_Cell]:
-    record = one.passage.record
-    passage = record.passage
-    if passage.cells:
-        header = passage.header
-        return [
-            _Cell(
-                header=header[place] if place < len(header) else "",
-                read=read_text(" ".join(record.cut(cell).split()), passage.language),
-            )
-            for place, cell in enumerate(passage.cells)
-        ]
-    match = _KEY_LINE.match(" ".join(one.sentence.text.lstrip("-*• ").split()))
-    if match is None:
-        return []
-    return [_Cell(header=match["key"], read=read_text(match["value"], passage.language))]
 
 
 def compared_with_row(claim: Claim, one: Evidence) -> Said | None:
     """Return what a row says to a claim, None where it is no row or says nothing to it."""
-    cells = _cells(one)
+    cells = cells_of(one)
     if not cells or denies(claim.read) or marks_of(claim.read.text):
         return None
     return _Row(claim, cells, statement_of(one)).said()
 
 
 class _Row:
-    def __init__(self, claim: Claim, cells: Sequence[_Cell], statement: Statement) -> None:
+    def __init__(self, claim: Claim, cells: Sequence[Cell], statement: Statement) -> None:
         self.claim = claim
         self.cells = cells
         self.statement = statement
@@ -108,7 +42,7 @@ class _Row:
         self.keys = [cell for cell in cells if self._is_key(cell)]
         self.is_line = len(cells) == 1
 
-    def _is_key(self, cell: _Cell) -> bool:
+    def _is_key(self, cell: Cell) -> bool:
         """Whether a claim holds all of a cell: its words and its values."""
         read = cell.read
         if (not read.content and not read.values) or cell.is_prose:
@@ -128,7 +62,9 @@ class _Row:
             found = [
                 each
                 for each in sorted(read.content)
-                if is_held(word, frozenset(read.terms[each]), is_exact=place in self.claim.read.names)
+                if is_held(
+                    word, frozenset(read.terms[each]), is_exact=place in self.claim.read.names
+                )
             ]
             if found and found[-1] <= at:
                 return False
@@ -178,41 +114,41 @@ class _Row:
         text = "\n".join((*(cell.header for cell in self.cells), self.statement.headings))
         return [one for one in read_text(text, "en").values if one.kind == "date"]
 
-    def _target(self) -> _Cell | None:
+    def _target(self) -> Cell | None:
         """Return the cell, not a key, under the column that a claim names."""
-        best: list[_Cell] = []
+        best: list[Cell] = []
         for cell in self.cells:
-            terms = cell.header_terms
+            terms = cell.column.all_terms
             if not terms or not self._names_header(cell):
                 continue
-            if best and len(best[0].header_terms) > len(terms):
+            if best and len(best[0].column.all_terms) > len(terms):
                 continue
-            if best and len(best[0].header_terms) < len(terms):
+            if best and len(best[0].column.all_terms) < len(terms):
                 best = []
             best.append(cell)
         return best[0] if len(best) == 1 else None
 
-    def _names_header(self, cell: _Cell) -> bool:
-        header = read_text(_IN_BRACKETS.sub("", cell.header), cell.read.language)
-        held = self._met(header)
-        general = _GENERAL.issuperset(cell.header_terms)
-        years = {one.normalized for one in self.claim.read.values if one.kind == "date"}
-        return all(
-            at in held or bool(years.intersection(terms))
-            for at, terms in enumerate(header.terms)
-            if terms and (general or not _GENERAL.issuperset(terms))
-        )
+    def _names_header(self, cell: Cell) -> bool:
+        column = cell.column
+        held = self._met(column)
+        read = self.claim.read
+        valued = {term for at in read.valued for term in read.terms[at]}
+        general = {at for at, word in enumerate(column.words) if is_general_column(word.surface)}
+        asked = [at for at, terms in enumerate(column.terms) if terms]
+        if not general.issuperset(asked):
+            asked = [at for at in asked if at not in general]
+        return all(at in held or valued.issuperset(column.terms[at]) for at in asked)
 
-    def _spoken(self, target: _Cell | None) -> frozenset[int]:
+    def _spoken(self, target: Cell | None) -> frozenset[int]:
         """Return the claim's words that the row says, in the cells that it speaks of."""
         terms = set(self.statement.context)
         # The context holds the names of all columns: those of cells left alone do not count.
         for cell in self.cells:
-            terms -= cell.header_terms
+            terms -= cell.column.all_terms
         title = read_text(self.statement.headings, self.statement.read.language).all_terms
         terms |= title
         for cell in (*self.keys, *([target] if target else [])):
-            terms |= cell.header_terms
+            terms |= cell.column.all_terms
         for cell in self.keys:
             terms |= cell.read.all_terms
         return self._held_places(frozenset(terms))
@@ -222,24 +158,26 @@ class _Row:
         word = self.claim.read.words[place]
         return word.tag.startswith(("VB", "NN")) and is_value_verb(word.surface)
 
-    def _supported(self, target: _Cell | None) -> Said | None:
+    def _supported(self, target: Cell | None) -> Said | None:
         """Return support where the claim holds two cells, or the only one of a line.
 
         The column that a claim names has to be that of one of them.
         """
         if target is not None and target not in self.keys:
             return None
+        if any(marks_of(cell.read.text) for cell in self.keys):
+            return None
         is_told = len(self.keys) > 1 or (self.is_line and target is not None and self.keys)
-        return Said(stance="supports", statement=self.statement) if is_told else None
+        return supports(self.statement) if is_told else None
 
-    def _is_identified(self, target: _Cell) -> bool:
-        """Whether the row is the one that a claim speaks of: by its first cell that is no number."""
+    def _is_identified(self, target: Cell) -> bool:
+        """Whether the row is the one that a claim speaks of: by its first cell in words."""
         if self.is_line:
             return True
         first = next((cell for cell in self.cells if cell.read.content), None)
         return first is not None and first is not target and first in self.keys
 
-    def _by_value(self, target: _Cell) -> Said | None:
+    def _by_value(self, target: Cell) -> Said | None:
         """Return another value than the claim's in the cell that it speaks of."""
         if not self._is_identified(target) or len(target.values) != 1:
             return None
@@ -252,12 +190,10 @@ class _Row:
         told = target.read.text[stated.start : stated.end]
         return self._other(difference_kind(against[0]), own, told)
 
-    def _by_name(self, places: Sequence[int], target: _Cell | None) -> Said | None:
+    def _by_name(self, places: Sequence[int], target: Cell | None) -> Said | None:
         """Return another name than the claim's in the cell that it speaks of."""
         groups = [
-            group
-            for group in self.claim.read.name_groups
-            if set(places) & set(range(*group))
+            group for group in self.claim.read.name_groups if set(places) & set(range(*group))
         ]
         if len(groups) != 1 or not set(places) <= set(range(*groups[0])):
             return None
@@ -272,7 +208,7 @@ class _Row:
         kind: DifferenceKind = "place" if places_both else "name"
         return self._other(kind, claimed, target.read.text)
 
-    def _other_place(self, claimed: str) -> _Cell | None:
+    def _other_place(self, claimed: str) -> Cell | None:
         """Return the only cell that names a place of the claim's kind."""
         if not is_known_place(claimed):
             return None
@@ -286,34 +222,4 @@ class _Row:
         return found[0] if len(found) == 1 else None
 
     def _other(self, kind: DifferenceKind, claimed: str, stated: str) -> Said:
-        return Said(
-            stance="contradicts",
-            statement=self.statement,
-            kind=kind,
-            claimed=claimed,
-            stated=stated,
-        )
-
-
-def long_cells(one: Evidence) -> Sequence[Statement]:
-    """Return the cells of a row that hold sentences, each with the row's other cells around it."""
-    record = one.passage.record
-    found = []
-    whole = statement_of(one)
-    for cell in record.passage.cells:
-        read = read_text(" ".join(record.cut(cell).split()), record.passage.language)
-        if not _Cell(header="", read=read).is_prose:
-            continue
-        others = (record.cut(other) for other in record.passage.cells if other != cell)
-        rest = one.sentence.terms - read.all_terms
-        found.append(
-            Statement(
-                read=read,
-                span=Span(start=one.sentence.span.start, end=one.sentence.span.end),
-                record=record,
-                context=whole.context | rest,
-                headings=whole.headings,
-                row="\n".join(" ".join(other.split()) for other in others),
-            )
-        )
-    return found
+        return contradicts(self.statement, kind, claimed, stated)

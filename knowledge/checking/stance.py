@@ -28,6 +28,9 @@ def are_marked_alike(own: ReadText, stated: ReadText, places: frozenset[int]) ->
     if own.language != "en" or stated.language != "en":
         return True
     left, right = marks_of(own.text), marks_of(_text_of(stated, places))
+    if ":" in stated.text:
+        # As in: "Expected" before a colon.
+        right |= marks_of(stated.text.partition(":")[0]) & {"planned", "possible"}
     # What somebody thinks, or what a condition limits, is told of the whole sentence.
     return left == right and marks_of(stated.text) & {"thought", "conditional"} <= left
 

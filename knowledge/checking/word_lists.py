@@ -8,7 +8,17 @@ import regex
 from knowledge.tokens import word_terms
 from knowledge.wordlists import read_nested
 
-__all__ = ["MARKS", "is_done_once", "is_value_verb", "marks_of", "same_meaning", "said"]
+__all__ = [
+    "MARKS",
+    "is_done_once",
+    "is_general",
+    "is_general_column",
+    "is_title",
+    "is_value_verb",
+    "marks_of",
+    "said",
+    "same_meaning",
+]
 
 MARKS: Sequence[str] = ("possible", "planned", "thought", "conditional")
 """Kinds of words that a claim and a sentence have to have both or neither."""
@@ -54,6 +64,24 @@ def is_value_verb(surface: str) -> bool:
 def is_done_once(surface: str) -> bool:
     """Whether only one did what a verb says."""
     return bool(_pattern("done_once").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_general(surface: str) -> bool:
+    """Whether a noun says no more than that there is a value: "the warranty period"."""
+    return bool(_pattern("general").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_general_column(surface: str) -> bool:
+    """Whether a word of a column's name need not be said in a claim: "warranty period"."""
+    return bool(_pattern("general_columns").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_title(surface: str) -> bool:
+    """Whether a word before a person's name is a title."""
+    return bool(_pattern("titles").fullmatch(surface))
 
 
 @cache
