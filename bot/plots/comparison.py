@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.comparable import Pair, pair_of
 from bot.fact_words import told_value
-from bot.labels import labels
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
 from bot.plots.sources import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.texts import Texts
     from knowledge.model import CitedFact, Comparison, ComparisonRow
 
 __all__ = ["MAX_ROWS", "draw_comparison"]
@@ -49,15 +49,16 @@ class Row:
         return text * LEADING + (BAR_SPACE if self.pair else 0) + 2 * GAP
 
 
-def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
+def draw_comparison(comparison: Comparison, own: Texts, *, dark: bool = False) -> bytes:
     """Return the picture of a comparison as PNG, 1080 pixels wide.
 
     Args:
         comparison: with at least one row.
+        own: Dalel's own words.
         dark: light letters on a dark ground.
     """
     with DRAWING:
-        rows = [_row(row) for row in comparison.rows[:MAX_ROWS]]
+        rows = [_row(row, own) for row in comparison.rows[:MAX_ROWS]]
         titles = [
             wrapped(name, TITLE, COLUMN, lines=TITLE_LINES, bold=True)
             for name in (comparison.left, comparison.right)
@@ -65,6 +66,7 @@ def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
         cited = _cited(comparison.rows[:MAX_ROWS])
         footer = Footer(
             [one for one in comparison.citations if one.number in cited],
+            own,
             left=MARGIN,
             width=INNER,
         )
@@ -83,14 +85,14 @@ def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
             _draw_row(canvas, row, y)
             y += row.height
         if left_out:
-            told = f"… and {left_out} more"
+            told = own("more-rows", count=left_out)
             canvas.text(MARGIN, y + GAP / 2, told, size=MORE, color=canvas.theme.dim)
         footer.draw(canvas, bottom + MARGIN)
         return canvas.png()
 
 
-def _row(row: ComparisonRow) -> Row:
-    left, right = (_value(fact) for fact in (row.left, row.right))
+def _row(row: ComparisonRow, own: Texts) -> Row:
+    left, right = (_value(fact, own) for fact in (row.left, row.right))
     return Row(
         relation=wrapped(row.relation, RELATION, INNER, lines=RELATION_LINES),
         values=(left, right),
@@ -99,11 +101,11 @@ def _row(row: ComparisonRow) -> Row:
     )
 
 
-def _value(fact: CitedFact | None) -> tuple[str, ...]:
+def _value(fact: CitedFact | None, own: Texts) -> tuple[str, ...]:
     if fact is None:
         return ("—",)
     numbers = " ".join(f"[{number}]" for number in fact.citations)
-    told = wrapped(told_value(fact, labels("en")), VALUE, COLUMN, lines=VALUE_LINES)
+    told = wrapped(told_value(fact, own), VALUE, COLUMN, lines=VALUE_LINES)
     joined = wrapped(f"{told[-1]} {numbers}", VALUE, COLUMN, lines=1) if told else ()
     if joined and not joined[0].endswith("…"):
         return (*told[:-1], *joined)

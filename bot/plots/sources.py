@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.plots.canvas import Canvas
+    from bot.texts import Texts
     from knowledge.model import Citation
 
 __all__ = ["Footer"]
@@ -26,11 +27,14 @@ class Footer:
 
     Args:
         citations: what the picture cites.
+        own: Dalel's own words.
         left: where the lines begin.
         width: how wide they may be.
     """
 
-    def __init__(self, citations: Sequence[Citation], *, left: float, width: float) -> None:
+    def __init__(
+        self, citations: Sequence[Citation], own: Texts, *, left: float, width: float
+    ) -> None:
         self._left = left
         documents: dict[str, list[Citation]] = {}
         for citation in citations:
@@ -41,7 +45,7 @@ class Footer:
             for line in wrapped(_entry(group), SIZE, width, lines=LINES)
         ]
         if len(documents) > MAX_DOCUMENTS:
-            lines.append(f"… and {len(documents) - MAX_DOCUMENTS} more documents")
+            lines.append(own("more-documents", count=len(documents) - MAX_DOCUMENTS))
         self._lines = lines
 
     @property

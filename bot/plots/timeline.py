@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.fact_words import event_mark
-from bot.labels import labels
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
 from bot.plots.placing import Scale, moment, reached, spread
 from bot.plots.sources import Footer
@@ -14,6 +13,7 @@ from bot.plots.sources import Footer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.texts import Texts
     from knowledge.model import Timeline, TimelineEvent
 
 __all__ = ["MAX_EVENTS", "draw_timeline", "label_lines", "shown_events"]
@@ -21,8 +21,6 @@ __all__ = ["MAX_EVENTS", "draw_timeline", "label_lines", "shown_events"]
 MAX_EVENTS = 14
 """More do not fit a picture that can be read on a telephone without zooming."""
 
-LANGUAGE = "en"
-"""A name is no sentence whose language could be told."""
 MARGIN = 56
 INNER = WIDTH - 2 * MARGIN
 AXIS = 190
@@ -91,19 +89,23 @@ class Plan:
     to_scale: bool
 
 
-def draw_timeline(timeline: Timeline, *, dark: bool = False) -> bytes:
+def draw_timeline(timeline: Timeline, own: Texts, *, dark: bool = False) -> bytes:
     """Return the picture of a timeline as PNG, 1080 pixels wide and at least 1350 high.
 
     Args:
         timeline: with at least one event; see `shown_events` for which are drawn.
+        own: Dalel's own words.
         dark: light letters on a dark ground.
     """
     with DRAWING:
-        rows, left_out = _rows(timeline)
+        rows, left_out = _rows(timeline, own)
         title = wrapped(timeline.entity, TITLE, INNER, lines=2, bold=True)
         cited = {row.event.citation for row in rows}
         footer = Footer(
-            [one for one in timeline.citations if one.number in cited], left=MARGIN, width=INNER
+            [one for one in timeline.citations if one.number in cited],
+            own,
+            left=MARGIN,
+            width=INNER,
         )
         top = MARGIN + len(title) * TITLE * LEADING + SUBTITLE * LEADING + 40
         more = SUBTITLE * LEADING + 20 if left_out else 0
@@ -116,19 +118,19 @@ def draw_timeline(timeline: Timeline, *, dark: bool = False) -> bytes:
         _write_dim(canvas, MARGIN, y, _span([row.event for row in rows]))
         _draw_rows(canvas, rows, top, bottom)
         if left_out:
-            told = f"… and {len(left_out)} more ({_span(left_out)})"
+            told = own("more-events", count=len(left_out), years=_span(left_out))
             _write_dim(canvas, ROW_LEFT, bottom + 20, told)
         footer.draw(canvas, bottom + more + MARGIN)
         return canvas.png()
 
 
-def shown_events(timeline: Timeline) -> tuple[TimelineEvent, ...]:
+def shown_events(timeline: Timeline, own: Texts) -> tuple[TimelineEvent, ...]:
     """Return the events that the picture shows: the first ones that find room, by time."""
     with DRAWING:
-        return tuple(row.event for row in _rows(timeline)[0])
+        return tuple(row.event for row in _rows(timeline, own)[0])
 
 
-def _rows(timeline: Timeline) -> tuple[list[Row], list[TimelineEvent]]:
+def _rows(timeline: Timeline, own: Texts) -> tuple[list[Row], list[TimelineEvent]]:
     """Return the rows to draw, and the dated events that find no room."""
     dated = []
     for event in timeline.events:
@@ -140,7 +142,7 @@ def _rows(timeline: Timeline) -> tuple[list[Row], list[TimelineEvent]]:
     rows: list[Row] = []
     height = 0.0
     for begin, end, event in dated[:MAX_EVENTS]:
-        lines = label_lines(event)
+        lines = label_lines(event, own)
         row = Row(event=event, begin=begin, end=end, lines=lines)
         height += row.height
         if rows and height > MAX_ROWS_HEIGHT:
@@ -149,9 +151,9 @@ def _rows(timeline: Timeline) -> tuple[list[Row], list[TimelineEvent]]:
     return rows, [event for _, _, event in dated[len(rows) :]]
 
 
-def label_lines(event: TimelineEvent) -> tuple[str, ...]:
+def label_lines(event: TimelineEvent, own: Texts) -> tuple[str, ...]:
     """Return the lines of a label; the mark of what did not simply happen is never cut off."""
-    mark = event_mark(event, labels(LANGUAGE))
+    mark = event_mark(event, own)
     told = f"{event.label} ({mark})" if mark else event.label
     lines = wrapped(told, LABEL, ROW_WIDTH, lines=LABEL_LINES)
     if not mark or lines[-1].endswith(f"{mark})"):

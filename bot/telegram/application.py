@@ -6,13 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
-from telegram import (
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeChat,
-    LinkPreviewOptions,
-    Update,
-)
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
@@ -25,13 +19,14 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import texts
 from bot.telegram.admin import Reload
+from bot.telegram.announcing import announce_commands
 from bot.telegram.delivery import RepeatingRequests, reply
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.handlers import Commands, Questions
 from bot.telegram.inline import InlineSearch
+from bot.telegram.languages import texts_of
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
@@ -40,31 +35,18 @@ from bot.telegram.turns import Turns
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from telegram.ext import ContextTypes
 
     from bot.config import Configuration, TelegramSettings
     from bot.telegram.editions import Answering, Editions
 
-__all__ = ["announce_commands", "build_application", "build_receiver", "run"]
+__all__ = ["build_application", "build_receiver", "run"]
 
 logger = logging.getLogger(__name__)
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 MAX_UPDATES_AT_ONCE = 256
-
-PUBLIC_COMMANDS = (
-    BotCommand("ask", texts.COMMAND_ASK),
-    BotCommand("facts", texts.COMMAND_FACTS),
-    BotCommand("timeline", texts.COMMAND_TIMELINE),
-    BotCommand("compare", texts.COMMAND_COMPARE),
-    BotCommand("sources", texts.COMMAND_SOURCES),
-    BotCommand("help", texts.COMMAND_HELP),
-)
-GROUP_COMMANDS = PUBLIC_COMMANDS[:4]  # those that a group may use
-ADMIN_COMMANDS = (*PUBLIC_COMMANDS, BotCommand("reload", texts.COMMAND_RELOAD))
 
 
 def run(configuration: Configuration, editions: Editions) -> None:
@@ -180,22 +162,6 @@ def _add_handlers(
         application.add_handler(handler)
 
 
-async def announce_commands(application: BotApplication, admins: Sequence[int]) -> None:
-    """Let Telegram offer the commands, /reload to the admins only."""
-    bot = application.bot
-    try:
-        await bot.set_my_commands(PUBLIC_COMMANDS)
-        await bot.set_my_commands(GROUP_COMMANDS, scope=BotCommandScopeAllGroupChats())
-    except TelegramError as error:
-        logger.warning("the commands could not be announced: %s", error)
-    for admin in admins:
-        try:
-            await bot.set_my_commands(ADMIN_COMMANDS, scope=BotCommandScopeChat(admin))
-        except TelegramError as error:
-            # Telegram knows no chat with somebody who has never written to the bot.
-            logger.warning("the commands could not be announced to admin %d: %s", admin, error)
-
-
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, and tell the person who waits for an answer."""
     logger.error("an update could not be handled", exc_info=context.error)
@@ -203,7 +169,7 @@ async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> N
     if message is None:
         return
     try:
-        await reply(message, plain_message(texts.FAILED))
+        await reply(message, plain_message(texts_of(message.from_user)("failed")))
     except TelegramError as error:
         logger.warning("nor could the person be told: %s", error)
 

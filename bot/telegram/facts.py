@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from bot.comparable import has_pairs
-from bot.telegram import texts
+from bot.fact_absences import no_dates, other_years
 from bot.telegram.delivery import Picture, reply, reply_picture, typing
 from bot.telegram.fact_rendering import (
     comparison_caption,
@@ -16,9 +16,10 @@ from bot.telegram.fact_rendering import (
     render_facts,
     timeline_caption,
 )
+from bot.telegram.languages import texts_of
 from bot.telegram.pairs import pairs
 from bot.telegram.rendering import plain_message
-from bot.years import mistyped_year, split_years, told_years
+from bot.years import mistyped_year, split_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.editions import Answering, CurrentEdition
     from bot.telegram.turns import Turns
+    from bot.texts import Texts
     from bot.years import Years
     from knowledge.model import Comparison, Timeline
 
@@ -59,19 +61,25 @@ class Facts:
         if (message := update.message) is not None:
             in_private = message.chat.type == ChatType.PRIVATE
             most = MAX_FACTS if in_private else MAX_FACTS_IN_GROUP
-            await self._reply(
-                message, texts.FACTS_USAGE, lambda entity: self._listed(entity, most)
-            )
+            own = texts_of(message.from_user)
+            usage = own("facts-usage")
+            await self._reply(message, usage, lambda entity: self._listed(entity, own, most))
 
     async def timeline(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /timeline ENTITY [YEARS] with a picture."""
         if (message := update.message) is not None:
-            await self._reply(message, texts.TIMELINE_USAGE, self._drawn)
+            own = texts_of(message.from_user)
+            await self._reply(
+                message, own("timeline-usage"), lambda wanted: self._drawn(wanted, own)
+            )
 
     async def compare(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /compare A vs B."""
         if (message := update.message) is not None:
-            await self._reply(message, texts.COMPARE_USAGE, self._compared)
+            own = texts_of(message.from_user)
+            await self._reply(
+                message, own("compare-usage"), lambda wanted: self._compared(wanted, own)
+            )
 
     async def _reply(self, message: Message, usage: str, work: Callable[[str], Sent]) -> None:
         """Do the work for what follows the command, in a thread, and send what comes of it."""
@@ -81,7 +89,9 @@ class Facts:
             await reply(message, plain_message(usage))
             return
         if len(wanted) > self._max_characters:
-            refusal = texts.question_too_long(len(wanted), self._max_characters)
+            own = texts_of(message.from_user)
+            longest = self._max_characters
+            refusal = own("question-too-long", characters=len(wanted), limit=longest)
             await reply(message, plain_message(refusal))
             return
         async with self._turns.of(message.chat.id):
@@ -91,48 +101,48 @@ class Facts:
             if picture is not None:
                 await reply_picture(message, picture, is_first=not html)
 
-    def _listed(self, entity: str, most: int) -> Sent:
+    def _listed(self, entity: str, own: Texts, most: int) -> Sent:
         with self._current.lease() as edition:
             listing = edition.facts(" ".join(entity.split()))
-        return render_facts(listing, most=most), None
+        return render_facts(listing, own, most=most), None
 
-    def _drawn(self, wanted: str) -> Sent:
+    def _drawn(self, wanted: str, own: Texts) -> Sent:
         try:
             entity, years = split_years(wanted)
         except ValueError:
-            return plain_message(texts.YEARS_REVERSED), None
+            return plain_message(own("years-reversed")), None
         with self._current.lease() as edition:
             timeline = _timeline(edition, entity, years, whole=" ".join(wanted.split()))
         # matplotlib takes a second to load: only who wants a picture waits for it.
         from bot.plots.timeline import draw_timeline, shown_events  # noqa: PLC0415
 
-        shown = len(shown_events(timeline))
+        shown = len(shown_events(timeline, own))
         if not shown:
-            return plain_message(_no_dates(timeline, entity, years)), None
-        caption = timeline_caption(timeline, shown=shown)
+            return plain_message(_no_dates(timeline, entity, years, own)), None
+        caption = timeline_caption(timeline, own, shown=shown)
         picture = Picture(
-            png=draw_timeline(timeline),
+            png=draw_timeline(timeline, own),
             name="timeline.png",
             caption=caption.html,
             further=caption.further,
         )
         return (), picture
 
-    def _compared(self, wanted: str) -> Sent:
+    def _compared(self, wanted: str, own: Texts) -> Sent:
         candidates = pairs(wanted)
         if not candidates:
-            return plain_message(texts.COMPARE_USAGE), None
+            return plain_message(own("compare-usage")), None
         with self._current.lease() as edition:
             comparison = _best(tuple(edition.compare(*pair) for pair in candidates))
-        html = render_comparison(comparison)
+        html = render_comparison(comparison, own)
         if not has_pairs(comparison):
             return html, None
         from bot.plots.comparison import draw_comparison  # noqa: PLC0415 - as above
 
         picture = Picture(
-            png=draw_comparison(comparison),
+            png=draw_comparison(comparison, own),
             name="comparison.png",
-            caption=comparison_caption(comparison).html,
+            caption=comparison_caption(comparison, own).html,
         )
         return html, picture
 
@@ -146,12 +156,12 @@ def _timeline(edition: Answering, entity: str, years: Years, *, whole: str) -> T
     return named if named.events else timeline
 
 
-def _no_dates(timeline: Timeline, entity: str, years: Years) -> str:
+def _no_dates(timeline: Timeline, entity: str, years: Years, own: Texts) -> str:
     if years == (None, None) and (word := mistyped_year(entity)):
-        return texts.no_year(word)
+        return own("no-year", word=word)
     if years != (None, None) and timeline.dated:
-        return texts.other_years(timeline.entity, told_years(years))
-    return texts.no_dates(timeline.entity, timeline.nearest)
+        return other_years(timeline.entity, years, own)
+    return no_dates(timeline.entity, timeline.nearest, own)
 
 
 def _best(comparisons: tuple[Comparison, ...]) -> Comparison:

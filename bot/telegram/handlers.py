@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import MessageEntityType
 
-from bot.telegram import texts
 from bot.telegram.delivery import reply, typing
+from bot.telegram.languages import texts_of
 from bot.telegram.rendering import plain_message, render, render_documents
 from knowledge.model import Question
 
@@ -57,11 +57,13 @@ class Questions:
 
     async def _answer(self, message: Message, text: str) -> None:
         question = text.strip()
+        own = texts_of(message.from_user)
         if not question:
-            await reply(message, plain_message(texts.ASK_USAGE))
+            await reply(message, plain_message(own("ask-usage")))
             return
         if len(question) > self._max_characters:
-            refusal = texts.question_too_long(len(question), self._max_characters)
+            longest = self._max_characters
+            refusal = own("question-too-long", characters=len(question), limit=longest)
             await reply(message, plain_message(refusal))
             return
         async with self._turns.of(message.chat.id):
@@ -84,13 +86,15 @@ class Commands:
         """Greet."""
         if (message := update.message) is not None:
             with self._current.lease() as edition:
-                greeting = texts.start_text(len(edition.documents))
+                documents = len(edition.documents)
+            greeting = texts_of(message.from_user)("start", documents=documents)
             await reply(message, plain_message(greeting))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain how to use the bot."""
         if (message := update.message) is not None:
-            await reply(message, plain_message(texts.help_text(context.bot.username)))
+            told = texts_of(message.from_user)("help", username=context.bot.username)
+            await reply(message, plain_message(told))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents: /sources, or /sources PAGE."""
@@ -99,18 +103,24 @@ class Commands:
         wanted = context.args[0] if context.args else "1"
         page = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
         with self._current.lease() as edition:
-            html = await asyncio.to_thread(render_documents, edition.documents, edition.name, page)
+            html = await asyncio.to_thread(
+                render_documents,
+                edition.documents,
+                edition.name,
+                page,
+                texts_of(message.from_user),
+            )
         await reply(message, html)
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a command that there is not."""
         if (message := update.message) is not None:
-            await reply(message, plain_message(texts.UNKNOWN_COMMAND))
+            await reply(message, plain_message(texts_of(message.from_user)("unknown-command")))
 
     async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a picture, a voice message and the like."""
         if (message := update.message) is not None:
-            await reply(message, plain_message(texts.TEXT_ONLY))
+            await reply(message, plain_message(texts_of(message.from_user)("text-only")))
 
 
 def question_to_bot(message: Message, *, bot: int, username: str) -> str | None:

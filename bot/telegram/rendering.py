@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
-from bot.labels import Labels, labels
 from bot.sources import by_place
-from bot.telegram import texts
 from bot.telegram.layout import (
     Block,
     Run,
@@ -24,11 +23,13 @@ from bot.telegram.layout import (
     utf16_units,
 )
 from bot.telegram.links import link_to_quote, safe_address
+from bot.texts import texts
 from knowledge.model import Answer, Aside, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.texts import Texts
     from knowledge.model import (
         BuildReport,
         Citation,
@@ -76,7 +77,7 @@ def render(outcome: Outcome) -> tuple[str, ...]:
 
 
 def render_documents(
-    documents: Sequence[DocumentEntry], edition: str, page: int
+    documents: Sequence[DocumentEntry], edition: str, page: int, own: Texts
 ) -> tuple[str, ...]:
     """Return the message with one page of the list of documents.
 
@@ -84,49 +85,57 @@ def render_documents(
         documents: all documents of the edition, in the order in which they are listed.
         edition: the edition's name.
         page: which page, from 1.
+        own: Dalel's own words.
     """
     if not documents:
-        return plain_message(texts.NO_SOURCES)
+        return plain_message(own("no-documents"))
     listed = pages([_entry_block(entry) for entry in documents], limit=3800, max_entities=90)
     if not 1 <= page <= len(listed):
-        return plain_message(texts.SOURCES_PAGE)
-    heading = texts.sources_heading(len(documents), edition, page, len(listed))
+        return plain_message(own("no-page"))
+    heading = _documents_heading(len(documents), edition, page, len(listed), own)
     blocks = [Block(runs=(Run(text=one_line(heading), style="bold"),)), *listed[page - 1]]
     if page < len(listed):
-        blocks.append(Block(runs=(Run(text=texts.sources_next(page + 1)),), gap=2))
+        blocks.append(Block(runs=(Run(text=own("next-page", page=page + 1)),), gap=2))
     return lay_out(blocks)
 
 
-def render_report(report: BuildReport) -> tuple[str, ...]:
+def render_report(report: BuildReport, own: Texts) -> tuple[str, ...]:
     """Return the messages that tell an admin what reading the documents did."""
+    documents, passages = len(report.documents), report.passages
     if report.unchanged:
-        counts = texts.reload_unchanged(report.edition, len(report.documents), report.passages)
+        counts = own(
+            "reload-unchanged", edition=report.edition, documents=documents, passages=passages
+        )
     else:
-        counts = texts.reload_counts(
-            report.edition, len(report.documents), report.passages, report.seconds
+        counts = own(
+            "reload-counts",
+            edition=report.edition,
+            documents=documents,
+            passages=passages,
+            seconds=report.seconds,
         )
     blocks = [Block(runs=(Run(text=one_line(counts)),))]
     if report.refused:
-        heading = Run(text=texts.reload_refused(len(report.refused)), style="bold")
+        heading = Run(text=own("reload-refused", files=len(report.refused)), style="bold")
         blocks.append(Block(runs=(heading,), gap=2))
         blocks.extend(_refused_block(refused) for refused in report.refused[:MAX_REFUSED])
     if len(report.refused) > MAX_REFUSED:
-        left_out = texts.reload_more_refused(len(report.refused) - MAX_REFUSED)
+        left_out = own("reload-more-refused", files=len(report.refused) - MAX_REFUSED)
         blocks.append(Block(runs=(Run(text=left_out),)))
     return lay_out(blocks)
 
 
-def passage_message(passage: ScoredPassage, citation: Citation) -> str:
+def passage_message(passage: ScoredPassage, citation: Citation, own: Texts) -> str:
     """Return the one message that shares a found passage with its source."""
-    return quote_message(passage.shown, citation)
+    return quote_message(passage.shown, citation, own)
 
 
-def quote_message(text: str, citation: Citation) -> str:
+def quote_message(text: str, citation: Citation, own: Texts) -> str:
     """Return the one message that shares a quote with its source."""
     quote = abbreviate(clean(text).strip(), MAX_SHARED_UNITS)
     blocks = [
         Block(runs=(Run(text=quote),), kind=_quote_kind(quote)),
-        Block(runs=(Run(text=f"{labels('en').source}: "), *_source_runs(citation))),
+        Block(runs=(Run(text=f"{own('source')}: "), *_source_runs(citation))),
     ]
     return to_html(blocks)
 
@@ -140,9 +149,9 @@ def _answer_blocks(answer: Answer) -> Iterable[Block]:
     cited = {citation.number: citation for citation in answer.citations}
     if answer.short_answer and (short := one_line(answer.short_answer)):
         yield Block(runs=(Run(text=short, style="bold"),))
-    own = labels(answer.language)
+    own = texts(answer.language)
     if working := one_line(answer.working):
-        told = own.computed.format(working=working)
+        told = own("computed", working=working)
         yield Block(runs=(Run(text=told, style="italic"),))
     for conflict in answer.conflicts:
         yield disagreement_block(conflict, answer.facts, own)
@@ -158,32 +167,33 @@ def _answer_blocks(answer: Answer) -> Iterable[Block]:
 
 
 def disagreement_block(
-    conflict: Conflict, facts: Sequence[CitedFact], own: Labels, *, about: bool = False
+    conflict: Conflict, facts: Sequence[CitedFact], own: Texts, *, about: bool = False
 ) -> Block:
     """Return the line with the values that sources give differently."""
     told = one_line(disagreement(conflict, facts, own, about=about))
-    return Block(runs=(Run(text=own.disagree, style="bold"), Run(text=f" {told}")))
+    return Block(runs=(Run(text=own("disagree"), style="bold"), Run(text=f" {told}")))
 
 
-def source_blocks(sources: Sequence[Citation], own: Labels) -> Iterable[Block]:
+def source_blocks(sources: Sequence[Citation], own: Texts) -> Iterable[Block]:
     """Yield the sources' lines, the first one headed."""
     groups = by_place(sources)
-    heading = own.sources if len(groups) > 1 else own.source
+    heading = own("sources") if len(groups) > 1 else own("source")
     for place, group in enumerate(groups):
         yield _source_block(*group, heading=heading if place == 0 else "")
 
 
 def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
     cited = {citation.number: citation for citation in refusal.citations}
-    own = labels(refusal.language)
-    yield Block(runs=(Run(text=clean(own.refusal(refusal)), style=_refusal_style(refusal)),))
+    own = texts(refusal.language)
+    told = clean(refusal_line(refusal, own))
+    yield Block(runs=(Run(text=told, style=_refusal_style(refusal)),))
     if refusal.correction:
         yield from _correction_blocks(refusal.correction, cited, own)
         return
     if refusal.missing:
         yield _missing_block(refusal.missing, own)
     if refusal.passages:
-        yield Block(runs=(Run(text=own.nearest, style="italic"),), gap=2)
+        yield Block(runs=(Run(text=own("nearest"), style="italic"),), gap=2)
     for passage in refusal.passages[:MAX_NEAREST]:
         quote = abbreviate(clean(passage.shown).strip(), MAX_NEAREST_UNITS)
         yield Block(runs=(Run(text=quote),), kind=_quote_kind(quote))
@@ -192,11 +202,11 @@ def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
 
 
 def _correction_blocks(
-    correction: Correction, cited: Mapping[int, Citation], own: Labels
+    correction: Correction, cited: Mapping[int, Citation], own: Texts
 ) -> Iterable[Block]:
     """Yield what the documents say instead, its quote and its source."""
     number = correction.quotation.citation
-    told = Run(text=one_line(own.corrected(correction)))
+    told = Run(text=one_line(correction_line(correction, own)))
     yield Block(runs=(told, Run(text=f" [{number}]")), gap=1)
     quote = clean(correction.quotation.text).strip()
     mark = Run(text=f" [{number}]")
@@ -210,9 +220,9 @@ def _refusal_style(refusal: Refusal) -> Literal["plain", "bold"]:
     return "plain" if refusal.reason in get_args(Aside) else "bold"
 
 
-def _missing_block(missing: Sequence[str], own: Labels) -> Block:
+def _missing_block(missing: Sequence[str], own: Texts) -> Block:
     words = [abbreviate(one_line(word), MAX_WORD) for word in missing[:MAX_MISSING]]
-    return Block(runs=(Run(text=own.missing_words(words), style="italic"),))
+    return Block(runs=(Run(text=missing_line(words, own), style="italic"),))
 
 
 def _quote_kind(quote: str) -> Literal["quote", "folded"]:
@@ -233,6 +243,14 @@ def _source_runs(citation: Citation) -> tuple[Run, ...]:
     link = link_to_quote(citation.url, citation.quote)
     details = (citation.publisher, citation.date, citation.locator)
     return (Run(text=title or "?", url=link), *_detail_runs(details))
+
+
+def _documents_heading(documents: int, edition: str, page: int, pages: int, own: Texts) -> str:
+    if pages == 1:
+        return own("documents-heading", documents=documents, edition=edition)
+    return own(
+        "documents-heading-paged", documents=documents, edition=edition, page=page, pages=pages
+    )
 
 
 def _entry_block(entry: DocumentEntry) -> Block:

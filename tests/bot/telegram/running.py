@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
-from bot.telegram.application import announce_commands, build_application, build_receiver
+from bot.telegram.announcing import announce_commands
+from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
 from tests.bot_api import BotApiServer, User

@@ -6,7 +6,7 @@ import pytest
 from knowledge.model import Findings, Outcome, Question, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, running_bot
-from tests.bot_api import Fault, Group
+from tests.bot_api import Fault, Group, User
 from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
@@ -280,6 +280,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
         server.wait_for(
             "setMyCommands", lambda call: call.parameters.get("scope", {}).get("chat_id")
         )
+        server.wait_until_called("setMyCommands", times=9)
     offered = {
         scope: [each["command"] for each in commands]
         for scope, commands in server.methods.commands.items()
@@ -291,9 +292,40 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
 
 
+def test_the_menu_is_offered_in_the_language_of_the_person_s_telegram(server):
+    with running_bot(server, StubEdition()):
+        server.wait_until_called("setMyCommands", times=6)
+    offered = {
+        call.parameters.get("language_code", ""): call.parameters["commands"][0]["description"]
+        for call in server.calls
+        if call.method == "setMyCommands" and "scope" not in call.parameters
+    }
+    assert offered == {
+        "": "Ask a question: /ask When was it founded?",
+        "ru": "Задать вопрос: /ask Когда она основана?",
+        "kk": "Сұрақ қою: /ask Ол қашан құрылды?",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Такой команды я не знаю."),
+        ("kk-KZ", "Ондай пәрменді білмеймін."),
+        ("de", "I do not know that command."),
+    ],
+)
+def test_hints_are_in_the_language_of_the_person_s_telegram(server, language, told):
+    person = User(99, "Dana", language=language)
+    with running_bot(server, StubEdition()):
+        server.private_message(person, "/nothing")
+        assert server.wait_for_text(person).startswith(told)
+    assert server.refused() == []
+
+
 def test_an_admin_who_never_wrote_to_the_bot_is_no_obstacle(server):
     with running_bot(server, StubEdition(reply=lambda _: refusal()), admins=(ADMIN.id,)):
         server.private_message(ARU, "one")
         assert server.wait_for_text(ARU) == "The documents do not answer this question."
-        server.wait_until_called("setMyCommands", times=3)
+        server.wait_until_called("setMyCommands", times=7)
     assert [call.description for call in server.refused()] == ["Bad Request: chat not found"]
