@@ -27,10 +27,11 @@ PUBLIC: Mapping[str, str] = {
     "facts": "command-facts",
     "timeline": "command-timeline",
     "compare": "command-compare",
+    "check": "command-check",
     "sources": "command-sources",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "check")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

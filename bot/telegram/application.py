@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.checks import Checks
 from bot.telegram.delivery import RepeatingRequests, reply
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
@@ -116,6 +117,7 @@ def build_application(
         application,
         questions=Questions(current, turns, max_characters=longest),
         facts=Facts(current, turns, max_characters=longest),
+        checks=Checks(current, turns),
         commands=Commands(current),
         inline=InlineSearch(current),
         reload=Reload(
@@ -134,6 +136,7 @@ def _add_handlers(
     *,
     questions: Questions,
     facts: Facts,
+    checks: Checks,
     commands: Commands,
     inline: InlineSearch,
     reload: Reload,
@@ -147,6 +150,7 @@ def _add_handlers(
         CommandHandler("facts", facts.facts, filters=new),
         CommandHandler("timeline", facts.timeline, filters=new),
         CommandHandler("compare", facts.compare, filters=new),
+        CommandHandler("check", checks.check, filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),

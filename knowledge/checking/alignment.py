@@ -7,7 +7,7 @@ import regex
 
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.amounts import conflicts, implies
-from knowledge.checking.matching import is_corrected, is_held, is_same_word, may_stand_for
+from knowledge.checking.matching import is_corrected, is_held, is_like_word, may_stand_for
 from knowledge.checking.reading import ReadText, read_text
 from knowledge.checking.word_lists import is_general
 from knowledge.mentions import find_mentions
@@ -199,14 +199,15 @@ class Alignment:
         is_exact = is_name or word.is_number
         if is_exact and is_corrected(word):
             return frozenset()
-        places = (*sorted(read.content), *sorted(read.valued))
-        found = {
+        places = [at for at in (*sorted(read.content), *sorted(read.valued)) if read.terms[at]]
+        found = [
             at
             for at in places
-            if read.terms[at]
-            and is_same_word(word, frozenset(read.terms[at]), is_exact=is_exact)
+            if set(word.terms) <= set(read.terms[at])
             and not (is_exact and len(read.terms[at]) > len(word.terms))
-        }
+        ]
+        if not found and not is_exact:
+            found = [at for at in places if is_like_word(word, frozenset(read.terms[at]))]
         if found:
             return frozenset(found)
         for other in word.alternatives:

@@ -38,12 +38,16 @@ def bound_value(one: Alignment, claimed: Mention, places: frozenset[int]) -> Men
     if len(own) > 1:
         return None
     zones = _zones(stated, rivals, places)
-    matched = frozenset(at for held in one.places.values() for at in held)
-    spoken = [number for number, zone in enumerate(zones) if zone & matched]
+    spoken = {
+        numbers[0]
+        for held in one.places.values()
+        if len(numbers := [n for n, zone in enumerate(zones) if zone & held]) == 1
+        and held <= zones[numbers[0]]
+    }
     if len(spoken) > 1:
         return None
-    number = spoken[0] if spoken else 0
-    return rivals[number] if zones[number] <= matched else None
+    number = spoken.pop() if spoken else 0
+    return rivals[number] if zones[number] <= one.matched else None
 
 
 def _word_before(read: ReadText, value: Mention) -> str:

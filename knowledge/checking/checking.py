@@ -32,7 +32,7 @@ MOST_CLAIMS = 20
 
 # So many of the sentences found are compared, those that hold a good part of the claim.
 _MOST_COMPARED = 60
-_LEAST_COVERAGE = 0.45
+_LEAST_COVERAGE = 0.25
 # So many quotes are shown for each side.
 _MOST_QUOTES = 2
 

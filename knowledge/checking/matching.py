@@ -7,7 +7,7 @@ from knowledge.questions.query import QueryWord
 from knowledge.questions.word_forms import form_share
 from knowledge.tokens import word_terms
 
-__all__ = ["HELD", "NAME_HELD", "is_corrected", "is_held", "is_same_word", "may_stand_for"]
+__all__ = ["HELD", "NAME_HELD", "is_corrected", "is_held", "is_like_word", "is_same_word", "may_stand_for"]
 
 HELD = 0.5
 # What stands for a name has to be another name of the same thing.
@@ -30,8 +30,11 @@ def is_same_word(word: QueryWord, terms: frozenset[str], *, is_exact: bool) -> b
     """
     if terms.issuperset(word.terms):
         return not (is_exact and is_corrected(word))
-    if is_exact:
-        return False
+    return not is_exact and is_like_word(word, terms)
+
+
+def is_like_word(word: QueryWord, terms: frozenset[str]) -> bool:
+    """Whether terms hold a word in another form, or one of the same meaning."""
     if all(form_share(term, terms, word.language) > HELD for term in word.terms):
         return True
     return word.language == "en" and any(

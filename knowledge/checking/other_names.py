@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.sentence_roles import preposition_before
 from knowledge.checking.alignment import Alignment
+from knowledge.checking.matching import is_corrected
 from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import main_verb, roles_of
 from knowledge.checking.word_lists import is_done_once
@@ -27,7 +28,13 @@ class OtherName:
 
 
 def other_name(one: Alignment, group: tuple[int, int], places: frozenset[int]) -> OtherName | None:
-    """Return the name that stands in a clause where a claim has one that the sentence lacks."""
+    """Return the name that stands in a clause where a claim has one that the sentence lacks.
+
+    None where the claim's may be a slip of it.
+    """
+    words = [one.claim.by_place[place] for place in range(*group) if place in one.claim.by_place]
+    if any(is_corrected(word) for word in words):
+        return None
     return _other_place(one, group, places) or _other_doer(one, group, places)
 
 

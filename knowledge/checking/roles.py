@@ -21,6 +21,7 @@ _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s"])
 # What such a preposition adds belongs to the noun phrase before it.
 _INNER = frozenset({"of", "for", "in", "on", "at", "with"})
 _LINKING = frozenset({"CC", ","})
+_JOINING = frozenset({"admitted"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _NOUNS = ("NN", "JJ", "DT", "CD", "POS")
 _GROUP = 4
@@ -84,6 +85,9 @@ def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
     ]
     after = [at for at in sorted(places) if at > verb]
     subject, heads = _phrase(read, _antecedent(read, before))
+    if is_passive and words[verb].surface.casefold() in _JOINING:
+        # Who was admitted to a body joined it.
+        return Roles(verb=verb, doing=subject, done_to=_NOTHING, doers=heads, objects=_NOTHING)
     if is_passive:
         by = next((n for n, at in enumerate(after) if words[at].surface.casefold() == "by"), None)
         agents, doers = _phrase(read, after[by + 1 :]) if by is not None else (_NOTHING, _NOTHING)

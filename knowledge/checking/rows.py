@@ -93,18 +93,35 @@ class _Row:
         )
 
     def said(self) -> Said | None:
-        """Return what the row says to the claim."""
-        target = self._target()
-        if is_narrower(self.claim.read, self.statement.read) or (target is None and not self.keys):
+        """Return what the row says to the claim.
+
+        A cell under a column that the claim names may hold another value than the claim's; else the
+        cells that the claim holds may bear it out.
+        """
+        if is_narrower(self.claim.read, self.statement.read):
             return None
+        other = self._named([cell for cell in self.cells if cell not in self.keys])
+        if other is not None and (found := self._otherwise(other)):
+            return found
+        target = self._named(self.keys)
+        if not self.keys or not all(map(self._is_told, self.claim.read.values)):
+            return None
+        lacking = self._lacking(target)
+        return self._by_name(lacking, None) if lacking else self._supported()
+
+    def _lacking(self, target: Cell | None) -> Sequence[int]:
+        """Return the places of the claim's words that the cells it speaks of do not say."""
         spoken = self._spoken(target)
-        lacking = [at for at in sorted(self.words) if at not in spoken and not self._is_idle(at)]
-        if target is not None and target not in self.keys and target.values:
+        return [at for at in sorted(self.words) if at not in spoken and not self._is_idle(at)]
+
+    def _otherwise(self, target: Cell) -> Said | None:
+        """Return a contradiction where the cell has another value or name than the claim."""
+        lacking = self._lacking(target)
+        if target.values:
             return None if lacking else self._by_value(target)
-        open_values = [value for value in self.claim.read.values if not self._is_told(value)]
-        if open_values:
+        if not lacking or not all(map(self._is_told, self.claim.read.values)):
             return None
-        return self._by_name(lacking, target) if lacking else self._supported(target)
+        return self._by_name(lacking, target)
 
     def _is_told(self, value: Mention) -> bool:
         own = (each for cell in self.keys for each in cell.values)
@@ -114,10 +131,10 @@ class _Row:
         text = "\n".join((*(cell.header for cell in self.cells), self.statement.headings))
         return [one for one in read_text(text, "en").values if one.kind == "date"]
 
-    def _target(self) -> Cell | None:
-        """Return the cell, not a key, under the column that a claim names."""
+    def _named(self, cells: Sequence[Cell]) -> Cell | None:
+        """Return the cell whose column a claim names with the most words, if there is one."""
         best: list[Cell] = []
-        for cell in self.cells:
+        for cell in cells:
             terms = cell.column.all_terms
             if not terms or not self._names_header(cell):
                 continue
@@ -158,16 +175,11 @@ class _Row:
         word = self.claim.read.words[place]
         return word.tag.startswith(("VB", "NN")) and is_value_verb(word.surface)
 
-    def _supported(self, target: Cell | None) -> Said | None:
-        """Return support where the claim holds two cells, or the only one of a line.
-
-        The column that a claim names has to be that of one of them.
-        """
-        if target is not None and target not in self.keys:
-            return None
+    def _supported(self) -> Said | None:
+        """Return support where the claim holds two cells, or the only one of a line."""
         if any(marks_of(cell.read.text) for cell in self.keys):
             return None
-        is_told = len(self.keys) > 1 or (self.is_line and target is not None and self.keys)
+        is_told = len(self.keys) > 1 or (self.is_line and self._named(self.keys) is not None)
         return supports(self.statement) if is_told else None
 
     def _is_identified(self, target: Cell) -> bool:

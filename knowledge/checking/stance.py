@@ -41,6 +41,15 @@ def _text_of(read: ReadText, places: frozenset[int]) -> str:
 
 def is_narrower(own: ReadText, stated: ReadText) -> bool:
     """Whether a claim says "only", "all" or the like, and a sentence does not."""
-    return own.language == "en" and not said("narrowing", own.text) <= said(
-        "narrowing", stated.text
-    )
+    if own.language != "en":
+        return False
+    return not said("narrowing", _without_values(own)) <= said("narrowing", stated.text)
+
+
+def _without_values(read: ReadText) -> str:
+    """Return a text without its values: "more than 150" is a value, and compared as one."""
+    text = read.text
+    for one in reversed(read.values):
+        start = one.whole_start if one.whole_start >= 0 else one.start
+        text = f"{text[:start]} {text[one.end :]}"
+    return text
