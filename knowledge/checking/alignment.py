@@ -20,7 +20,8 @@ __all__ = ["Alignment", "Claim", "Statement", "bare", "claim_of", "statement_of"
 
 _NUMBERED = regex.compile(r"^(?:[-•–—]\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?=\p{Lu})")
 _MARKUP = regex.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
-_PRONOUNS = frozenset("he she it they this these that his her its their".split())  # noqa: SIM905 (one line of words)
+_CODE = regex.compile(r"\b\p{L}+-?\d[\w-]*")
+_MOST_BACK = 3
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Statement:
         context: index terms of title, headings, columns, and for a cell of its row.
         headings: title and headings as text.
         row: for a cell, the other cells of its row as text.
-        before: index terms of the sentence before it.
+        before: index terms of the subject of the sentence before it.
     """
 
     read: ReadText
@@ -81,8 +82,13 @@ class Statement:
 
     @cached_property
     def points_back(self) -> bool:
-        """Whether its subject is a pronoun, so that the sentence before says who."""
-        return any(word.surface.casefold() in _PRONOUNS for word in self.read.words[:2])
+        """Whether a pronoun in it may stand for what the sentence before is about."""
+        return any(map(self.read.is_pronoun, range(len(self.read.words))))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The models or types that its document's title names: "VP-40"."""
+        return frozenset(_CODE.findall(self.record.metadata.title))
 
     @cached_property
     def heading_values(self) -> tuple[Mention, ...]:
@@ -103,15 +109,24 @@ def bare(text: str) -> str:
 def statement_of(one: Evidence) -> Statement:
     """Return the sentence of an evidence."""
     passage, record = one.passage, one.passage.record
-    before = passage.sentences[one.place - 1].terms if one.place else frozenset()
     return Statement(
         read=read_text(bare(one.sentence.text), record.passage.language),
         span=one.sentence.span,
         record=record,
         context=passage.context | _terms(record.metadata.publisher, record.passage.language),
         headings="\n".join((*record.passage.headings, record.metadata.title)),
-        before=before,
+        before=_told_before(one),
     )
+
+
+def _told_before(one: Evidence) -> frozenset[str]:
+    """Return what the sentence before is about; of one that points back, what that points to."""
+    language = one.passage.record.passage.language
+    for place in range(one.place - 1, max(-1, one.place - 1 - _MOST_BACK), -1):
+        read = read_text(bare(one.passage.sentences[place].text), language)
+        if read.subject:
+            return read.subject
+    return frozenset()
 
 
 def _terms(text: str, language: str) -> frozenset[str]:
@@ -150,7 +165,7 @@ class Alignment:
             against = tuple(one for one in stated if conflicts(one, value))
             if implied:
                 self.pairs.append((value, implied))
-            elif any(implies(one, value) for one in self.statement.heading_values):
+            elif not against and any(implies(one, value) for one in self.statement.heading_values):
                 self.pairs.append((value, ()))
             elif against:
                 self.odd.append((value, against))
@@ -244,6 +259,8 @@ class Alignment:
         for start, end in self.claim.read.name_groups:
             lacking = [place for place in self.absent if start <= place < end]
             if lacking:
+                # "Pike" in the title is none of "Edwin Pike" where "Edwin" is nowhere.
+                lacking = [at for at in range(start, end) if at not in self.places]
                 found.append((lacking[0], lacking[-1] + 1))
         names = self.claim.read.names
         found += [(place, place + 1) for place in self.absent if place not in names]

@@ -20,6 +20,7 @@ __all__ = ["are_of_one_kind", "conflicts", "implies"]
 _COUNTING: frozenset[str] = frozenset({"count", "number"})
 _SAME = 0.9
 _MOST_DIGITS = 28
+_LEAP_YEAR = "2000"
 
 
 def are_of_one_kind(stated: Mention, claimed: Mention) -> bool:
@@ -60,15 +61,26 @@ def implies(stated: Mention, claimed: Mention) -> bool:
     bound, own = bound_of(right), bound_of(left)
     if not bound:
         return own in {"", "~"} and (is_same_value(kind, left.lstrip("~"), right))
-    if not is_compatible(kind, left, right):
-        return False
-    if not own or bound == "~":
-        return own in {"", "~"}
+    if bound == "~":
+        return own in {"", "~"} and _is_about(kind, left.lstrip("~"), right.lstrip("~"))
+    if not own:
+        return is_compatible(kind, left, right)
     first, second = magnitude(left), magnitude(right)
     if first is None or second is None or own != bound:
         return False
     # "More than 130" is more than 100; "at most 3 percent" is a limit, and no other one.
     return first == second or (bound == ">" and first > second)
+
+
+def _is_about(kind: ValueKind, stated: str, claimed: str) -> bool:
+    """Whether a value is what it is said to be about, in the figures in which that is said."""
+    if is_same_value(kind, stated, claimed):
+        return True
+    exact, rounded = magnitude(stated), magnitude(claimed)
+    is_of_one_unit = unit_of(stated) == unit_of(claimed)
+    if exact is None or rounded is None or not is_of_one_unit:
+        return False
+    return _is_rounded(exact, rounded, least=1)
 
 
 def _alike(stated: Mention, claimed: Mention) -> tuple[ValueKind, str, str]:
@@ -80,9 +92,14 @@ def _alike(stated: Mention, claimed: Mention) -> tuple[ValueKind, str, str]:
 
 
 def _is_date_within(stated: str, claimed: str) -> bool:
-    if ".." in stated or ".." in claimed or "XXXX" in stated + claimed:
+    if ".." in stated or ".." in claimed or ("/" in claimed and "/" not in stated):
+        # "Between 1793 and 1815" is no other time's "in 1799".
+        return False
+    if "XXXX" in claimed:
         # Of a day without its year, the same day with one says more.
-        return "XXXX" in claimed and is_compatible("date", stated, claimed)
+        stated, claimed = (f"{_LEAP_YEAR}{one[4:]}" for one in (stated, claimed))
+        if "/" in stated + claimed or len(stated) < len(claimed):
+            return False
     inner, outer = interval(stated), interval(claimed)
     if inner is None or outer is None:
         return False
@@ -127,14 +144,14 @@ def _are_comparable(kind: ValueKind, left: str, right: str) -> bool:
     return bool(difference(kind, bare[0], bare[1]))
 
 
-def _is_rounded(exact: Decimal, rounded: Decimal) -> bool:
-    """Whether a number is another one, rounded to at least two figures or half of them.
+def _is_rounded(exact: Decimal, rounded: Decimal, least: int = 2) -> bool:
+    """Whether a number is another one, rounded to so many figures at least.
 
     >>> _is_rounded(Decimal(4196000), Decimal(4200000)), _is_rounded(Decimal(41), Decimal(40))
     (True, False)
     """
     digits = rounded.normalize().as_tuple()
-    if not isinstance(digits.exponent, int) or len(digits.digits) < 2 or rounded == exact:
+    if not isinstance(digits.exponent, int) or len(digits.digits) < least or rounded == exact:
         return False
     place = Decimal(1).scaleb(digits.exponent)
     if abs(digits.exponent) > _MOST_DIGITS or exact.adjusted() - digits.exponent > _MOST_DIGITS:

@@ -144,7 +144,7 @@ def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
 def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
     said = tuple(_said(claim, evidence))
     supporting = tuple(one for one in said if one.stance == "supports")
-    against = _agreeing([one for one in said if one.stance == "contradicts"], bool(supporting))
+    against = _disagreeing(claim, supporting, [one for one in said if one.stance == "contradicts"])
     verdict: ClaimVerdict = "not_found"
     if supporting and against:
         verdict = "disputed"
@@ -179,18 +179,28 @@ def _checked(sentence: str, span: Span, found: _Found, citer: Citer) -> CheckedC
     )
 
 
-def _agreeing(against: Sequence[Said], is_supported: bool) -> Sequence[Said]:
-    """Return what contradicts a claim, nothing where that contradicts itself.
+def _disagreeing(
+    claim: Claim, supporting: Sequence[Said], against: Sequence[Said]
+) -> Sequence[Said]:
+    """Return what plainly speaks against a claim.
 
     Where sentences give several other values and none the claim's, each may be of its own time or
-    thing, and the claim of yet another.
+    thing, and the claim of yet another. Nor does the data sheet of another model speak against it.
     """
+    read = claim.read
+    if not any(map(read.is_finite, range(len(read.words)))):
+        # A note such as a date line claims too little to be wrong.
+        return ()
+    if supporting:
+        own = {code for one in supporting for code in one.statement.codes}
+        return [
+            one
+            for one in against
+            if not (own and one.statement.codes) or own & one.statement.codes
+        ]
     values = [one for one in against if one.kind not in {"opposite", "denial", "roles"}]
-    others = [one for one in against if one not in values]
     told = {one.stated.casefold() for one in values}
-    if is_supported or len(told) <= 1:
-        return against
-    return others
+    return against if len(told) <= 1 else [one for one in against if one not in values]
 
 
 def _quoted(one: Said, citer: Citer) -> Quotation:

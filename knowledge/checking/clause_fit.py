@@ -7,7 +7,15 @@ from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import main_verb
 from knowledge.checking.word_lists import is_title
 
-__all__ = ["fitting_clause", "has_time_of_its_own", "is_about", "share_of_clause", "subject_fits"]
+__all__ = [
+    "core_of_clause",
+    "fitting_clause",
+    "has_time_of_its_own",
+    "is_about",
+    "names_another",
+    "share_of_clause",
+    "subject_fits",
+]
 
 _FEWEST_CLAUSES = 2
 
@@ -99,31 +107,42 @@ def is_about(one: Alignment, places: frozenset[int]) -> bool:
     A name that only the headings hold will do where the sentence's subject is the claim's.
     """
     read, stated = one.claim.read, one.statement.read
-    if not one.around & read.names or one.statement.points_back:
+    if not one.around & read.names:
         return True
     verb = main_verb(stated, places)
     if verb is None:
         return False
+    if one.statement.points_back and any(stated.is_pronoun(at) for at in places if at < verb[0]):
+        return True
     subject = [at for at in places if at < verb[0] and at in stated.content]
     return bool(subject) and one.matched.issuperset(subject)
 
 
-def share_of_clause(one: Alignment, places: frozenset[int]) -> float:
-    """Return in [0, 1] how much a claim holds of the clause's content words.
+def names_another(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether the clause names somebody or something that a claim does not."""
+    stated = one.statement.read
+    free = core_of_clause(one, places) & stated.names - one.matched
+    return any(not is_title(stated.words[at].surface) for at in free)
 
-    What a comma parts from the last of them is not counted: "38,400, net of VAT".
+
+def core_of_clause(one: Alignment, places: frozenset[int]) -> frozenset[int]:
+    """Return the clause's words without what a comma parts from the last that a claim holds.
+
+    "The rent is 38,400, net of VAT" says all that it says of the rent before the comma.
     """
     stated = one.statement.read
-    matched = one.matched
     values = [each for _, options in (*one.odd, *one.pairs) for each in options]
     ends = [min(held & places, default=0) for held in one.places.values()]
     last = max((*ends, *(stated.word_at(each.end - 1) for each in values)), default=0)
-    comma = next(
-        (at for at in range(last, len(stated.words)) if stated.words[at].tag == ","), None
-    )
-    end = comma if comma is not None else len(stated.words)
-    content = [at for at in places if at in stated.content and at < end]
-    return len(matched & frozenset(content)) / len(content) if content else 1.0
+    commas = (at for at in range(last, len(stated.words)) if stated.words[at].tag == ",")
+    end = next(commas, len(stated.words))
+    return frozenset(at for at in places if at < end)
+
+
+def share_of_clause(one: Alignment, places: frozenset[int]) -> float:
+    """Return in [0, 1] how much a claim holds of the content words of the clause's core."""
+    content = core_of_clause(one, places) & one.statement.read.content
+    return len(one.matched & content) / len(content) if content else 1.0
 
 
 def has_time_of_its_own(one: Alignment, places: frozenset[int]) -> bool:

@@ -7,7 +7,15 @@ from knowledge.questions.query import QueryWord
 from knowledge.questions.word_forms import form_share
 from knowledge.tokens import word_terms
 
-__all__ = ["HELD", "NAME_HELD", "is_corrected", "is_held", "is_like_word", "is_same_word", "may_stand_for"]
+__all__ = [
+    "HELD",
+    "NAME_HELD",
+    "is_corrected",
+    "is_held",
+    "is_like_word",
+    "is_same_word",
+    "may_stand_for",
+]
 
 HELD = 0.5
 # What stands for a name has to be another name of the same thing.

@@ -71,9 +71,24 @@ def _other_place(
     is_joined = stated.words[others[0][1] : others[0][1] + 1]
     if is_joined and is_joined[0].surface.casefold() in {"and", "or"}:
         return None
-    if not is_known_place(name) or is_country(name) != is_country(claimed):
+    is_known = is_known_place(name)
+    if is_known and is_country(name) != is_country(claimed):
+        return None
+    if not is_known and not _follow_in(one, group, others[0]):
         return None
     return OtherName(kind="place", claimed=claimed, stated=name)
+
+
+def _follow_in(one: Alignment, group: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether both names stand right behind "in" and its verb, as places do that few know."""
+    read, stated = one.claim.read, one.statement.read
+    return all(
+        start > 1
+        and text.words[start - 1].surface.casefold() == "in"
+        and text.words[start - 2].tag.startswith(("VB", "NN"))
+        and not text.words[start].surface.isupper()
+        for text, start in ((read, group[0]), (stated, other[0]))
+    )
 
 
 def _share(one: Alignment, places: frozenset[int], but: tuple[int, int]) -> float:

@@ -6,9 +6,11 @@ from knowledge.checking.alignment import Alignment, Claim, Statement
 from knowledge.checking.amounts import conflicts
 from knowledge.checking.binding import bound_value
 from knowledge.checking.clause_fit import (
+    core_of_clause,
     fitting_clause,
     has_time_of_its_own,
     is_about,
+    names_another,
     share_of_clause,
     subject_fits,
 )
@@ -115,7 +117,7 @@ def _cut(read: ReadText, one: Mention) -> str:
 
 
 def _is_plain(one: Alignment, places: frozenset[int]) -> bool:
-    return are_marked_alike(one.claim.read, one.statement.read, places)
+    return are_marked_alike(one.claim.read, one.statement.read, core_of_clause(one, places))
 
 
 def _by_word(one: Alignment, places: frozenset[int], fit: Fit) -> Said | None:
@@ -186,6 +188,8 @@ def _by_stance(one: Alignment, places: frozenset[int], fit: Fit) -> Said | None:
         is_sure = fit == "same" and is_about(one, places)
         return _by_denial(one, places, told) if is_sure else None
     if not _is_plain(one, places) or is_narrower(read, stated):
+        return None
+    if one.around & read.names and names_another(one, places):
         return None
     return supports(one.statement)
 

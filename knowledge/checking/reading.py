@@ -17,6 +17,7 @@ __all__ = ["ReadText", "read_text"]
 _BREAKS = frozenset([";", ":", "(", ")", "–", "—", "[", "]"])
 _OPENERS = frozenset({"because", "although", "though", "whereas", "while", "when", "where", "if"})
 _OPENERS |= {"unless", "which", "who", "whose", "but", "so", "that"}
+_PRONOUNS = frozenset({"he", "she", "it", "they", "this", "these", "his", "her", "its", "their"})
 _JOINTS = frozenset({",", "and", "or"})
 _COORDINATING = frozenset({"and", "but", ";", ","})
 _NOUN_PHRASE = ("NN", "JJ", "DT", "CD", "POS")
@@ -142,6 +143,18 @@ class ReadText:
                 starts.append(place)
         ends = [*starts[1:], len(self.words)]
         return tuple(range(start, end) for start, end in zip(starts, ends, strict=True))
+
+    def is_pronoun(self, place: int) -> bool:
+        """Whether a word only points to what was told before."""
+        return self.words[place].surface.casefold() in _PRONOUNS
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Index terms of what stands before the first finite verb; none for a pronoun."""
+        verb = next((at for at in range(len(self.words)) if self.is_finite(at)), 0)
+        if any(map(self.is_pronoun, range(verb))):
+            return frozenset()
+        return frozenset(term for terms in self.terms[:verb] for term in terms)
 
     def is_finite(self, place: int) -> bool:
         """Whether a word is a finite verb, or the participle of a passive one."""

@@ -25,6 +25,7 @@ _JOINING = frozenset({"admitted"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _NOUNS = ("NN", "JJ", "DT", "CD", "POS")
 _GROUP = 4
+_CLOSE = 3
 _NOTHING: frozenset[int] = frozenset()
 
 Fit = Literal["same", "other", "unknown"]
@@ -189,6 +190,8 @@ def fit_roles(one: Alignment, places: frozenset[int]) -> Fit:
     if both is None:
         return _fit_by_order(one)
     own, stated = both
+    if is_be(one.claim.read.words[own.verb].surface) and _is_apposed(one, own):
+        return "same"
     if not _is_one_phrase(one, own.doing, own.doers, stated.doers, stated.done_to - stated.doing):
         return "other"
     if is_be(one.claim.read.words[own.verb].surface):
@@ -217,6 +220,24 @@ def _fit_by_order(one: Alignment) -> Fit:
     if is_copula and is_ordered:
         return "unknown"
     return "other"
+
+
+def _is_apposed(one: Alignment, own: Roles) -> bool:
+    """Whether "X, head of Y" says that X is the head of Y."""
+    stated = one.statement.read
+    left = [one.places.get(at, _NOTHING) for at in own.doing]
+    right = [one.places.get(at, _NOTHING) for at in sorted(own.done_to)]
+    if not left or not right or not all((*left, *right)):
+        return False
+    comma = max(min(held) for held in left) + 1
+    places = sorted(min(held) for held in right)
+    if comma >= len(stated.words) or stated.words[comma].surface != "," or places[0] <= comma:
+        return False
+    between = range(comma + 1, places[-1])
+    is_close = places[0] - comma <= _CLOSE and places == [min(held) for held in right]
+    return is_close and not any(
+        stated.is_finite(at) or stated.words[at].surface == "," for at in between
+    )
 
 
 def _is_one_phrase(

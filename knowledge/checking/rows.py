@@ -5,6 +5,7 @@ in one further cell, under the column that the claim names.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from knowledge.answers.evidence import Evidence
 from knowledge.checking.alignment import Claim, Statement, statement_of
@@ -14,7 +15,7 @@ from knowledge.checking.matching import is_held
 from knowledge.checking.reading import ReadText, read_text
 from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import denies, is_narrower
-from knowledge.checking.word_lists import is_general_column, is_value_verb, marks_of
+from knowledge.checking.word_lists import is_general_column, is_numbering, is_value_verb, marks_of
 from knowledge.facts.general_aliases import is_country, is_known_place
 from knowledge.model import DifferenceKind, Mention
 
@@ -95,8 +96,8 @@ class _Row:
     def said(self) -> Said | None:
         """Return what the row says to the claim.
 
-        A cell under a column that the claim names may hold another value than the claim's; else the
-        cells that the claim holds may bear it out.
+        A cell under a column that the claim names may hold another value than the claim's; else
+        the cells that the claim holds may bear it out.
         """
         if is_narrower(self.claim.read, self.statement.read):
             return None
@@ -177,17 +178,30 @@ class _Row:
 
     def _supported(self) -> Said | None:
         """Return support where the claim holds two cells, or the only one of a line."""
-        if any(marks_of(cell.read.text) for cell in self.keys):
+        if any(marks_of(cell.read.text) for cell in self.keys) or not self._is_identified():
             return None
         is_told = len(self.keys) > 1 or (self.is_line and self._named(self.keys) is not None)
         return supports(self.statement) if is_told else None
 
-    def _is_identified(self, target: Cell) -> bool:
-        """Whether the row is the one that a claim speaks of: by its first cell in words."""
-        if self.is_line:
-            return True
-        first = next((cell for cell in self.cells if cell.read.content), None)
-        return first is not None and first is not target and first in self.keys
+    @cached_property
+    def _subject(self) -> Cell | None:
+        """The row's first cell in words, that of its running number passed over."""
+        return next(
+            (
+                cell
+                for cell in self.cells
+                if cell.read.content
+                and not any(is_numbering(word.surface) for word in cell.column.words)
+            ),
+            None,
+        )
+
+    def _is_identified(self, target: Cell | None = None) -> bool:
+        """Whether the row is the one that a claim speaks of."""
+        subject = self._subject
+        return self.is_line or (
+            subject is not None and subject is not target and subject in self.keys
+        )
 
     def _by_value(self, target: Cell) -> Said | None:
         """Return another value than the claim's in the cell that it speaks of."""

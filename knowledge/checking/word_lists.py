@@ -13,6 +13,7 @@ __all__ = [
     "is_done_once",
     "is_general",
     "is_general_column",
+    "is_numbering",
     "is_title",
     "is_value_verb",
     "marks_of",
@@ -20,7 +21,7 @@ __all__ = [
     "same_meaning",
 ]
 
-MARKS: Sequence[str] = ("possible", "planned", "thought", "conditional")
+MARKS: Sequence[str] = ("possible", "planned", "thought", "conditional", "limited")
 """Kinds of words that a claim and a sentence have to have both or neither."""
 
 
@@ -76,6 +77,12 @@ def is_general(surface: str) -> bool:
 def is_general_column(surface: str) -> bool:
     """Whether a word of a column's name need not be said in a claim: "warranty period"."""
     return bool(_pattern("general_columns").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_numbering(surface: str) -> bool:
+    """Whether a word of a column's name says that it only numbers the rows."""
+    return bool(_pattern("numbering").fullmatch(surface))
 
 
 @lru_cache(maxsize=4096)

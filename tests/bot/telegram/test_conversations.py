@@ -10,7 +10,7 @@ from tests.bot_api import Fault, Group, User
 from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
-ALL_COMMANDS = ["ask", "facts", "timeline", "compare", "sources", "help"]
+ALL_COMMANDS = ["ask", "facts", "timeline", "compare", "check", "sources", "help"]
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -287,7 +287,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare"],
+        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "check"],
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 

@@ -2,9 +2,10 @@ import pytest
 
 from knowledge.checking.amounts import conflicts, implies
 from knowledge.mentions import find_mentions
+from knowledge.model import Mention
 
 
-def value(text):
+def value(text) -> Mention:
     (found,) = (one for one in find_mentions(text) if one.kind != "name")
     return found
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from knowledge import Edition
 from knowledge.checking.checking import MOST_CLAIMS
+from knowledge.model import ClaimVerdict
 from tests.knowledge.made_editions import edition_of
 
 FILES = {
@@ -59,7 +61,7 @@ def edition(tmp_path_factory):
         yield opened
 
 
-def verdict_of(edition, text):
+def verdict_of(edition: Edition, text: str) -> ClaimVerdict:
     (claim,) = edition.check(text).claims
     return claim.verdict
 
@@ -91,13 +93,23 @@ def test_a_claim_that_a_sentence_or_row_holds_is_supported(edition, claim):
     [
         ("The Harbour Society was founded in 1972.", "date", "1972", "4 March 1969"),
         ("The society has 175 members.", "number", "175 members", "157 members"),
-        ("The Harbour Society was founded in 1969 by Ola Berg.", "name", "Ola Berg", "Anna Keller"),
+        (
+            "The Harbour Society was founded in 1969 by Ola Berg.",
+            "name",
+            "Ola Berg",
+            "Anna Keller",
+        ),
         ("The fee is 350 euros for motor boats.", "money", "350 euros", "200 euros"),
         ("The harbour Kuryk has 12 berths.", "number", "12", "9"),
         ("The twelfth meeting of the society took place in Tunis.", "place", "Tunis", "Rabat"),
         ("Profit rose to 40,000 euros in 2018.", "opposite", "rose", "fell"),
         ("Swimming is allowed in the basin.", "opposite", "allowed", "forbidden"),
-        ("The Harbour Society supports Kesh Shipping.", "roles", "Harbour Society", "Kesh Shipping"),
+        (
+            "The Harbour Society supports Kesh Shipping.",
+            "roles",
+            "Harbour Society",
+            "Kesh Shipping",
+        ),
         ("The harbour office opens at 9:00.", "time", "9:00", "8:00"),
     ],
 )
@@ -147,7 +159,12 @@ def test_what_the_documents_do_not_say_is_not_found(edition, claim):
 
 @pytest.mark.parametrize(
     "text",
-    ["Hello everybody", "Thanks a lot.", "When was it founded?", "I think it was founded in 1969."],
+    [
+        "Hello everybody",
+        "Thanks a lot.",
+        "When was it founded?",
+        "I think it was founded in 1969.",
+    ],
 )
 def test_what_claims_nothing_is_told_so(edition, text):
     assert verdict_of(edition, text) == "no_claim"
