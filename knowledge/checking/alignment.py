@@ -21,6 +21,7 @@ __all__ = ["Alignment", "Claim", "Statement", "bare", "claim_of", "statement_of"
 _NUMBERED = regex.compile(r"^(?:[-•–—]\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?=\p{Lu})")
 _MARKUP = regex.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _CODE = regex.compile(r"\b\p{L}+-?\d[\w-]*")
+_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 _MOST_BACK = 3
 
 
@@ -86,6 +87,11 @@ class Statement:
         return any(map(self.read.is_pronoun, range(len(self.read.words))))
 
     @cached_property
+    def publisher(self) -> frozenset[str]:
+        """Index terms of the document's publisher, whose names need not be said again."""
+        return _terms(self.record.metadata.publisher, self.read.language)
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The models or types that its document's title names: "VP-40"."""
         return frozenset(_CODE.findall(self.record.metadata.title))
@@ -113,7 +119,7 @@ def statement_of(one: Evidence) -> Statement:
         read=read_text(bare(one.sentence.text), record.passage.language),
         span=one.sentence.span,
         record=record,
-        context=passage.context | _terms(record.metadata.publisher, record.passage.language),
+        context=passage.context,
         headings="\n".join((*record.passage.headings, record.metadata.title)),
         before=_told_before(one),
     )
@@ -179,11 +185,35 @@ class Alignment:
             found = self._held_at(word, is_name=is_name)
             if found:
                 self.places[place] = found
-            elif is_general(self.claim.read.words[place].surface):
+            elif self._says_little(place):
                 continue
             elif self._is_around(word, is_name=is_name):
                 self.around.add(place)
             else:
+                self.absent.append(place)
+        self._drop_doubles()
+
+    def _says_little(self, place: int) -> bool:
+        """Whether a word adds nothing: "period" to "warranty period", "took" to "took place"."""
+        words = self.claim.read.words
+        before, after = words[place - 1 : place], words[place + 1 : place + 2]
+        if is_general(words[place].surface):
+            return bool(before) and before[0].tag.startswith("NN")
+        is_place = bool(after) and after[0].surface.casefold() == "place"
+        return is_place and words[place].surface.casefold() in _TAKE
+
+    def _drop_doubles(self) -> None:
+        """Take a word for absent where another one of the claim is met by the same word alone.
+
+        "The country meeting of 30 countries" is not said by "the meeting of 30 countries".
+        """
+        names = self.claim.read.names
+        seen: dict[frozenset[int], int] = {}
+        for place in sorted(self.places):
+            held = self.places[place]
+            seen[held] = seen.get(held, 0) + 1
+            if seen[held] > len(held) and place not in names:
+                del self.places[place]
                 self.absent.append(place)
 
     def drop_strays(self) -> None:
@@ -235,6 +265,8 @@ class Alignment:
     def _is_around(self, word: QueryWord, *, is_name: bool) -> bool:
         """Whether the headings hold a word, or the sentence before where this one points to it."""
         terms = self.statement.context
+        if is_name:
+            terms |= self.statement.publisher
         if self.statement.points_back:
             terms |= self.statement.before
         return is_held(word, terms, is_exact=is_name or word.is_number)

@@ -7,7 +7,8 @@ from knowledge.tokens import word_terms
 
 __all__ = ["opposite_word"]
 
-_ALIKE = ("VB", "JJ", "RB", "NN")
+# "The end" is another time than "the start", and both may be told.
+_ALIKE = ("VB", "JJ", "RB")
 _SHORTEST = 2
 
 

@@ -15,6 +15,7 @@ from knowledge.checking.clause_fit import (
     subject_fits,
 )
 from knowledge.checking.opposites import opposite_word
+from knowledge.checking.order import keeps_order
 from knowledge.checking.other_names import other_name
 from knowledge.checking.prepositions import same_prepositions
 from knowledge.checking.reading import ReadText
@@ -49,6 +50,8 @@ def compared(claim: Claim, statement: Statement) -> Said | None:
 def _in_english(one: Alignment) -> Said | None:
     places = fitting_clause(one)
     if places is None or not same_prepositions(one, places):
+        return None
+    if not keeps_order(one, places) and not any(are_swapped(one, places)):
         return None
     lacks_name = any(start in one.claim.read.names for start, _ in one.absent_groups)
     if not lacks_name and not subject_fits(one, places):

@@ -13,6 +13,7 @@ __all__ = [
     "are_swapped",
     "fit_roles",
     "is_be",
+    "is_passive",
     "main_verb",
     "roles_of",
 ]
@@ -64,6 +65,16 @@ def main_verb(read: ReadText, places: Iterable[int]) -> tuple[int, int] | None:
                 break
         return place, last
     return None
+
+
+def is_passive(read: ReadText) -> bool:
+    """Whether something is done in a text's first clause to its subject."""
+    verb = main_verb(read, range(len(read.words)))
+    if verb is None or verb[0] == verb[1]:
+        return False
+    return read.words[verb[1]].tag in {"VBN", "VBD"} and any(
+        is_be(read.words[at].surface) for at in range(verb[0], verb[1])
+    )
 
 
 def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
