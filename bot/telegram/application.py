@@ -15,6 +15,7 @@ from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
+from bot.telegram.checks import Checks
 from bot.telegram.commands import Commands
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
@@ -148,6 +149,7 @@ def build_application(
             questions=Questions(talk),
             buttons=Buttons(replies, talk, places, turns, languages),
             facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+            checks=Checks(current, turns, languages),
             commands=Commands(current, replies, places, CarriedQuestions(kept, talk), languages),
             language=LanguageChoice(state, languages, turns),
             privacy=Privacy(state, configuration.state, languages, turns, typed=inline),

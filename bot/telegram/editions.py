@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import (
         BuildReport,
+        CheckedText,
         Comparison,
         DocumentEntry,
         FactListing,
@@ -72,6 +73,9 @@ class Answering(Protocol):
 
     def compare(self, left: str, right: str) -> Comparison:
         """Set the facts about two entities side by side."""
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        """Return what the documents say to each sentence of a text."""
 
     def close(self) -> None:
         """Let go of its files."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application, BaseHandler
 
     from bot.telegram.admin import Reload
+    from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
     from bot.telegram.groups import Groups
@@ -52,6 +53,7 @@ class Handlers:
     questions: Questions
     buttons: Buttons
     facts: Facts
+    checks: Checks
     commands: Commands
     language: LanguageChoice
     privacy: Privacy
@@ -78,6 +80,7 @@ def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("facts", counted(to.facts.facts), filters=NEW)
     yield CommandHandler("timeline", counted(to.facts.timeline), filters=NEW)
     yield CommandHandler("compare", counted(to.facts.compare), filters=NEW)
+    yield CommandHandler("check", counted(to.checks.check), filters=NEW)
 
 
 def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:

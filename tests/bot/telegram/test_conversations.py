@@ -12,9 +12,10 @@ from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
 ALL_COMMANDS = [
-    "ask", "facts", "timeline", "compare", "sources", "source", "new", "language", "privacy",
-    "forget", "help",
+    "ask", "facts", "timeline", "compare", "check", "sources", "source", "new", "language",
+    "privacy", "forget", "help",
 ]  # fmt: skip
+IN_GROUPS = ["ask", "facts", "timeline", "compare", "check", "new", "language"]
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -217,7 +218,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "new", "language"],
+        ("all_group_chats", 0): IN_GROUPS,
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 
