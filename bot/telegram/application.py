@@ -36,6 +36,7 @@ from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
+from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
@@ -115,6 +116,8 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
+        .request(AiohttpRequest(connections=MAX_UPDATES_AT_ONCE))
+        .get_updates_request(AiohttpRequest(connections=1))
         .concurrent_updates(MAX_UPDATES_AT_ONCE)
         .rate_limiter(RepeatingRequests())
         .defaults(

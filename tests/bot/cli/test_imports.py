@@ -7,7 +7,7 @@ import pytest
 from tests.bot.cli.command import ROOT
 
 HEAVY = {
-    "asyncio", "bm25s", "docx", "httpx", "matplotlib", "nltk", "numpy", "openpyxl", "pdfplumber",
+    "aiohttp", "asyncio", "bm25s", "docx", "matplotlib", "nltk", "numpy", "openpyxl", "pdfplumber",
     "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram", "yaml",
 }  # fmt: skip
 LOADED = (
@@ -55,4 +55,4 @@ def test_asking_draws_nothing_and_the_bot_waits_for_no_picture():
 def test_terminal_waits_for_nothing_of_telegram():
     loaded = loaded_after("import bot.cli.ask, bot.cli.run, bot.cli.index, bot.cli.doctor")
     assert {"bot", "knowledge", "rich"} <= loaded
-    assert loaded & {"telegram", "httpx"} == set()
+    assert loaded & {"telegram", "aiohttp"} == set()

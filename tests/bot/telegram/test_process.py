@@ -159,7 +159,7 @@ def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(tmp_path):
 def test_it_ends_within_five_seconds_while_telegram_is_out_of_reach(tmp_path):
     write_documents(tmp_path / "documents", library=LIBRARY)
     with unreachable_address() as address, BotProcess(tmp_path, address) as process:
-        process.wait_for_output("getMe: httpx.ConnectError")
+        process.wait_for_output("getMe: aiohttp.ClientConnectorError")
         assert process.end() == 0
         assert process.output.splitlines()[-1].endswith("stopped")
         assert TOKEN not in process.output
