@@ -14,7 +14,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -36,8 +36,9 @@ from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
-from bot.telegram.transport import AiohttpRequest
+from bot.telegram.transport import AiohttpRequest, may_have_been_sent
 from bot.telegram.turns import Turns
+from bot.telegram.workers import Workers
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
     redaction = redact_logs(
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
-    current = CurrentEdition(_open(configuration, editions))
+    workers = Workers(configuration.answers.places(), editions)
+    current = CurrentEdition(_open(configuration, editions), workers)
     application = build_application(configuration, current, editions)
     receiver = build_receiver(configuration.telegram, application)
     if isinstance(receiver, Webhook):
@@ -201,6 +203,10 @@ async def announce_commands(application: BotApplication, admins: Sequence[int]) 
 
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, and tell the person who waits for an answer."""
+    if isinstance(context.error, NetworkError) and may_have_been_sent(context.error):
+        # Saying that something went wrong could come right after the answer.
+        logger.warning("an answer may not have arrived: %s", context.error)
+        return
     logger.error("an update could not be handled", exc_info=context.error)
     message = update.message if isinstance(update, Update) else None
     if message is None:

@@ -71,7 +71,7 @@ class Questions:
 
     def _messages(self, question: str) -> tuple[str, ...]:
         with self._current.lease() as edition:
-            return render(edition.answer(Question(text=question)))
+            return render(self._current.answer(edition, Question(text=question)))
 
 
 class Commands:

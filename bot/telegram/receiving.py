@@ -82,9 +82,9 @@ class Polling:
         while True:
             updates = await until_reached("asking for updates", self._ask)
             for update in updates:
-                await self._application.update_queue.put(update)
-            if updates:
-                self._offset = updates[-1].update_id + 1
+                if self._offset is None or update.update_id >= self._offset:  # not given before
+                    await self._application.update_queue.put(update)
+                    self._offset = update.update_id + 1
 
     async def close(self) -> None:
         """Confirm what was received, so that it does not come again after a restart."""
