@@ -329,18 +329,17 @@ def _slots(
 ) -> Iterator[tuple[Slot, Value, frozenset[str]]]:
     """Yield the parts of a fact that may be the answer, with the terms of the other parts."""
     fact = stored.fact
-    rest = terms.relation | terms.qualifiers
     is_value = _fits_value(query, fact, terms) and _names_column(query, fact, terms)
     if is_value and not _is_given(given, terms.value):
-        yield "value", fact.value, terms.subject | terms.counted | rest
+        yield "value", fact.value, terms.beside_value
     subject = _subject(stored)
     is_new = subject is not None and not _is_given(given, terms.subject)
     if subject is not None and is_new and _fits(query, subject, terms.subject):
-        yield "subject", subject, terms.value | rest
+        yield "subject", subject, terms.beside_subject
     for qualifier, own in zip(fact.qualifiers, terms.by_qualifier, strict=True):
         is_told = qualifier.name in _TELLING and query.type != "other"
         if is_told and not _is_given(given, own) and _fits(query, qualifier.value, own):
-            yield "qualifier", qualifier.value, terms.subject | terms.value | terms.relation
+            yield "qualifier", qualifier.value, terms.beside_qualifiers
 
 
 def _fits_value(query: Query, fact: Fact, terms: FactTerms) -> bool:
