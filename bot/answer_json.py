@@ -9,9 +9,10 @@ import json
 import unicodedata
 from dataclasses import asdict
 
+from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement
 from bot.facts_json import conflict_fields, fact_fields
-from bot.labels import labels
+from bot.texts import texts
 from knowledge import Answer, Outcome, Refusal
 
 __all__ = ["MAX_ANSWER_CHARACTERS", "answer_json", "answer_text"]
@@ -64,13 +65,13 @@ def answer_text(outcome: Outcome) -> str:
 
 
 def _answer_parts(answer: Answer) -> list[str]:
-    own = labels(answer.language)
+    own = texts(answer.language)
     parts = [
-        f"{own.disagree} {_sentence(disagreement(conflict, answer.facts, own))}"
+        f"{own('disagree')} {_sentence(disagreement(conflict, answer.facts, own))}"
         for conflict in answer.conflicts
     ]
     if answer.working:
-        parts.insert(0, _sentence(own.computed.format(working=answer.working)))
+        parts.insert(0, _sentence(own("computed", working=answer.working)))
     quotations = [quotation.text for quotation in answer.quotations]
     short = answer.short_answer
     if short and (answer.working or short not in (parts[0] if parts else quotations[0])):
@@ -83,12 +84,12 @@ def _sentence(text: str) -> str:
 
 
 def _refusal_parts(refusal: Refusal) -> list[str]:
-    own = labels(refusal.language)
-    parts = [own.refusal(refusal)]
+    own = texts(refusal.language)
+    parts = [refusal_line(refusal, own)]
     if refusal.correction:
-        parts += [own.corrected(refusal.correction), refusal.correction.quotation.text]
+        parts += [correction_line(refusal.correction, own), refusal.correction.quotation.text]
     elif refusal.missing:
-        parts.append(own.missing_words(refusal.missing))
+        parts.append(missing_line(refusal.missing, own))
     return parts
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ from knowledge.options import AnswerOptions, ReadLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.state import Retention
+
 __all__ = [
     "TOKEN_PATTERN",
     "AnswerSettings",
@@ -50,6 +53,7 @@ TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of a variable, no
 TOKEN_PATTERN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 """A bot token as @BotFather gives it: the bot's id, a colon, the secret."""
 
+DEFAULT_DATABASE = SecretStr("sqlite:///var/state.db")
 SHIPPED_DOCUMENTS = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
 MEBIBYTE = 1024 * 1024
 
@@ -160,6 +164,18 @@ def _from_the_file(path: Path, info: ValidationInfo) -> Path:
     return info.context / path.expanduser()
 
 
+def _default_database(url: SecretStr | None) -> SecretStr:
+    return DEFAULT_DATABASE if url is None else url
+
+
+def _file_from_the_folder(url: SecretStr, info: ValidationInfo) -> SecretStr:
+    """Let the relative path of an SQLite file count from the folder of the configuration file."""
+    scheme, slashes, path = url.get_secret_value().partition(":///")
+    if not isinstance(info.context, Path) or scheme != "sqlite":
+        return url
+    return SecretStr(scheme + slashes + str(info.context / Path(path).expanduser()))
+
+
 Port = Annotated[int, whole(1, 65535)]
 UserId = Annotated[int, whole(1, 2**52)]  # Telegram: "at most 52 significant bits"
 Folder = Annotated[Path, BeforeValidator(_folder), AfterValidator(_from_the_file)]
@@ -263,12 +279,32 @@ class LimitSettings(Section):
 
 
 class StateSettings(Section):
-    """The database of conversations; an SQLAlchemy address, which may hold a password."""
+    """The database of conversations, and how long text is kept in it; see `Retention`.
+
+    The address is SQLAlchemy's and may hold a password.
+    """
 
     url: Annotated[
-        SecretStr | None,
-        secret(r"[a-z][a-z0-9+]*://\S*", "write a database address, as sqlite:///var/state.db"),
-    ] = SecretStr("sqlite:///var/state.db")
+        SecretStr,
+        AfterValidator(_file_from_the_folder),
+        BeforeValidator(_default_database),
+        secret(
+            r"(sqlite:///|postgres(ql(\+psycopg)?)?://)\S+",
+            "write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME",
+        ),
+    ] = DEFAULT_DATABASE
+    conversation_minutes: Annotated[int, whole(1, 10080)] = 60
+    text_days: Annotated[int, whole(0, 3650)] = 30
+
+    def retention(self) -> Retention:
+        """Return how long text is kept, as `bot.state` takes it."""
+        # Reading a configuration need not wait for the import of SQLAlchemy.
+        from bot.state import Retention  # noqa: PLC0415
+
+        return Retention(
+            conversation=timedelta(minutes=self.conversation_minutes),
+            text=timedelta(days=self.text_days),
+        )
 
 
 class ObservabilitySettings(Section):

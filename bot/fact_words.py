@@ -9,10 +9,18 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.labels import Labels
-    from knowledge.model import Answer, CitedFact, Conflict, Qualifier, TimelineEvent
+    from bot.texts import Texts
+    from knowledge.model import (
+        Answer,
+        CitedFact,
+        Conflict,
+        Modality,
+        Qualifier,
+        QualifierName,
+        TimelineEvent,
+    )
 
 __all__ = [
     "as_of_date",
@@ -31,6 +39,25 @@ __all__ = [
 WORD = re.compile(r"\w+")
 ISO_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
+MODALITIES: Mapping[Modality, str] = {
+    "planned": "modality-planned",
+    "possible": "modality-possible",
+    "required": "modality-required",
+    "failed": "modality-failed",
+}
+QUALIFIERS: Mapping[QualifierName, str] = {
+    "when": "qualifier-when",
+    "until": "qualifier-until",
+    "where": "qualifier-where",
+    "who": "qualifier-who",
+    "with": "qualifier-with",
+    "for": "qualifier-for",
+    "role": "qualifier-role",
+    "according_to": "qualifier-according-to",
+    "condition": "qualifier-condition",
+}
+"""But for "as_of", which makes a phrase with its date."""
+
 
 def subject_of(cited: CitedFact) -> str:
     """Return what the fact is about: what a pronoun stands for, rather than the pronoun."""
@@ -47,22 +74,22 @@ def value_of(cited: CitedFact) -> str:
     return _line(cited.fact.value.text)
 
 
-def told_value(cited: CitedFact, own: Labels) -> str:
+def told_value(cited: CitedFact, own: Texts) -> str:
     """Return the value with what narrows or weakens it: "57 (as of 2013; denied)"."""
     notes = [*_qualifiers(cited.fact.qualifiers, own), *marks(cited, own)]
     return f"{value_of(cited)} ({'; '.join(notes)})" if notes else value_of(cited)
 
 
-def marks(cited: CitedFact, own: Labels) -> tuple[str, ...]:
+def marks(cited: CitedFact, own: Texts) -> tuple[str, ...]:
     """Return the labels that keep a fact from being read as a plain one."""
-    denied = () if cited.fact.is_affirmed else (own.denied,)
-    modality = own.modality.get(cited.fact.modality)
-    return (*denied, modality) if modality else denied
+    denied = () if cited.fact.is_affirmed else (own("denied"),)
+    modality = cited.fact.modality
+    return denied if modality == "actual" else (*denied, own(MODALITIES[modality]))
 
 
-def event_mark(event: TimelineEvent, own: Labels) -> str:
+def event_mark(event: TimelineEvent, own: Texts) -> str:
     """Return the label that keeps an event from being read as one that happened, "" for none."""
-    return "" if event.modality == "actual" else own.modality[event.modality]
+    return "" if event.modality == "actual" else own(MODALITIES[event.modality])
 
 
 def as_of_date(cited: CitedFact) -> str:
@@ -74,7 +101,7 @@ def as_of_date(cited: CitedFact) -> str:
 
 
 def disagreement(
-    conflict: Conflict, facts: Sequence[CitedFact], own: Labels, *, about: bool = False
+    conflict: Conflict, facts: Sequence[CitedFact], own: Texts, *, about: bool = False
 ) -> str:
     """Return the values side by side: "57 (as of 2013, latest) [2]; 56 (as of 2011) [1]".
 
@@ -137,21 +164,21 @@ def latest(facts: Sequence[CitedFact]) -> CitedFact | None:
     return newest if before[:common] < date[:common] else None
 
 
-def _dated(cited: CitedFact, own: Labels, *, is_latest: bool) -> str:
+def _dated(cited: CitedFact, own: Texts, *, is_latest: bool) -> str:
     date = as_of_date(cited)
-    notes = [own.as_of.format(date=date)] if date else []
-    notes += [own.latest] if is_latest else []
+    notes = [own("as-of", date=date)] if date else []
+    notes += [own("latest")] if is_latest else []
     notes += marks(cited, own)
     return f" ({', '.join(notes)})" if notes else ""
 
 
-def _qualifiers(qualifiers: Sequence[Qualifier], own: Labels) -> Iterator[str]:
+def _qualifiers(qualifiers: Sequence[Qualifier], own: Texts) -> Iterator[str]:
     for each in qualifiers:
         text = _line(each.value.text)
         if each.name == "as_of":
-            yield own.as_of.format(date=text)
+            yield own("as-of", date=text)
         else:
-            yield f"{own.qualifiers[each.name]}: {text}"
+            yield f"{own(QUALIFIERS[each.name])}: {text}"
 
 
 def _numbers(cited: CitedFact) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["HOW_TO_WRITE", "Years", "mistyped_year", "parse_years", "split_years", "told_years"]
+if TYPE_CHECKING:
+    from bot.texts import Texts
+
+__all__ = ["Years", "mistyped_year", "parse_years", "split_years", "told_years"]
 
 Years = tuple[int | None, int | None]
 """First and last year, both within; None leaves that side open."""
-
-HOW_TO_WRITE = "2012, 2010-2013, 2010- or -2013"
-"""The forms that years take, for messages."""
 
 ONE_YEAR = re.compile(r"\d{4}")
 LIKE_A_YEAR = re.compile(r"[-–—]?(?:19|20)[\w–—./-]+")
@@ -73,18 +74,14 @@ def mistyped_year(name: str) -> str:
     return words[-1] if len(words) > 1 and LIKE_A_YEAR.fullmatch(words[-1]) else ""
 
 
-def told_years(years: Years) -> str:
-    """Return years in words, "" for any.
-
-    >>> told_years((2010, 2013)), told_years((2010, None)), told_years((2012, 2012))
-    ('2010-2013', '2010 or later', '2012')
-    """
+def told_years(years: Years, own: Texts) -> str:
+    """Return years in words, "" for any: "2010-2013", "2010 or later", "2012"."""
     match years:
         case (None, None):
             return ""
         case (first, None):
-            return f"{first} or later"
+            return own("years-from", year=str(first))
         case (None, last):
-            return f"{last} or earlier"
+            return own("years-until", year=str(last))
         case (first, last):
             return str(first) if first == last else f"{first}-{last}"

@@ -23,12 +23,14 @@ from knowledge.model import (
     Findings,
     Outcome,
     Question,
+    Refusal,
     Refused,
     Timeline,
 )
 from knowledge.options import AnswerOptions
 from knowledge.questions.filters import split_limits
 from knowledge.questions.query import Query
+from knowledge.questions.suggesting import suggestions
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 
@@ -74,6 +76,15 @@ class Edition:
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
+
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        """Return questions near to a refused one that have an answer, the nearest first."""
+        return suggestions(
+            refusal,
+            question,
+            words_like=self._storage.words_like,
+            answer=self._answerer.answer,
+        )
 
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.

@@ -137,7 +137,7 @@ class LoadServer:
                 return self._sent(fields, arrived)
             case "getMe":
                 return BOT
-            case "setMyCommands" | "deleteWebhook" | "sendChatAction":
+            case "deleteWebhook" | "sendChatAction" | "setMyCommands":
                 return True
             case _:
                 raise ValueError("no such method")

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.setup import configured, notify, open_edition, stated_plainly
+from bot.fact_absences import with_near_names
 from bot.facts_csv import listing_csv
 from bot.facts_json import listing_json
-from bot.terminal.plain import near_names, other_years
-from bot.years import HOW_TO_WRITE, mistyped_year, split_years, told_years
+from bot.terminal.plain import one_line
+from bot.texts import texts
+from bot.years import mistyped_year, split_years, told_years
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bot.years import Years
@@ -106,7 +109,7 @@ def show_timeline(
         else:
             from bot.plots.timeline import draw_timeline  # noqa: PLC0415 - matplotlib is heavy
 
-            png.write_bytes(draw_timeline(timeline, dark=dark))
+            png.write_bytes(draw_timeline(timeline, texts("en"), dark=dark))
 
 
 def _listing(
@@ -124,7 +127,7 @@ def _listing(
 def _refuse_mistyped(entity: str, years: Years) -> None:
     word = mistyped_year(entity) if years == (None, None) else ""
     if word:
-        raise click.UsageError(f"{word!r} is no year; write years as {HOW_TO_WRITE}")
+        raise click.UsageError(f"{word!r} is no year; write years as {texts('en')('year-forms')}")
 
 
 def _nothing(listing: FactListing, scope: Scope, relation: str, years: Years) -> str:
@@ -132,7 +135,7 @@ def _nothing(listing: FactListing, scope: Scope, relation: str, years: Years) ->
         case "entity" if listing.about:
             return _narrowed_away(listing, relation, years)
         case "entity":
-            return f"No facts about {listing.entity!r}.{near_names(listing.nearest)}"
+            return _with_names(f"No facts about {listing.entity!r}.", listing.nearest)
         case "all":
             return "The documents yield no facts."
         case "conflicts":
@@ -142,11 +145,16 @@ def _nothing(listing: FactListing, scope: Scope, relation: str, years: Years) ->
 def _narrowed_away(listing: FactListing, relation: str, years: Years) -> str:
     """Return the sentence that there are facts, but not of the relation and years wanted."""
     wanted = [f"with the relation {relation!r}"] if relation else []
-    wanted += [f"of {told_years(years)}"] if years != (None, None) else []
+    wanted += [f"of {told_years(years, texts('en'))}"] if years != (None, None) else []
     return f"There are facts about {listing.entity!r}, but none {' '.join(wanted)}."
 
 
 def _no_dates(timeline: Timeline, years: Years) -> str:
     if timeline.dated and years != (None, None):
-        return other_years(repr(timeline.entity), years)
-    return f"No dated facts about {timeline.entity!r}.{near_names(timeline.nearest)}"
+        told = told_years(years, texts("en"))
+        return f"There are dated facts about {timeline.entity!r}, but none of {told}."
+    return _with_names(f"No dated facts about {timeline.entity!r}.", timeline.nearest)
+
+
+def _with_names(told: str, nearest: Sequence[str]) -> str:
+    return with_near_names(told, list(map(one_line, nearest)), texts("en"))

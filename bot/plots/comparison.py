@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING
 
 from bot.comparable import Pair, pair_of
 from bot.fact_words import told_value
-from bot.labels import labels
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
 from bot.plots.sources import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.texts import Texts
     from knowledge.model import CitedFact, Comparison, ComparisonRow
 
-__all__ = ["MAX_ROWS", "draw_comparison"]
+__all__ = ["draw_comparison"]
 
-MAX_ROWS = 9
-MARGIN = 56
+MARGIN = 48
 INNER = WIDTH - 2 * MARGIN
 GUTTER = 48
 COLUMN = (INNER - GUTTER) / 2
 LEFTS = (MARGIN, MARGIN + COLUMN + GUTTER)
-TITLE, RELATION, VALUE, VERDICT, MORE = 40, 28, 32, 28, 28
+TITLE, RELATION, VALUE, VERDICT, MORE = 48, 34, 40, 36, 34
 LEADING = 1.3
-BAR = 26
+BAR = 34
 BAR_SPACE = BAR + 14
 GAP = 30
 MIN_HEIGHT = 720
+MAX_ROWS_HEIGHT = 1370
+"""So that the whole picture is no higher than a telephone shows at once, about 16:9."""
 VALUE_LINES, RELATION_LINES, TITLE_LINES = 3, 2, 2
 
 
@@ -49,22 +50,25 @@ class Row:
         return text * LEADING + (BAR_SPACE if self.pair else 0) + 2 * GAP
 
 
-def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
+def draw_comparison(comparison: Comparison, own: Texts, *, dark: bool = False) -> bytes:
     """Return the picture of a comparison as PNG, 1080 pixels wide.
 
     Args:
         comparison: with at least one row.
+        own: Dalel's own words.
         dark: light letters on a dark ground.
     """
     with DRAWING:
-        rows = [_row(row) for row in comparison.rows[:MAX_ROWS]]
+        chosen = _fitting(comparison, own)
+        rows = [row for _, row in chosen]
         titles = [
             wrapped(name, TITLE, COLUMN, lines=TITLE_LINES, bold=True)
             for name in (comparison.left, comparison.right)
         ]
-        cited = _cited(comparison.rows[:MAX_ROWS])
+        cited = _cited([source for source, _ in chosen])
         footer = Footer(
             [one for one in comparison.citations if one.number in cited],
+            own,
             left=MARGIN,
             width=INNER,
         )
@@ -83,14 +87,30 @@ def draw_comparison(comparison: Comparison, *, dark: bool = False) -> bytes:
             _draw_row(canvas, row, y)
             y += row.height
         if left_out:
-            told = f"… and {left_out} more"
+            told = own("more-rows", count=left_out)
             canvas.text(MARGIN, y + GAP / 2, told, size=MORE, color=canvas.theme.dim)
         footer.draw(canvas, bottom + MARGIN)
         return canvas.png()
 
 
-def _row(row: ComparisonRow) -> Row:
-    left, right = (_value(fact) for fact in (row.left, row.right))
+def _fitting(comparison: Comparison, own: Texts) -> list[tuple[ComparisonRow, Row]]:
+    """Return the rows that find room: those with bars first, what one side lacks last."""
+    ordered = sorted(
+        comparison.rows, key=lambda row: (pair_of(row) is None, not (row.left and row.right))
+    )
+    fitting: list[tuple[ComparisonRow, Row]] = []
+    height = 0.0
+    for source in ordered:
+        row = _row(source, own)
+        height += row.height
+        if fitting and height > MAX_ROWS_HEIGHT:
+            break
+        fitting.append((source, row))
+    return fitting
+
+
+def _row(row: ComparisonRow, own: Texts) -> Row:
+    left, right = (_value(fact, own) for fact in (row.left, row.right))
     return Row(
         relation=wrapped(row.relation, RELATION, INNER, lines=RELATION_LINES),
         values=(left, right),
@@ -99,11 +119,11 @@ def _row(row: ComparisonRow) -> Row:
     )
 
 
-def _value(fact: CitedFact | None) -> tuple[str, ...]:
+def _value(fact: CitedFact | None, own: Texts) -> tuple[str, ...]:
     if fact is None:
         return ("—",)
     numbers = " ".join(f"[{number}]" for number in fact.citations)
-    told = wrapped(told_value(fact, labels("en")), VALUE, COLUMN, lines=VALUE_LINES)
+    told = wrapped(told_value(fact, own), VALUE, COLUMN, lines=VALUE_LINES)
     joined = wrapped(f"{told[-1]} {numbers}", VALUE, COLUMN, lines=1) if told else ()
     if joined and not joined[0].endswith("…"):
         return (*told[:-1], *joined)

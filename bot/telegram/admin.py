@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
-from bot.telegram import texts
 from bot.telegram.delivery import reply
 from bot.telegram.editions import renew
 from bot.telegram.rendering import plain_message, render_report
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition, Editions, Renewal
+    from bot.telegram.languages import Languages
+    from bot.texts import Texts
     from knowledge.model import Progress
 
 __all__ = ["Reload"]
@@ -33,12 +34,21 @@ EDIT_EVERY_S = 1.5
 """Telegram slows a bot down that edits a message much oftener."""
 
 
+STAGES = {
+    "reading": "stage-reading",
+    "indexing": "stage-indexing",
+    "writing": "stage-writing",
+    "facts": "stage-facts",
+}
+
+
 class Reload:
     """Reads the documents again and lets the new edition answer.
 
     Args:
         current: what holds the edition that answers.
         editions: where editions are built and published.
+        languages: what is spoken.
         sources: the documents folders.
         admins: ids of the users who may.
     """
@@ -47,12 +57,14 @@ class Reload:
         self,
         current: CurrentEdition,
         editions: Editions,
+        languages: Languages,
         *,
         sources: Sequence[Path],
         admins: Sequence[int],
     ) -> None:
         self._current = current
         self._editions = editions
+        self._languages = languages
         self._sources = tuple(sources)
         self._admins = frozenset(admins)
         self._under_way = False
@@ -62,30 +74,31 @@ class Reload:
         message = update.message
         if message is None:
             return
+        own = await self._languages.texts_in(message)
         if message.from_user is None or message.from_user.id not in self._admins:
-            await reply(message, plain_message(texts.ADMINS_ONLY))
+            await reply(message, plain_message(own("admins-only")))
             return
         if self._under_way:
-            await reply(message, plain_message(texts.RELOAD_BUSY))
+            await reply(message, plain_message(own("reload-busy")))
             return
         self._under_way = True
         try:
-            await self._reload(message)
+            await self._reload(message, own)
         finally:
             self._under_way = False
 
-    async def _reload(self, message: Message) -> None:
-        shown = await message.reply_html(plain_message(texts.RELOAD_STARTED)[0])
-        board = _ProgressBoard(shown)
+    async def _reload(self, message: Message, own: Texts) -> None:
+        shown = await message.reply_html(plain_message(own("reload-started"))[0])
+        board = _ProgressBoard(shown, own)
         watching = asyncio.create_task(board.watch())
-        reason = texts.RELOAD_UNEXPECTED
+        reason = own("reload-unexpected")
         html: tuple[str, ...] = ()
         try:
             renewal = await asyncio.to_thread(self._renew, board)
             if renewal.edition is not None:
                 self._current.replace(renewal.edition)
             logger.info("edition %s answers now", self._current.name)
-            html = render_report(renewal.report)
+            html = render_report(renewal.report, own)
         except (KnowledgeError, OSError) as error:
             logger.exception("reading the documents failed")
             reason = _reason(error)
@@ -93,9 +106,8 @@ class Reload:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
-            await board.close(
-                html or plain_message(texts.reload_failed(reason, self._current.name))
-            )
+            failed = own("reload-failed", reason=reason, edition=self._current.name)
+            await board.close(html or plain_message(failed))
 
     def _renew(self, board: _ProgressBoard) -> Renewal:
         return renew(
@@ -109,8 +121,9 @@ class Reload:
 class _ProgressBoard:
     """Shows progress by editing one message, and in the end the outcome."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, own: Texts) -> None:
         self._message = message
+        self._own = own
         self._latest: Progress | None = None
 
     def note(self, progress: Progress) -> None:
@@ -127,7 +140,7 @@ class _ProgressBoard:
                 continue
             seen = latest
             with suppress(TelegramError):  # the next one may come through
-                await self._edit(plain_message(texts.reloading(latest))[0])
+                await self._edit(plain_message(_told(latest, self._own))[0])
 
     async def close(self, html: Sequence[str]) -> None:
         """Put the outcome in the message's place, and what does not fit after it."""
@@ -140,6 +153,10 @@ class _ProgressBoard:
 
     async def _edit(self, html: str) -> None:
         await self._message.edit_text(html)
+
+
+def _told(progress: Progress, own: Texts) -> str:
+    return own(STAGES[progress.stage], done=progress.done, total=progress.total)
 
 
 def _reason(error: KnowledgeError | OSError) -> str:

@@ -6,18 +6,13 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
-from telegram import (
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeChat,
-    LinkPreviewOptions,
-    Update,
-)
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -25,48 +20,48 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import texts
+from bot.state import open_state
 from bot.telegram.admin import Reload
-from bot.telegram.delivery import RepeatingRequests, reply
+from bot.telegram.announcing import announce_commands
+from bot.telegram.commands import Commands
+from bot.telegram.delivery import RepeatingRequests, is_unwelcome, reply
+from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
-from bot.telegram.handlers import Commands, Questions
+from bot.telegram.handlers import Questions
 from bot.telegram.inline import InlineSearch
+from bot.telegram.language_choice import LanguageChoice
+from bot.telegram.languages import Languages, texts_of
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.places import Places
+from bot.telegram.plots import Plots
+from bot.telegram.pressing import Buttons
+from bot.telegram.privacy import Privacy
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.rendering import plain_message
+from bot.telegram.replies import Replies
+from bot.telegram.talk import Talk
 from bot.telegram.transport import AiohttpRequest, may_have_been_sent
 from bot.telegram.turns import Turns
+from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from telegram.ext import ContextTypes
 
     from bot.config import Configuration, TelegramSettings
+    from bot.state import State
     from bot.telegram.editions import Answering, Editions
 
-__all__ = ["announce_commands", "build_application", "build_receiver", "run"]
+__all__ = ["build_application", "build_receiver", "run"]
 
 logger = logging.getLogger(__name__)
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 MAX_UPDATES_AT_ONCE = 256
-
-PUBLIC_COMMANDS = (
-    BotCommand("ask", texts.COMMAND_ASK),
-    BotCommand("facts", texts.COMMAND_FACTS),
-    BotCommand("timeline", texts.COMMAND_TIMELINE),
-    BotCommand("compare", texts.COMMAND_COMPARE),
-    BotCommand("sources", texts.COMMAND_SOURCES),
-    BotCommand("help", texts.COMMAND_HELP),
-)
-GROUP_COMMANDS = PUBLIC_COMMANDS[:4]  # those that a group may use
-ADMIN_COMMANDS = (*PUBLIC_COMMANDS, BotCommand("reload", texts.COMMAND_RELOAD))
 
 
 def run(configuration: Configuration, editions: Editions) -> None:
@@ -79,6 +74,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     Raises:
         click.ClickException: Telegram does not know the token.
         KnowledgeError: there is nothing to answer from.
+        StateError: the database of conversations cannot be used.
     """
     token = configuration.telegram.token
     if token is None:
@@ -89,7 +85,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
     )
     workers = Workers(configuration.answers.places(), editions)
     current = CurrentEdition(_open(configuration, editions), workers)
-    application = build_application(configuration, current, editions)
+    state = open_state(configuration.state.url.get_secret_value(), configuration.state.retention())
+    application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration.telegram, application)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -98,6 +95,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
             application,
             receiver,
             announce=lambda: announce_commands(application, configuration.telegram.admins),
+            beside=lambda: keep_expiring(state),
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -105,10 +103,12 @@ def run(configuration: Configuration, editions: Editions) -> None:
             "telegram.token: Telegram does not know this token; set the one that @BotFather gives"
         )
         raise click.ClickException(message) from None
+    finally:
+        state.close()
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions
+    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -135,15 +135,29 @@ def build_application(
     )
     turns = Turns()
     longest = configuration.limits.question_characters
+    languages = Languages(state)
+    drawing = Drawing(current)
+    plots = Plots(state, drawing, turns, languages)
+    replies = Replies(current, state, username=lambda: application.bot.username)
+    places = Places(current)
+    talk = Talk(replies, turns, languages, max_characters=longest)
+    _add_choices(
+        application,
+        language=LanguageChoice(state, languages),
+        privacy=Privacy(state, configuration.state, languages),
+        plots=plots,
+    )
     _add_handlers(
         application,
-        questions=Questions(current, turns, max_characters=longest),
-        facts=Facts(current, turns, max_characters=longest),
-        commands=Commands(current),
+        questions=Questions(talk),
+        buttons=Buttons(replies, talk, places, turns, languages),
+        facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+        commands=Commands(current, replies, places, languages),
         inline=InlineSearch(current),
         reload=Reload(
             current,
             editions,
+            languages,
             sources=configuration.knowledge.documents,
             admins=settings.admins,
         ),
@@ -152,10 +166,28 @@ def build_application(
     return application
 
 
+def _add_choices(
+    application: BotApplication, *, language: LanguageChoice, privacy: Privacy, plots: Plots
+) -> None:
+    """Add what people choose and what they may know about themselves."""
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
+    for handler in (
+        CommandHandler("language", language.command, filters=new),
+        CommandHandler("privacy", privacy.privacy, filters=private),
+        CommandHandler("forget", privacy.forget, filters=private),
+        CallbackQueryHandler(language.pressed, LanguageChoice.PATTERN),
+        CallbackQueryHandler(privacy.pressed, Privacy.PATTERN),
+        CallbackQueryHandler(plots.pressed, Plots.PATTERN),
+    ):
+        application.add_handler(handler)
+
+
 def _add_handlers(
     application: BotApplication,
     *,
     questions: Questions,
+    buttons: Buttons,
     facts: Facts,
     commands: Commands,
     inline: InlineSearch,
@@ -163,42 +195,33 @@ def _add_handlers(
 ) -> None:
     """Add the handlers; the first that fits takes an update, so that the order matters."""
     new = filters.UpdateType.MESSAGE  # not an edited one
+    edited = filters.UpdateType.EDITED_MESSAGE
     private = new & filters.ChatType.PRIVATE
+    edited_private = edited & filters.ChatType.PRIVATE
     typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
     for handler in (
         CommandHandler("ask", questions.by_command, filters=new),
+        CommandHandler("ask", questions.edited_command, filters=edited),
         CommandHandler("facts", facts.facts, filters=new),
         CommandHandler("timeline", facts.timeline, filters=new),
         CommandHandler("compare", facts.compare, filters=new),
         CommandHandler("start", commands.start, filters=private),
         CommandHandler("help", commands.help, filters=private),
         CommandHandler("sources", commands.sources, filters=private),
+        CommandHandler("source", commands.source, filters=private),
+        CommandHandler("new", commands.new, filters=new),
         CommandHandler("reload", reload.handle, filters=private),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & typed, questions.in_private),
+        MessageHandler(edited_private & typed & ~filters.COMMAND, questions.edited_in_private),
         MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
         MessageHandler(
             new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
         ),
         InlineQueryHandler(inline.handle),
+        CallbackQueryHandler(buttons.pressed),
     ):
         application.add_handler(handler)
-
-
-async def announce_commands(application: BotApplication, admins: Sequence[int]) -> None:
-    """Let Telegram offer the commands, /reload to the admins only."""
-    bot = application.bot
-    try:
-        await bot.set_my_commands(PUBLIC_COMMANDS)
-        await bot.set_my_commands(GROUP_COMMANDS, scope=BotCommandScopeAllGroupChats())
-    except TelegramError as error:
-        logger.warning("the commands could not be announced: %s", error)
-    for admin in admins:
-        try:
-            await bot.set_my_commands(ADMIN_COMMANDS, scope=BotCommandScopeChat(admin))
-        except TelegramError as error:
-            # Telegram knows no chat with somebody who has never written to the bot.
-            logger.warning("the commands could not be announced to admin %d: %s", admin, error)
 
 
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -207,12 +230,15 @@ async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> N
         # Saying that something went wrong could come right after the answer.
         logger.warning("an answer may not have arrived: %s", context.error)
         return
+    if is_unwelcome(context.error):
+        logger.info("an answer is not wanted where it was asked for: %s", context.error)
+        return
     logger.error("an update could not be handled", exc_info=context.error)
     message = update.message if isinstance(update, Update) else None
     if message is None:
         return
     try:
-        await reply(message, plain_message(texts.FAILED))
+        await reply(message, plain_message(texts_of(message.from_user)("failed")))
     except TelegramError as error:
         logger.warning("nor could the person be told: %s", error)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Outcome,
         ProgressListener,
         Question,
+        Refusal,
         Timeline,
     )
 
@@ -50,6 +51,12 @@ class Answering(Protocol):
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse to."""
+
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        """Return questions near to a refused one that have an answer."""
+
+    def text(self, document: str) -> str:
+        """Return the stored text of a document."""
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
+from bot.fact_absences import no_comparison, no_facts
 from bot.fact_words import distinct, relation_of, subject_of, told_value
-from bot.labels import labels
-from bot.telegram import texts
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line, pages, to_html
 from bot.telegram.rendering import disagreement_block, plain_message, source_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.labels import Labels
+    from bot.texts import Texts
     from knowledge.model import (
+        Answer,
         Citation,
         CitedFact,
         Comparison,
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Caption",
     "comparison_caption",
+    "facts_blocks",
     "render_comparison",
     "render_facts",
     "timeline_caption",
 ]
-
-LANGUAGE = "en"
-"""A name is no sentence whose language could be told."""
 
 MAX_NAME = 200
 MAX_VALUE = 300
@@ -58,18 +56,17 @@ class Caption:
     further: tuple[str, ...] = ()
 
 
-def render_facts(listing: FactListing, *, most: int) -> tuple[str, ...]:
+def render_facts(listing: FactListing, own: Texts, *, most: int) -> tuple[str, ...]:
     """Return the messages that list at most so many facts with their sources."""
     if not listing.facts:
-        return plain_message(texts.no_facts(_short(listing.entity), _names(listing.nearest)))
-    own = labels(LANGUAGE)
+        return plain_message(no_facts(_short(listing.entity), _names(listing.nearest), own))
     facts = distinct(listing.facts, listing.conflicts)
     shown = facts[:most]
     blocks = [Block(runs=tuple(_heading(listing)))]
     blocks += [_fact_block(fact, listing.entity, own) for fact in shown]
     left_out = len(facts) - len(shown)
     if left_out:
-        blocks.append(Block(runs=(Run(text=texts.more_facts(left_out), style="italic"),)))
+        blocks.append(Block(runs=(Run(text=own("more-facts", count=left_out), style="italic"),)))
     cited = {number for fact in shown for number in fact.citations}
     told = [one for one in listing.conflicts if _cited_by(one, listing.facts) <= cited]
     for conflict in told[:MAX_CONFLICTS]:
@@ -78,41 +75,57 @@ def render_facts(listing: FactListing, *, most: int) -> tuple[str, ...]:
     return lay_out([*blocks, *source_blocks(sources, own)])
 
 
-def timeline_caption(timeline: Timeline, *, shown: int) -> Caption:
+def facts_blocks(
+    facts: Sequence[CitedFact], answer: Answer, own: Texts, username: str = ""
+) -> list[Block]:
+    """Return the paragraphs that list some of an answer's facts with their sources."""
+    cited = {number for fact in facts for number in fact.citations}
+    sources = [one for one in answer.citations if one.number in cited]
+    blocks = [Block(runs=(Run(text=own("button-facts"), style="bold"),))]
+    blocks += [_fact_block(fact, "", own) for fact in facts]
+    return [*blocks, *source_blocks(sources, own, username)]
+
+
+def timeline_caption(timeline: Timeline, own: Texts, *, shown: int) -> Caption:
     """Return what stands below the picture of a timeline that shows so many of its events."""
     cited = {event.citation for event in timeline.events}
     sources = [one for one in timeline.citations if one.number in cited]
-    told = texts.timeline_title(_short(timeline.entity), shown, len(timeline.events))
-    return _caption(told, sources)
+    entity, events = _short(timeline.entity), len(timeline.events)
+    if shown == events:
+        told = own("timeline-title", entity=entity, events=events)
+    else:
+        told = own("timeline-title-cut", entity=entity, shown=shown, events=events)
+    return _caption(told, sources, own)
 
 
-def render_comparison(comparison: Comparison) -> tuple[str, ...]:
+def render_comparison(comparison: Comparison, own: Texts) -> tuple[str, ...]:
     """Return the messages that set two entities side by side."""
     left, right = _short(comparison.left), _short(comparison.right)
     if not comparison.rows:
         nearest = _names([*comparison.nearest[0], *comparison.nearest[1]])
-        return plain_message(texts.no_comparison(left, right, nearest))
-    own = labels(LANGUAGE)
+        return plain_message(no_comparison(left, right, nearest, own))
     rows = comparison.rows[:MAX_ROWS]
     blocks = [Block(runs=(Run(text=f"{left} — {right}", style="bold"),))]
     for row in rows:
         blocks += _row_blocks(row, left, right, own)
     left_out = len(comparison.rows) - len(rows)
     if left_out:
-        blocks.append(Block(runs=(Run(text=texts.more_rows(left_out), style="italic"),), gap=2))
+        blocks.append(
+            Block(runs=(Run(text=own("more-rows", count=left_out), style="italic"),), gap=2)
+        )
     return lay_out([*blocks, *source_blocks(_sources(comparison, rows), own)])
 
 
-def comparison_caption(comparison: Comparison) -> Caption:
+def comparison_caption(comparison: Comparison, own: Texts) -> Caption:
     """Return what stands below the picture of a comparison, whose sources the text has given."""
     told = f"{_short(comparison.left)} — {_short(comparison.right)}"
-    caption = _caption(told, _sources(comparison, comparison.rows))
+    caption = _caption(told, _sources(comparison, comparison.rows), own)
     return Caption(html=caption.html)
 
 
-def _caption(heading: str, sources: Sequence[Citation]) -> Caption:
+def _caption(heading: str, sources: Sequence[Citation], own: Texts) -> Caption:
     title = Block(runs=(Run(text=one_line(heading), style="bold"),))
-    listed = tuple(source_blocks(sources, labels(LANGUAGE)))
+    listed = tuple(source_blocks(sources, own))
     whole = pages([title, *listed], limit=MessageLimit.CAPTION_LENGTH)
     if len(whole) == 1:
         return Caption(html=to_html(whole[0]))
@@ -129,19 +142,19 @@ def _heading(listing: FactListing) -> Iterable[Run]:
         yield Run(text=f" ({', '.join(map(_short, listing.aliases[:MAX_ALIASES]))})")
 
 
-def _fact_block(cited: CitedFact, entity: str, own: Labels) -> Block:
+def _fact_block(cited: CitedFact, entity: str, own: Texts) -> Block:
     about = "" if cited.entity == entity else f"{_short(subject_of(cited))} — "
     relation = _short(relation_of(cited))
     told = f" {_told(cited, own)}"
     return Block(runs=(Run(text=f"• {about}{relation}:"), Run(text=told)))
 
 
-def _told(cited: CitedFact, own: Labels) -> str:
+def _told(cited: CitedFact, own: Texts) -> str:
     numbers = " ".join(f"[{number}]" for number in cited.citations)
     return f"{abbreviate(one_line(told_value(cited, own)), MAX_VALUE)} {numbers}"
 
 
-def _row_blocks(row: ComparisonRow, left: str, right: str, own: Labels) -> Iterable[Block]:
+def _row_blocks(row: ComparisonRow, left: str, right: str, own: Texts) -> Iterable[Block]:
     yield Block(runs=(Run(text=_short(row.relation), style="bold"),), gap=2)
     for name, fact in ((left, row.left), (right, row.right)):
         told = _told(fact, own) if fact is not None else "—"

@@ -11,8 +11,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 
 from bot.fact_words import distinct, relation_of, subject_of, told_value
-from bot.labels import labels
-from bot.telegram import texts
+from bot.telegram.languages import texts_of
 from bot.telegram.layout import abbreviate, one_line
 from bot.telegram.rendering import passage_message, quote_message
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition
+    from bot.texts import Texts
     from knowledge.model import Citation, CitedFact, Findings, ScoredPassage
 
 __all__ = ["InlineSearch", "fact_id", "inline_results", "result_id"]
@@ -49,31 +49,35 @@ class InlineSearch:
         query = update.inline_query
         if query is None:
             return
+        own = texts_of(query.from_user)
         words = query.query.strip()
         if not words:
-            await _answer(query, (), button=texts.INLINE_TYPE_WORDS)
+            await _answer(query, (), button=own("inline-type-words"))
             return
         offset = _offset(query.offset)
-        results, more = await asyncio.to_thread(self._find, words, offset)
-        nothing = texts.INLINE_ASK_IN_PRIVATE if not results and offset == 0 else ""
+        results, more = await asyncio.to_thread(self._find, words, offset, own)
+        nothing = own("inline-ask-in-private") if not results and offset == 0 else ""
         await _answer(query, results, button=nothing, next_offset=offset + PAGE if more else None)
 
-    def _find(self, words: str, offset: int) -> tuple[tuple[InlineQueryResultArticle, ...], bool]:
+    def _find(
+        self, words: str, offset: int, own: Texts
+    ) -> tuple[tuple[InlineQueryResultArticle, ...], bool]:
         with self._current.lease() as edition:
             findings = edition.find(words, limit=PAGE, offset=offset)
-        return inline_results(findings), findings.more and offset + PAGE < MAX_OFFSET
+        return inline_results(findings, own), findings.more and offset + PAGE < MAX_OFFSET
 
 
-def inline_results(findings: Findings) -> tuple[InlineQueryResultArticle, ...]:
+def inline_results(findings: Findings, own: Texts) -> tuple[InlineQueryResultArticle, ...]:
     """Return what was found as results to choose from: facts, then each passage once."""
     cited = {citation.number: citation for citation in findings.citations}
+    edition = findings.edition
     facts = {
-        fact_id(findings.edition, fact, citation): _fact_article(fact, citation, findings.edition)
+        fact_id(edition, fact, citation): _fact_article(fact, citation, edition, own)
         for fact in distinct(findings.facts)[:MAX_FACTS]
         if (citation := cited.get(fact.citations[0])) is not None
     }
     passages = {
-        result_id(findings.edition, citation): _article(passage, citation, findings.edition)
+        result_id(edition, citation): _article(passage, citation, edition, own)
         for passage in findings.passages
         if (citation := cited.get(passage.citation)) is not None
     }
@@ -103,24 +107,29 @@ def _digest(text: str) -> str:
     return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-def _fact_article(cited: CitedFact, citation: Citation, edition: str) -> InlineQueryResultArticle:
-    value = told_value(cited, labels("en"))
+def _fact_article(
+    cited: CitedFact, citation: Citation, edition: str, own: Texts
+) -> InlineQueryResultArticle:
+    value = told_value(cited, own)
+    message = quote_message(citation.quote, citation, own)
     title = one_line(f"{subject_of(cited)} — {relation_of(cited)}: {value}")
     return InlineQueryResultArticle(
         id=fact_id(edition, cited, citation),
         title=abbreviate(title, MAX_TITLE),
         description=abbreviate(one_line(citation.quote), MAX_DESCRIPTION),
-        input_message_content=InputTextMessageContent(quote_message(citation.quote, citation)),
+        input_message_content=InputTextMessageContent(message),
     )
 
 
-def _article(passage: ScoredPassage, citation: Citation, edition: str) -> InlineQueryResultArticle:
+def _article(
+    passage: ScoredPassage, citation: Citation, edition: str, own: Texts
+) -> InlineQueryResultArticle:
     title = one_line(citation.title) or one_line(citation.document) or "?"
     return InlineQueryResultArticle(
         id=result_id(edition, citation),
         title=abbreviate(title, MAX_TITLE),
         description=abbreviate(one_line(passage.shown), MAX_DESCRIPTION),
-        input_message_content=InputTextMessageContent(passage_message(passage, citation)),
+        input_message_content=InputTextMessageContent(passage_message(passage, citation, own)),
     )
 
 

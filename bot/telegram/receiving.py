@@ -25,7 +25,12 @@ __all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.INLINE_QUERY)
+ALLOWED_UPDATES = (
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+)
 T = TypeVar("T")
 
 LONG_POLL_S = 10

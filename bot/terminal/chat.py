@@ -12,11 +12,13 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.text import Text
 
+from bot.fact_absences import no_dates, no_facts, other_years
 from bot.terminal.consoles import to_stdout
 from bot.terminal.facts import render_events, render_listing
-from bot.terminal.plain import counted, near_names, one_line, other_years, printable
+from bot.terminal.plain import one_line, printable
 from bot.terminal.rendering import render, render_citation, render_context
-from bot.years import HOW_TO_WRITE, mistyped_year, split_years
+from bot.texts import texts
+from bot.years import mistyped_year, split_years
 from knowledge import Edition, Outcome, Question
 
 if TYPE_CHECKING:
@@ -24,23 +26,14 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from bot.texts import Texts
     from bot.years import Years
     from knowledge.model import Timeline
 
-__all__ = ["Conversation", "chat", "history_file", "typed_lines"]
+__all__ = ["Conversation", "chat", "history_file", "spoken", "typed_lines"]
 
 CONTEXT_QUESTIONS = 5
 """Earlier questions that a follow-up may refer to; older ones seldom are what is meant."""
-
-HELP = """\
-Type a question. A follow-up such as "and in 2019?" may refer to the questions before it.
-  /facts NAME  what the documents state about somebody or something
-  /timeline NAME [YEARS]  its dated facts; `dalel timeline NAME --png FILE` draws them
-  /sources     the sources of the last answer and of the passages next to it, numbered
-  /source N    source N as it stands in its document, the quote marked
-  /documents   all documents that answers come from
-  /help        this list
-  /quit        leave (or Ctrl-D)"""
 
 
 class Conversation:
@@ -49,12 +42,16 @@ class Conversation:
     Args:
         edition: what answers.
         console: where answers go.
+        own: what Dalel says besides answers, in the person's language.
         longest_question: in characters; a longer one is not asked.
     """
 
-    def __init__(self, edition: Edition, console: Console, *, longest_question: int) -> None:
+    def __init__(
+        self, edition: Edition, console: Console, own: Texts, *, longest_question: int
+    ) -> None:
         self._edition = edition
         self._console = console
+        self._own = own
         self._longest_question = longest_question
         self._earlier: deque[str] = deque(maxlen=CONTEXT_QUESTIONS)
         self._outcome: Outcome | None = None
@@ -69,7 +66,7 @@ class Conversation:
             case "/quit" | "/exit":
                 return False
             case "/help":
-                self._say(HELP)
+                self._say(self._own("terminal-help"))
             case "/sources":
                 self._show_sources()
             case "/source":
@@ -81,14 +78,15 @@ class Conversation:
             case "/documents":
                 self._show_documents()
             case _ if command.startswith("/"):
-                self._say(f"There is no command {command}; /help lists them.")
+                self._say(self._own("terminal-unknown-command", command=command))
             case _:
                 self._answer(line)
         return True
 
     def _answer(self, text: str) -> None:
         if len(text) > self._longest_question:
-            self._say(f"That question is too long; at most {self._longest_question} characters.")
+            longest = self._longest_question
+            self._say(self._own("question-too-long", characters=len(text), limit=longest))
             return
         question = Question(text=text, context=tuple(self._earlier))
         self._outcome = self._edition.answer(question)
@@ -98,7 +96,7 @@ class Conversation:
 
     def _show_sources(self) -> None:
         if self._outcome is None or not self._outcome.citations:
-            self._say("There are no sources yet: ask something first, or see /documents.")
+            self._say(self._own("terminal-no-sources"))
             return
         for citation in self._outcome.citations:
             self._console.print(render_citation(citation))
@@ -112,36 +110,34 @@ class Conversation:
                     self._console.print(part)
                 return
         if citations:
-            self._say(
-                f"Write /source and a number from 1 to {len(citations)}; /sources lists them."
-            )
+            self._say(self._own("terminal-source-usage", last=len(citations)))
         else:
-            self._say("There are no sources yet: ask something first.")
+            self._say(self._own("terminal-no-sources"))
 
     def _show_facts(self, name: str) -> None:
         if not name:
-            self._say("Write a name after it, as in: /facts Rabat")
+            self._say(self._own("facts-usage"))
             return
         listing = self._edition.facts(name)
-        for part in render_listing(listing):
+        for part in render_listing(listing, self._own):
             self._console.print(part)
         if not listing.facts:
-            self._say(f"There are no facts about {name}.{near_names(listing.nearest)}")
+            self._say(no_facts(name, list(map(one_line, listing.nearest)), self._own))
 
     def _show_timeline(self, words: str) -> None:
         try:
             name, years = split_years(words)
-        except ValueError as error:
-            self._say(f"Note that {error}; write them as 2010-2013.")
+        except ValueError:
+            self._say(self._own("years-reversed"))
             return
         if not name:
-            self._say("Write a name after it, as in: /timeline Rabat 2010-2013")
+            self._say(self._own("timeline-usage"))
             return
         timeline = self._edition.timeline(name, years=years)
-        for part in render_events(timeline):
+        for part in render_events(timeline, self._own):
             self._console.print(part)
         if not timeline.events:
-            self._say(_no_dates(timeline, name, years))
+            self._say(_no_dates(timeline, name, years, self._own))
 
     def _show_documents(self) -> None:
         for entry in self._edition.documents:
@@ -155,14 +151,14 @@ class Conversation:
         self._console.print(Text(printable(text), style="dim"))
 
 
-def _no_dates(timeline: Timeline, name: str, years: Years) -> str:
+def _no_dates(timeline: Timeline, name: str, years: Years, own: Texts) -> str:
     if years == (None, None):
         word = mistyped_year(name)
         if word:
-            return f"{word} is no year; write years as {HOW_TO_WRITE}."
+            return own("no-year", word=word)
     elif timeline.dated:
-        return other_years(timeline.entity, years)
-    return f"There are no dated facts about {name}.{near_names(timeline.nearest)}"
+        return other_years(timeline.entity, years, own)
+    return no_dates(name, list(map(one_line, timeline.nearest)), own)
 
 
 def chat(edition: Edition, *, longest_question: int) -> None:
@@ -173,10 +169,10 @@ def chat(edition: Edition, *, longest_question: int) -> None:
         longest_question: in characters; a longer one is not asked.
     """
     console = to_stdout()
-    talk = Conversation(edition, console, longest_question=longest_question)
-    documents = counted(len(edition.documents), "document")
-    passages = counted(edition.passages, "passage")
-    console.print(f"{documents}, {passages}. Ask a question, or type /help.")
+    own = texts(spoken(os.environ))
+    talk = Conversation(edition, console, own, longest_question=longest_question)
+    documents = len(edition.documents)
+    console.print(own("terminal-welcome", documents=documents, passages=edition.passages))
     for line in typed_lines():
         if not talk.take(line):
             break
@@ -199,6 +195,16 @@ def typed_lines() -> Iterator[str]:
             continue  # as in a shell: Ctrl-C drops the line, Ctrl-D leaves
         except EOFError:
             return
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """Return the language of an environment's messages (POSIX), "" where it names none.
+
+    >>> spoken({"LANG": "ru_RU.UTF-8"}), spoken({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"})
+    ('ru_RU.UTF-8', 'C')
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((told for name in names if (told := environment.get(name))), "")
 
 
 def history_file(environment: Mapping[str, str]) -> Path:

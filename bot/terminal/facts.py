@@ -8,63 +8,59 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.fact_words import disagreement, distinct, event_mark, relation_of, subject_of, told_value
-from bot.labels import labels
 from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import one_line, printable
 from bot.terminal.rendering import render_citation
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
 
+    from bot.texts import Texts
     from knowledge.model import Citation, CitedFact, FactListing, Timeline
 
 __all__ = ["render_events", "render_listing", "show_events", "show_listing"]
 
-LANGUAGE = "en"
-"""Nothing is asked in words here, so that there is no asker's language."""
-
 
 def show_listing(listing: FactListing) -> None:
-    """Print facts."""
-    _show(render_listing(listing))
+    """Print facts, in English as all commands do."""
+    _show(render_listing(listing, texts("en")))
 
 
 def show_events(timeline: Timeline) -> None:
-    """Print dated facts."""
-    _show(render_events(timeline))
+    """Print dated facts, in English as all commands do."""
+    _show(render_events(timeline, texts("en")))
 
 
-def render_listing(listing: FactListing) -> tuple[RenderableType, ...]:
+def render_listing(listing: FactListing, own: Texts) -> tuple[RenderableType, ...]:
     """Return the facts as a table, what disagrees among them, and their sources."""
     if not listing.facts:
         return ()
-    own = labels(LANGUAGE)
     parts: list[RenderableType] = []
     if listing.entity:
         also = f" ({', '.join(map(one_line, listing.aliases))})" if listing.aliases else ""
         parts += [Text.assemble((one_line(listing.entity), "bold"), (also, "dim")), Text()]
     shown = distinct(listing.facts, listing.conflicts)
-    parts.append(_table(shown))
+    parts.append(_table(shown, own))
     if listing.conflicts:
-        parts += [Text(), Text(own.disagree, style="bold")]
+        parts += [Text(), Text(own("disagree"), style="bold")]
         for conflict in listing.conflicts:
             told = disagreement(conflict, listing.facts, own, about=True)
             parts.append(Text(printable(f"- {told}")))
     cited = {number for fact in shown for number in fact.citations}
-    return (*parts, *_sources(one for one in listing.citations if one.number in cited))
+    return (*parts, *_sources((one for one in listing.citations if one.number in cited), own))
 
 
-def render_events(timeline: Timeline) -> tuple[RenderableType, ...]:
+def render_events(timeline: Timeline, own: Texts) -> tuple[RenderableType, ...]:
     """Return the events a line each in the order of time, and their sources."""
     if not timeline.events:
         return ()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    own = labels(LANGUAGE)
     for event in timeline.events:
         date = event.begin if event.begin == event.end else f"{event.begin} – {event.end}"
         mark = event_mark(event, own)
@@ -72,14 +68,13 @@ def render_events(timeline: Timeline) -> tuple[RenderableType, ...]:
         label = Text.assemble(told, " ", (f"[{event.citation}]", "cyan"))
         table.add_row(Text(one_line(date)), label)
     heading = Text(one_line(timeline.entity), style="bold")
-    return (heading, Text(), table, *_sources(timeline.citations))
+    return (heading, Text(), table, *_sources(timeline.citations, own))
 
 
-def _table(facts: Iterable[CitedFact]) -> Table:
+def _table(facts: Iterable[CitedFact], own: Texts) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("Subject", "Relation", "Value"):
+    for name in (own("column-subject"), own("column-relation"), own("column-value")):
         table.add_column(name, overflow="fold")
-    own = labels(LANGUAGE)
     for fact in facts:
         numbers = " ".join(f"[{number}]" for number in fact.citations)
         table.add_row(
@@ -90,10 +85,9 @@ def _table(facts: Iterable[CitedFact]) -> Table:
     return table
 
 
-def _sources(citations: Iterable[Citation]) -> tuple[RenderableType, ...]:
+def _sources(citations: Iterable[Citation], own: Texts) -> tuple[RenderableType, ...]:
     groups = by_place(citations)
-    own = labels(LANGUAGE)
-    heading = Text(own.sources if len(groups) > 1 else own.source, style="bold")
+    heading = Text(own("sources") if len(groups) > 1 else own("source"), style="bold")
     return (Text(), heading, *(render_citation(*group) for group in groups)) if groups else ()
 
 

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.years import told_years
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.years import Years
-
-__all__ = ["counted", "near_names", "one_line", "other_years", "printable"]
+__all__ = ["counted", "one_line", "printable"]
 
 CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -41,21 +32,3 @@ def counted(count: int, noun: str) -> str:
     ('1 passage', '0 documents')
     """
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def other_years(entity: str, years: Years) -> str:
-    """Return the sentence that dated facts about an entity are of other years than those wanted.
-
-    >>> other_years("Rabat", (2010, 2013))
-    'There are dated facts about Rabat, but none of 2010-2013.'
-    """
-    return f"There are dated facts about {entity}, but none of {told_years(years)}."
-
-
-def near_names(names: Sequence[str]) -> str:
-    """Return a sentence, after a space, that offers names; "" for none.
-
-    >>> near_names(["Rabat", "Tunis"])
-    ' Near names: Rabat, Tunis.'
-    """
-    return f" Near names: {', '.join(map(one_line, names))}." if names else ""

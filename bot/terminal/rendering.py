@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot.answer_json import answer_text
+from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
-from bot.labels import labels
 from bot.sources import by_place
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import one_line, printable
+from bot.texts import texts
 from knowledge import Answer, Refusal
 
 if TYPE_CHECKING:
@@ -45,40 +46,40 @@ def show(outcome: Outcome) -> None:
 
 
 def _answer(answer: Answer) -> Iterable[Text]:
-    own = labels(answer.language)
+    own = texts(answer.language)
     if answer.short_answer:
         yield Text(printable(answer.short_answer), style="bold")
     if answer.working:
-        yield Text(printable(own.computed.format(working=answer.working)), style="dim")
+        yield Text(printable(own("computed", working=answer.working)), style="dim")
     if answer.short_answer or answer.working:
         yield Text()
     for conflict in answer.conflicts:
         told = printable(disagreement(conflict, answer.facts, own))
-        yield Text.assemble((own.disagree, "bold"), " ", told)
+        yield Text.assemble((own("disagree"), "bold"), " ", told)
     if answer.conflicts:
         yield Text()
     for quotation in answer.quotations:
         yield _marked(quotation.text, quotation.citation)
     cited = {quotation.citation for quotation in answer.quotations} | disputed(answer)
     yield Text()
-    yield Text(own.sources if len(cited) > 1 else own.source, style="bold")
+    yield Text(own("sources") if len(cited) > 1 else own("source"), style="bold")
     for group in by_place(one for one in answer.citations if one.number in cited):
         yield render_citation(*group)
     if answer.missing:
         yield Text()
-        yield Text(printable(own.missing_words(answer.missing)), style="dim")
+        yield Text(printable(missing_line(answer.missing, own)), style="dim")
 
 
 def _refusal(refusal: Refusal) -> Iterable[Text]:
-    own = labels(refusal.language)
+    own = texts(refusal.language)
     if refusal.correction:
         quotation = refusal.correction.quotation
-        yield Text(printable(own.refusal(refusal)), style="bold")
-        yield _marked(own.corrected(refusal.correction), quotation.citation)
+        yield Text(printable(refusal_line(refusal, own)), style="bold")
+        yield _marked(correction_line(refusal.correction, own), quotation.citation)
         yield Text()
         yield _marked(quotation.text, quotation.citation)
         yield Text()
-        yield Text(own.source, style="bold")
+        yield Text(own("source"), style="bold")
         for one in refusal.citations:
             if one.number == quotation.citation:
                 yield render_citation(one)
@@ -88,7 +89,7 @@ def _refusal(refusal: Refusal) -> Iterable[Text]:
     if not nearest:
         return
     yield Text()
-    yield Text(own.nearest, style="dim")
+    yield Text(own("nearest"), style="dim")
     for passage in nearest:
         yield _marked(_shortened(passage.shown), passage.citation)
     shown = {passage.citation for passage in nearest}

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -11,12 +12,12 @@ from bot.fact_words import (
     subject_of,
     told_value,
 )
-from bot.labels import labels
-from knowledge.model import Conflict, Qualifier, Value
+from bot.texts import LANGUAGES, texts
+from knowledge.model import Conflict, Modality, Qualifier, QualifierName, Value
 from tests.bot.facts import CONFLICT, EARLIER, LATER, cited_fact
 from tests.bot.telegram.outcomes import answer
 
-ENGLISH = labels("en")
+ENGLISH = texts("en")
 
 
 def test_a_pronoun_is_told_as_what_it_stands_for():
@@ -124,3 +125,16 @@ def test_facts_that_disagree_stay():
     pair = (cited_fact("57"), cited_fact("57 members"))
     assert distinct(pair) == [pair[1]]
     assert distinct(pair, (CONFLICT,)) == list(pair)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_narrows_or_weakens_a_fact_is_told_in_every_language(language):
+    own = texts(language)
+    qualifiers = dict.fromkeys(get_args(QualifierName), "2013")
+    told = [
+        told_value(cited_fact(qualifiers=qualifiers, modality=modality), own)
+        for modality in get_args(Modality)
+    ]
+    assert len(set(told)) == len(told)
+    assert told[0].count("2013") == len(qualifiers)
+    assert own("as-of", date="2013") in told[0]

@@ -1,6 +1,9 @@
 import pytest
 
+from bot.texts import texts
 from bot.years import mistyped_year, parse_years, split_years, told_years
+
+ENGLISH = texts("en")
 
 
 @pytest.mark.parametrize(
@@ -76,4 +79,4 @@ def test_a_mistyped_year_begins_like_one(name, word):
     ],
 )
 def test_years_are_told_in_words(years, told):
-    assert told_years(years) == told
+    assert told_years(years, ENGLISH) == told

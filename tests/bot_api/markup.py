@@ -92,6 +92,7 @@ def parse_html(html: str) -> tuple[str, tuple[Entity, ...]]:
         raise MarkupError(f'can\'t find end tag corresponding to start tag "{open_tags[-1].tag}"')
     if CONTROL.search(text):
         raise MarkupError("the text holds control characters")
+    entities.reverse()  # of two that mark the same text, the outer one closes last
     return text, tuple(sorted(entities, key=lambda entity: (entity.start, -entity.end)))
 
 

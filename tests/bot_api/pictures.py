@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import struct
 
+from tests.bot_api.parameters import Upload
+
 __all__ = ["parse_multipart", "picture_problem", "picture_size"]
 
-NAME = re.compile(rb'Content-Disposition: form-data; name="([^"]+)"')
+NAME = re.compile(rb'Content-Disposition: form-data; name="([^"]+)"(?:; filename="([^"]*)")?')
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDES = 10_000
@@ -31,8 +33,12 @@ def parse_multipart(content_type: str, body: bytes) -> dict[str, str | bytes]:
         name = NAME.search(head)
         if not end or name is None:
             raise ValueError("a part without a name")
-        is_file = b"; filename=" in head
-        form[name[1].decode("utf-8")] = content if is_file else content.decode("utf-8")
+        if name[2] is None:
+            form[name[1].decode("utf-8")] = content.decode("utf-8")
+        else:
+            upload = Upload(content)
+            upload.name = name[2].decode("utf-8")
+            form[name[1].decode("utf-8")] = upload
     return form
 
 

@@ -6,18 +6,20 @@ import json
 import threading
 import time
 from collections import defaultdict, deque
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qs, unquote
 
-from tests.bot_api.methods import Methods
-from tests.bot_api.parameters import METHODS, RejectedError, check
+from tests.bot_api.parameters import RejectedError, check
+from tests.bot_api.people import People
 from tests.bot_api.pictures import parse_multipart
+from tests.bot_api.specification import METHODS
+from tests.bot_api.webhooks import posting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tests.bot_api.updates import Group, User
 
@@ -45,13 +47,19 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A request and how it was answered: `description` says why it was refused."""
+    """A request and how it was answered.
+
+    Attributes:
+        description: why it was refused.
+        hints: what the refusal tells programs, as the id that a group has moved to.
+    """
 
     method: str
     parameters: dict[str, Any]
     status: int
     result: Any = None
     description: str = ""
+    hints: Mapping[str, int] = field(default_factory=dict)
     at: float = field(default_factory=time.monotonic)
 
     @property
@@ -77,12 +85,12 @@ class Call:
         return str(self.result["caption"])
 
 
-class BotApiServer:
+class BotApiServer(People):
     """Telegram for one bot. Use as a context manager."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.calls: list[Call] = []
-        self.methods = Methods()
         self.changed = self.methods.changed
         self._seen: set[int] = set()
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -102,27 +110,18 @@ class BotApiServer:
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self._http.server_address[1]}/bot"
 
+    @property
+    def base_file_url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_address[1]}/file/bot"
+
+    def posting(self, *replicas: str) -> AbstractContextManager[list[int]]:
+        """Post updates to the webhook; see `tests.bot_api.webhooks.posting`."""
+        return posting(self.methods, replicas)
+
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next requests of a method go wrong, one fault each."""
         with self.changed:
             self._faults[method].extend(faults)
-
-    def private_message(self, user: User, text: str | None) -> dict[str, Any]:
-        return self.methods.message(sender=user.json, chat=user.chat, text=text)
-
-    def group_message(
-        self, group: Group, user: User, text: str, *, reply_to: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        return self.methods.message(
-            sender=user.json, chat=group.chat, text=text, reply_to=reply_to
-        )
-
-    def edit(self, message: dict[str, Any], text: str) -> None:
-        """Let the sender of a message change it."""
-        self.methods.deliver({"edited_message": {**message, "text": text, "edit_date": 1}})
-
-    def inline_query(self, user: User, query: str, offset: str = "") -> str:
-        return self.methods.inline_query(user, query, offset)
 
     def wait_for(
         self,
@@ -174,7 +173,7 @@ class BotApiServer:
             ]
 
     def refused(self) -> list[Call]:
-        """The calls that the bot should not have made: Telegram's 400s, 403s and 404s."""
+        """Return the calls that the bot should not have made: 400s, 403s and 404s."""
         with self.changed:
             return [call for call in self.calls if call.status in {400, 403, 404}]
 
@@ -198,7 +197,7 @@ class BotApiServer:
         parameters: dict[str, Any] = dict(form)
         try:
             _check_address(token, method)
-            parameters = dict(check(method, form))
+            parameters = dict(check(METHODS[method], form, method))
             result = self.methods.call(method, parameters)
         except RejectedError as error:
             return Call(
@@ -206,6 +205,7 @@ class BotApiServer:
                 parameters=parameters,
                 status=error.status,
                 description=error.description,
+                hints=error.parameters,
             )
         return Call(method=method, parameters=parameters, status=200, result=result)
 
@@ -236,11 +236,24 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._answer(call.status, _envelope(call, fault))
 
+    def do_GET(self) -> None:
+        """Give a file that getFile has told the path of."""
+        _, _, rest = self.path.partition("/file/bot")
+        token, _, path = unquote(rest).partition("/")
+        files = self.server.api.methods.files
+        identifier = path.removeprefix("files/")
+        if token != TOKEN or identifier not in files:
+            self._answer(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+            return
+        self._send(200, files[identifier], "application/octet-stream")
+
     def _answer(self, status: int, content: dict[str, Any]) -> None:
-        payload = json.dumps(content).encode()
+        self._send(status, json.dumps(content).encode(), "application/json")
+
+    def _send(self, status: int, payload: bytes, kind: str) -> None:
         try:
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(payload)))
             self.end_headers()
             self.wfile.write(payload)
@@ -277,8 +290,9 @@ def _envelope(call: Call, fault: Fault) -> dict[str, Any]:
         "error_code": call.status,
         "description": call.description or texts.get(call.status, "Internal Server Error"),
     }
-    if fault.retry_after:
-        content["parameters"] = {"retry_after": fault.retry_after}
+    hints = {**call.hints, **({"retry_after": fault.retry_after} if fault.retry_after else {})}
+    if hints:
+        content["parameters"] = hints
     return content
 
 

@@ -7,8 +7,9 @@ import pytest
 from tests.bot.cli.command import ROOT
 
 HEAVY = {
-    "aiohttp", "asyncio", "bm25s", "docx", "matplotlib", "nltk", "numpy", "openpyxl", "pdfplumber",
-    "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram", "yaml",
+    "aiohttp", "alembic", "asyncio", "babel", "bm25s", "docx", "fluent", "matplotlib", "nltk",
+    "numpy", "openpyxl", "pdfplumber", "prompt_toolkit", "pydantic", "rich", "selectolax",
+    "sqlalchemy", "telegram", "yaml",
 }  # fmt: skip
 LOADED = (
     "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"

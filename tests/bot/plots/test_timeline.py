@@ -4,9 +4,12 @@ from dataclasses import replace
 import pytest
 
 from bot.plots.timeline import MAX_EVENTS, draw_timeline, label_lines, shown_events
+from bot.texts import texts
 from knowledge.model import Timeline
 from tests.bot.facts import TIMELINE, citation, event
 from tests.bot_api.pictures import picture_problem, picture_size
+
+ENGLISH = texts("en")
 
 LONG = "the council of the town decided after a long debate to build a second mole " * 4
 MIXED = (
@@ -34,7 +37,7 @@ def many(number: int, label: str = "met") -> Timeline:
     ids=["plain", "one", "mixed", "forty"],
 )
 def test_every_timeline_gives_a_picture_that_telegram_takes(drawn, dark):
-    png = draw_timeline(drawn, dark=dark)
+    png = draw_timeline(drawn, ENGLISH, dark=dark)
     assert picture_problem(png) == ""
     width, height = picture_size(png)
     assert width == 1080
@@ -42,57 +45,64 @@ def test_every_timeline_gives_a_picture_that_telegram_takes(drawn, dark):
 
 
 def test_the_same_timeline_gives_the_same_bytes():
-    assert draw_timeline(TIMELINE) == draw_timeline(TIMELINE)
-    assert b"Software" not in draw_timeline(TIMELINE)
+    assert draw_timeline(TIMELINE, ENGLISH) == draw_timeline(TIMELINE, ENGLISH)
+    assert b"Software" not in draw_timeline(TIMELINE, ENGLISH)
 
 
 def test_light_and_dark_differ():
-    assert draw_timeline(TIMELINE) != draw_timeline(TIMELINE, dark=True)
+    assert draw_timeline(TIMELINE, ENGLISH) != draw_timeline(TIMELINE, ENGLISH, dark=True)
 
 
 def test_only_so_many_events_are_shown_the_first_ones():
-    shown = shown_events(many(40))
+    shown = shown_events(many(40), ENGLISH)
     assert [each.begin for each in shown] == [str(1900 + n) for n in range(MAX_EVENTS)]
 
 
 def test_events_with_long_labels_take_more_room():
-    assert len(shown_events(many(40, LONG))) <= MAX_EVENTS
+    assert len(shown_events(many(40, LONG), ENGLISH)) <= MAX_EVENTS
 
 
 def test_what_has_no_date_is_not_drawn():
     drawn = timeline(event("XXXX-02-06", "no year"), event("2011", "met"), event("", "no date"))
-    assert [each.label for each in shown_events(drawn)] == ["met"]
-    assert picture_problem(draw_timeline(drawn)) == ""
+    assert [each.label for each in shown_events(drawn, ENGLISH)] == ["met"]
+    assert picture_problem(draw_timeline(drawn, ENGLISH)) == ""
 
 
 def test_an_open_end_is_drawn_as_a_point():
-    assert picture_problem(draw_timeline(timeline(event("2011", "met", end="..")))) == ""
+    assert picture_problem(draw_timeline(timeline(event("2011", "met", end="..")), ENGLISH)) == ""
 
 
 def test_what_is_planned_is_drawn_otherwise_than_what_happened():
-    happened = draw_timeline(timeline(event("2011-06-28", "met")))
-    assert draw_timeline(timeline(event("2011-06-28", "met", modality="planned"))) != happened
+    happened = draw_timeline(timeline(event("2011-06-28", "met")), ENGLISH)
+    assert (
+        draw_timeline(timeline(event("2011-06-28", "met", modality="planned")), ENGLISH)
+        != happened
+    )
 
 
 @pytest.mark.parametrize("label", ["will open a mole", LONG])
 def test_the_mark_of_a_plan_is_never_cut_off(label):
     planned = event("2030", label, modality="planned")
-    lines = label_lines(planned)
+    lines = label_lines(planned, ENGLISH)
     assert lines[-1].endswith("(planned)")
     assert len(lines) <= 3
-    assert picture_problem(draw_timeline(timeline(planned, event("2031", "x", end="2032")))) == ""
+    assert (
+        picture_problem(draw_timeline(timeline(planned, event("2031", "x", end="2032")), ENGLISH))
+        == ""
+    )
 
 
 def test_threads_may_draw_side_by_side():
     made: list[bytes] = []
     threads = [
-        threading.Thread(target=lambda: made.append(draw_timeline(TIMELINE))) for _ in range(4)
+        threading.Thread(target=lambda: made.append(draw_timeline(TIMELINE, ENGLISH)))
+        for _ in range(4)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert made == [draw_timeline(TIMELINE)] * 4
+    assert made == [draw_timeline(TIMELINE, ENGLISH)] * 4
 
 
 def test_many_documents_are_counted_at_the_foot():
@@ -102,4 +112,4 @@ def test_many_documents_are_counted_at_the_foot():
         events=tuple(event(str(2000 + n), "met", number=n) for n in range(1, 15)),
         citations=cited,
     )
-    assert picture_size(draw_timeline(drawn))[1] <= 2700
+    assert picture_size(draw_timeline(drawn, ENGLISH))[1] <= 1950

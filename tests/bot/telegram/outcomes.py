@@ -113,10 +113,18 @@ class StubEdition:
     documents: tuple[DocumentEntry, ...] = (entry("library.md", title="The library"),)
     passages: int = 3
     reply: Callable[[Question], Outcome] = lambda _: answer()
+    suggested: tuple[str, ...] = ()
+    stored: str = "x" * 120 + SENTENCE + " It held 1,200 books at first."
     closed: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, question: Question) -> Outcome:
         return self.reply(question)
+
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        return self.suggested
+
+    def text(self, document: str) -> str:
+        return self.stored
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)

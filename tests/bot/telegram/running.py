@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
-from bot.telegram.application import announce_commands, build_application, build_receiver
+from bot.state import Retention, State, open_state
+from bot.telegram.announcing import announce_commands
+from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
+from bot.telegram.upkeep import keep_expiring
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
@@ -71,6 +75,9 @@ class StubEditions:
     def published(self) -> str | None:
         return self.name
 
+    def open(self, name: str) -> Answering:
+        return self.editions[name]
+
     def load(self) -> Answering:
         if self.load_error is not None:
             raise self.load_error
@@ -79,10 +86,22 @@ class StubEditions:
 
 
 @contextmanager
+def remembering() -> Iterator[State]:
+    """Give a state in a file that goes at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        state = open_state(f"sqlite:///{folder}/state.db", Retention())
+        try:
+            yield state
+        finally:
+            state.close()
+
+
+@contextmanager
 def running_bot(
     server: BotApiServer,
     edition: Answering,
     editions: StubEditions | None = None,
+    state: State | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -91,17 +110,23 @@ def running_bot(
         server: where it works.
         edition: what it answers from at first.
         editions: what /reload works with.
+        state: what it remembers; a new one of its own if not given, which is lost at the end.
         telegram: further settings of the configuration's section "telegram".
     """
+    if state is None:
+        with remembering() as new, running_bot(server, edition, editions, new, **telegram) as own:
+            yield own
+        return
     settings = configuration(server.base_url, **telegram)
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions())
+    application = build_application(settings, current, editions or StubEditions(), state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
         build_receiver(settings.telegram, application),
         announce=lambda: announce_commands(application, settings.telegram.admins),
+        beside=lambda: keep_expiring(state),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))

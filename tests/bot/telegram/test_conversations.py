@@ -6,11 +6,15 @@ import pytest
 from knowledge.model import Findings, Outcome, Question, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, running_bot
-from tests.bot_api import Fault, Group
+from tests.bot_api import Fault, Group, User
+from tests.bot_api.keyboards import buttons
 from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
-ALL_COMMANDS = ["ask", "facts", "timeline", "compare", "sources", "help"]
+ALL_COMMANDS = [
+    "ask", "facts", "timeline", "compare", "sources", "source", "new", "language", "privacy",
+    "forget", "help",
+]  # fmt: skip
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -78,7 +82,7 @@ def test_commands_and_hints_in_private(server):
         server.private_message(ARU, "/help")
         assert f"type @{BOT_NAME} and some words" in server.wait_for_text(ARU)
         server.private_message(ARU, "/sources")
-        assert server.wait_for_text(ARU) == "1 document (edition 1-abc)\n• The library"
+        assert server.wait_for_text(ARU) == "1 document (edition 1-abc)\n1. The library"
         server.private_message(ARU, "/sources 9")
         assert server.wait_for_text(ARU).startswith("There is no such page")
         server.private_message(ARU, "/ask\nwhere is it?")
@@ -95,15 +99,6 @@ def test_commands_and_hints_in_private(server):
             "Please ask it more briefly."
         )
     assert server.refused() == []
-
-
-def test_an_edited_question_is_not_answered_anew(server):
-    with running_bot(server, StubEdition(reply=echo)):
-        message = server.private_message(ARU, "one")
-        server.wait_for_text(ARU)
-        server.edit(message, "two")
-        server.private_message(ARU, "three")
-        assert first_line(server.wait_for_text(ARU)) == "three"
 
 
 def test_in_a_group_only_what_is_meant_for_the_bot_is_answered_as_a_reply(server):
@@ -129,13 +124,14 @@ def test_in_a_group_only_what_is_meant_for_the_bot_is_answered_as_a_reply(server
     assert server.refused() == []
 
 
-def test_a_long_answer_comes_in_several_messages_of_which_the_first_replies(server):
+def test_a_long_answer_comes_in_several_messages_of_which_the_last_has_the_buttons(server):
     long = answer(quotations=answer().quotations * 100)
     with running_bot(server, StubEdition(reply=lambda _: long)):
-        asked = server.group_message(GROUP, ARU, "/ask all")
+        server.private_message(ARU, "all")
         first, second = server.wait_for("sendMessage"), server.wait_for("sendMessage")
-    assert first.parameters["reply_parameters"]["message_id"] == asked["message_id"]
-    assert "reply_parameters" not in second.parameters
+    assert "reply_markup" not in first.parameters
+    labels = [button["text"] for button in buttons(second.result)]
+    assert labels == ["In context", "Share", "👍", "👎"]
     assert (first.text + second.text).count(SENTENCE) == 100
     assert server.refused() == []
 
@@ -280,20 +276,52 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
         server.wait_for(
             "setMyCommands", lambda call: call.parameters.get("scope", {}).get("chat_id")
         )
+        server.wait_until_called("setMyCommands", times=9)
     offered = {
         scope: [each["command"] for each in commands]
         for scope, commands in server.methods.commands.items()
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare"],
+        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "new", "language"],
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
+
+
+def test_the_menu_is_offered_in_the_language_of_the_person_s_telegram(server):
+    with running_bot(server, StubEdition()):
+        server.wait_until_called("setMyCommands", times=6)
+    offered = {
+        call.parameters.get("language_code", ""): call.parameters["commands"][0]["description"]
+        for call in server.calls
+        if call.method == "setMyCommands" and "scope" not in call.parameters
+    }
+    assert offered == {
+        "": "Ask a question: /ask When was it founded?",
+        "ru": "Задать вопрос: /ask Когда она основана?",
+        "kk": "Сұрақ қою: /ask Ол қашан құрылды?",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Такой команды я не знаю."),
+        ("kk-KZ", "Ондай пәрменді білмеймін."),
+        ("de", "I do not know that command."),
+    ],
+)
+def test_hints_are_in_the_language_of_the_person_s_telegram(server, language, told):
+    person = User(99, "Dana", language=language)
+    with running_bot(server, StubEdition()):
+        server.private_message(person, "/nothing")
+        assert server.wait_for_text(person).startswith(told)
+    assert server.refused() == []
 
 
 def test_an_admin_who_never_wrote_to_the_bot_is_no_obstacle(server):
     with running_bot(server, StubEdition(reply=lambda _: refusal()), admins=(ADMIN.id,)):
         server.private_message(ARU, "one")
         assert server.wait_for_text(ARU) == "The documents do not answer this question."
-        server.wait_until_called("setMyCommands", times=3)
+        server.wait_until_called("setMyCommands", times=7)
     assert [call.description for call in server.refused()] == ["Bad Request: chat not found"]

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
+from bot.telegram import rendering
 from bot.telegram.fact_rendering import (
     comparison_caption,
     render_comparison,
@@ -11,8 +12,8 @@ from bot.telegram.fact_rendering import (
     timeline_caption,
 )
 from bot.telegram.inline import fact_id, inline_results, result_id
-from bot.telegram.rendering import render
-from knowledge.model import Findings, ScoredPassage
+from bot.texts import texts
+from knowledge.model import Findings, Outcome, ScoredPassage
 from tests.bot.facts import (
     COMPARISON,
     CONFLICT,
@@ -27,6 +28,8 @@ from tests.bot.facts import (
 from tests.bot.telegram.outcomes import SENTENCE, answer
 from tests.bot_api.markup import parse_html, utf16_length
 
+ENGLISH = texts("en")
+
 SOURCES = (
     "\n\n<b>Sources</b>\n"
     "[1] The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2\n"
@@ -34,8 +37,12 @@ SOURCES = (
 )
 
 
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
+
+
 def test_facts_are_listed_with_disagreement_and_sources():
-    assert render_facts(LISTING, most=30) == (
+    assert render_facts(LISTING, ENGLISH, most=30) == (
         "<b>Harbour Society</b> (HS)\n"
         "• had: 57 members (as of the year 2004) [1]\n"
         "• has: 61 members (where: Rabat) [2]\n"
@@ -46,31 +53,31 @@ def test_facts_are_listed_with_disagreement_and_sources():
 
 def test_a_fact_about_something_else_names_it():
     other = replace(cited_fact(subject="The guild", resolved=""), entity="Guild")
-    html = render_facts(replace(LISTING, facts=(other,), conflicts=()), most=30)[0]
+    html = render_facts(replace(LISTING, facts=(other,), conflicts=()), ENGLISH, most=30)[0]
     assert "\n• The guild — had: 57 members [1]\n" in html
 
 
 def test_only_so_many_facts_are_listed_with_their_sources():
-    html = render_facts(LISTING, most=1)[0]
+    html = render_facts(LISTING, ENGLISH, most=1)[0]
     assert "\n<i>… and 1 fact more; ask about one in a sentence.</i>\n" in html
     assert "disagree" not in html
     assert "[2]" not in html
 
 
 def test_an_unknown_name_is_told_with_near_ones():
-    assert render_facts(UNKNOWN, most=30) == (
+    assert render_facts(UNKNOWN, ENGLISH, most=30) == (
         "The documents state no facts about Harbor. Near names: Harbour Society, Harbin.",
     )
 
 
 def test_the_caption_of_a_timeline_cites():
-    caption = timeline_caption(TIMELINE, shown=3)
+    caption = timeline_caption(TIMELINE, ENGLISH, shown=3)
     assert caption.html == "<b>Harbour Society: 3 dated facts</b>" + SOURCES
     assert caption.further == ()
 
 
 def test_the_caption_says_how_many_events_are_left_out():
-    html = timeline_caption(TIMELINE, shown=2).html
+    html = timeline_caption(TIMELINE, ENGLISH, shown=2).html
     assert html.startswith("<b>Harbour Society: 2 of 3 dated facts; name years to see others</b>")
 
 
@@ -79,13 +86,15 @@ def test_sources_too_long_for_a_caption_follow_it():
         citation(n, document=f"{n}.md", title=f"A long title {'x' * 99} {n}") for n in range(1, 15)
     )
     events = tuple(replace(TIMELINE.events[0], citation=one.number) for one in cited)
-    caption = timeline_caption(replace(TIMELINE, citations=cited, events=events), shown=14)
+    caption = timeline_caption(
+        replace(TIMELINE, citations=cited, events=events), ENGLISH, shown=14
+    )
     assert caption.html == "<b>Harbour Society: 14 dated facts</b>"
     assert "".join(caption.further).count("A long title") == 14
 
 
 def test_a_comparison_sets_values_side_by_side_with_the_verdict():
-    assert render_comparison(COMPARISON) == (
+    assert render_comparison(COMPARISON, ENGLISH) == (
         "<b>Harbour Society — Lighthouse Guild</b>\n\n"
         "<b>members</b>\n"
         "Harbour Society: 57 members [1]\n"
@@ -98,13 +107,13 @@ def test_a_comparison_sets_values_side_by_side_with_the_verdict():
 
 
 def test_nothing_to_compare_is_told_with_near_names():
-    assert render_comparison(NO_COMPARISON) == (
+    assert render_comparison(NO_COMPARISON, ENGLISH) == (
         "The documents state no facts about Harbor or Guild. Near names: Harbour Society.",
     )
 
 
 def test_the_picture_of_a_comparison_is_captioned_with_the_sources():
-    assert comparison_caption(COMPARISON).html == (
+    assert comparison_caption(COMPARISON, ENGLISH).html == (
         "<b>Harbour Society — Lighthouse Guild</b>" + SOURCES
     )
 
@@ -141,7 +150,7 @@ FOUND = Findings(
 
 
 def test_inline_facts_come_before_passages_with_quote_and_source():
-    first, second, passage = inline_results(FOUND)
+    first, second, passage = inline_results(FOUND, ENGLISH)
     assert first.title == "Harbour Society — had: 57 members (as of the year 2004)"
     assert first.description == QUOTE
     assert shared(first) == (
@@ -153,7 +162,7 @@ def test_inline_facts_come_before_passages_with_quote_and_source():
 
 
 def test_inline_results_have_different_names_that_carry_the_edition():
-    names = [result.id for result in inline_results(FOUND)]
+    names = [result.id for result in inline_results(FOUND, ENGLISH)]
     assert len(set(names)) == 3
     assert all(name.startswith("9-eeee") and len(name.encode()) <= 64 for name in names)
 
@@ -189,13 +198,17 @@ def test_any_facts_are_acceptable_wherever_they_show(facts, title):
     outcome = replace(answer(citations=cited), facts=facts, conflicts=(CONFLICT,), working=title)
     rows = tuple(replace(row, left=facts[0], right=facts[1]) for row in COMPARISON.rows)
     compared = replace(COMPARISON, left=title, rows=rows, citations=cited)
-    messages = [*render_facts(listing, most=30), *render(outcome), *render_comparison(compared)]
+    messages = [
+        *render_facts(listing, ENGLISH, most=30),
+        *render(outcome),
+        *render_comparison(compared, ENGLISH),
+    ]
     assert all(0 < utf16_length(parse_html(message)[0]) <= 4096 for message in messages)
     for caption in (
-        timeline_caption(replace(TIMELINE, entity=title, citations=cited), shown=3),
-        comparison_caption(compared),
+        timeline_caption(replace(TIMELINE, entity=title, citations=cited), ENGLISH, shown=3),
+        comparison_caption(compared, ENGLISH),
     ):
         assert 0 < utf16_length(parse_html(caption.html)[0]) <= 1024
-    for result in inline_results(replace(FOUND, facts=facts, citations=cited)):
+    for result in inline_results(replace(FOUND, facts=facts, citations=cited), ENGLISH):
         assert 0 < utf16_length(result.title) <= 100
         assert 0 < utf16_length(parse_html(shared(result))[0]) <= 4096

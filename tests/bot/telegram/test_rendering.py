@@ -1,17 +1,24 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.telegram import rendering
 from bot.telegram.layout import clean
 from bot.telegram.rendering import (
     passage_message,
     plain_message,
-    render,
     render_documents,
     render_report,
 )
-from knowledge.model import BuildReport, Correction, Quotation, Refused, ScoredPassage
+from bot.texts import texts
+from knowledge.model import BuildReport, Correction, Outcome, Quotation, Refused, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation, entry, refusal
 from tests.bot_api.markup import parse_html, utf16_length
+
+ENGLISH = texts("en")
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
 
 
 def test_an_answer_shows_short_answer_quote_and_source():
@@ -134,28 +141,31 @@ def test_the_list_of_documents_names_publisher_and_date():
         entry("a.md", title="A & B", publisher="Council", date="2011", url="https://e.org/a"),
         entry("b.txt"),
     )
-    assert render_documents(documents, "1-abc", 1) == (
+    assert render_documents(documents, "1-abc", 1, ENGLISH) == (
         (
             "<b>2 documents (edition 1-abc)</b>\n"
-            '• <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
-            "• b.txt"
+            '1. <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
+            "2. b.txt"
         ),
     )
 
 
 def test_a_long_list_of_documents_is_paged():
     documents = tuple(entry(f"{n:03}.txt") for n in range(1000))
-    pages = [parse_html(render_documents(documents, "1-abc", page)[0])[0] for page in (1, 2, 3)]
-    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 3\n• 000.txt\n")
+    pages = [
+        parse_html(render_documents(documents, "1-abc", page, ENGLISH)[0])[0]
+        for page in (1, 2, 3, 4)
+    ]
+    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 4\n1. 000.txt\n")
     assert pages[1].endswith("\n\nMore: /sources 3")
-    assert pages[2].endswith("\n• 999.txt")
-    assert sum(page.count("• ") for page in pages) == 1000
+    assert pages[3].endswith("\n1000. 999.txt")
+    assert sum(page.count(".txt") for page in pages) == 1000
 
 
 def test_a_page_that_there_is_not():
     expected = ("There is no such page; write /sources to begin with the first.",)
-    assert render_documents((entry("a.txt"),), "1-abc", 2) == expected
-    assert render_documents((entry("a.txt"),), "1-abc", 0) == expected
+    assert render_documents((entry("a.txt"),), "1-abc", 2, ENGLISH) == expected
+    assert render_documents((entry("a.txt"),), "1-abc", 0, ENGLISH) == expected
 
 
 def test_a_report_counts_and_names_what_was_refused():
@@ -167,7 +177,7 @@ def test_a_report_counts_and_names_what_was_refused():
         unchanged=False,
         seconds=1.25,
     )
-    assert render_report(report) == (
+    assert render_report(report, ENGLISH) == (
         (
             "Edition 2-def answers now: 1 document, 1,200 passages, read in 1.2 s.\n\n"
             "<b>Not taken in, 1 file:</b>\n"
@@ -185,7 +195,7 @@ def test_a_report_of_nothing_new_says_so():
         unchanged=True,
         seconds=0.1,
     )
-    assert render_report(report) == (
+    assert render_report(report, ENGLISH) == (
         "Nothing has changed: edition 1-abc keeps answering with 2 documents and 2 passages.",
     )
 
@@ -199,21 +209,21 @@ def test_a_report_lists_twenty_refused_files_and_counts_the_rest():
         unchanged=False,
         seconds=1.0,
     )
-    html = render_report(report)[0]
+    html = render_report(report, ENGLISH)[0]
     assert html.count("• ") == 20
     assert html.endswith("… and 5 files more; `dalel index` lists them all.")
 
 
 def test_a_shared_passage_carries_quote_and_source():
     passage = ScoredPassage(text=SENTENCE, shown=SENTENCE, score=1.0, citation=1)
-    assert passage_message(passage, citation(locator="", date="")) == (
+    assert passage_message(passage, citation(locator="", date=""), ENGLISH) == (
         f"<blockquote>{SENTENCE}</blockquote>\nSource: The library — Town council"
     )
 
 
 def test_a_shared_passage_is_one_message_however_long():
     passage = ScoredPassage(text="word " * 3000, shown="word " * 3000, score=1.0, citation=1)
-    text, _ = parse_html(passage_message(passage, citation()))
+    text, _ = parse_html(passage_message(passage, citation(), ENGLISH))
     assert utf16_length(text) <= 4096
     assert "word…\nSource: The library" in text
 
@@ -287,6 +297,8 @@ def test_any_refusal_is_acceptable(passages, citations, missing):
 @given(text=long_text, cited=any_citation)
 def test_any_shared_passage_is_acceptable(text, cited):
     shown, _ = parse_html(
-        passage_message(ScoredPassage(text=text, shown=text, score=1.0, citation=1), cited)
+        passage_message(
+            ScoredPassage(text=text, shown=text, score=1.0, citation=1), cited, ENGLISH
+        )
     )
     assert 0 < utf16_length(shown) <= 4096

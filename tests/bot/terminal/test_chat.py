@@ -14,8 +14,11 @@ from rich.console import Console
 
 from bot.terminal import chat as chat_module
 from bot.terminal.chat import Conversation, chat, history_file, typed_lines
+from bot.texts import texts
 from knowledge import Edition, Outcome
 from tests.bot.terminal.outcomes import ANSWER, QUOTE, REFUSAL, RecordedEdition
+
+ENGLISH = texts("en")
 
 SOURCES = [
     "[1] Fees, The Desk, 2011-07, paragraph 1",
@@ -31,7 +34,7 @@ class Talk:
         self._printed = io.StringIO()
         console = Console(file=self._printed, width=200, markup=False, highlight=False)
         self._conversation = Conversation(
-            cast("Edition", self.edition), console, longest_question=longest_question
+            cast("Edition", self.edition), console, ENGLISH, longest_question=longest_question
         )
 
     def say(self, line: str) -> list[str]:
@@ -67,7 +70,9 @@ class TestConversation:
 
     def test_question_over_the_limit_is_not_asked(self):
         talk = Talk(longest_question=5)
-        assert talk.say("123456") == ["That question is too long; at most 5 characters."]
+        assert talk.say("123456") == [
+            "Your question has 6 characters and I read at most 5. Please ask it more briefly."
+        ]
         assert talk.edition.asked == []
 
     def test_sources_of_the_last_answer_are_numbered(self):
@@ -101,7 +106,7 @@ class TestConversation:
         talk = Talk(replace(REFUSAL, passages=(), citations=()))
         nothing = ["There are no sources yet: ask something first, or see /documents."]
         assert talk.say("/sources") == nothing
-        assert talk.say("/source 1") == ["There are no sources yet: ask something first."]
+        assert talk.say("/source 1") == nothing
         talk.say("x")
         assert talk.say("/sources") == nothing
 

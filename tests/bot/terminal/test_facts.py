@@ -6,7 +6,11 @@ from rich.console import Console
 
 from bot.terminal.chat import Conversation
 from bot.terminal.facts import render_events, render_listing
+from bot.texts import texts
 from tests.bot.facts import LISTING, NO_TIMELINE, TIMELINE, UNKNOWN, cited_fact, event
+
+ENGLISH = texts("en")
+NO_FACTS = "The documents state no facts about Harbor. Near names: Harbour Society, Harbin."
 
 SOURCES = [
     "Sources",
@@ -24,7 +28,7 @@ def lines(parts, width: int = 80) -> list[str]:
 
 
 def test_facts_are_a_table_with_disagreement_and_sources():
-    assert lines(render_listing(LISTING), width=100) == [
+    assert lines(render_listing(LISTING, ENGLISH), width=100) == [
         "Harbour Society (HS)",
         "",
         "Subject          Relation  Value",
@@ -42,15 +46,15 @@ def test_facts_are_a_table_with_disagreement_and_sources():
 
 
 def test_all_facts_have_no_heading():
-    assert lines(render_listing(replace(LISTING, entity="", aliases=(), conflicts=())))[0] == (
-        "Subject          Relation  Value"
-    )
+    assert lines(render_listing(replace(LISTING, entity="", aliases=(), conflicts=()), ENGLISH))[
+        0
+    ] == ("Subject          Relation  Value")
 
 
 def test_long_facts_keep_within_80_columns_and_lose_nothing():
     long = " ".join(f"word{n}" for n in range(60))
     fact = cited_fact(long, resolved="x" * 90, relation=f"was {long}", modality="planned")
-    shown = lines(render_listing(replace(LISTING, facts=(fact,), conflicts=())))
+    shown = lines(render_listing(replace(LISTING, facts=(fact,), conflicts=()), ENGLISH))
     assert max(map(len, shown)) <= 80
     assert "".join(shown).count("x") == 90
     assert sum(line.count("word") for line in shown) == 120
@@ -59,19 +63,21 @@ def test_long_facts_keep_within_80_columns_and_lose_nothing():
 
 def test_markup_and_controls_of_documents_are_text():
     fact = cited_fact("[red]\x1b[31m", resolved="[b]s\x07", relation=":smile:")
-    shown = "\n".join(lines(render_listing(replace(LISTING, facts=(fact,), conflicts=()))))
+    shown = "\n".join(
+        lines(render_listing(replace(LISTING, facts=(fact,), conflicts=()), ENGLISH))
+    )
     assert "[red][31m [1]" in shown
     assert ":smile:" in shown
     assert "\x1b" not in shown
 
 
 def test_nothing_found_shows_nothing():
-    assert render_listing(UNKNOWN) == ()
-    assert render_events(NO_TIMELINE) == ()
+    assert render_listing(UNKNOWN, ENGLISH) == ()
+    assert render_events(NO_TIMELINE, ENGLISH) == ()
 
 
 def test_a_timeline_is_a_line_an_event():
-    assert lines(render_events(TIMELINE)) == [
+    assert lines(render_events(TIMELINE, ENGLISH)) == [
         "Harbour Society",
         "",
         "1969-09      was founded in Rabat [1]",
@@ -84,7 +90,7 @@ def test_a_timeline_is_a_line_an_event():
 
 def test_what_did_not_simply_happen_is_marked():
     planned = replace(TIMELINE, events=(event("2030", "will open a mole", modality="planned"),))
-    assert lines(render_events(planned))[2] == "2030  will open a mole (planned) [1]"
+    assert lines(render_events(planned, ENGLISH))[2] == "2030  will open a mole (planned) [1]"
 
 
 class Edition:
@@ -101,7 +107,7 @@ class Edition:
 def typed(line: str) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=100, markup=False, highlight=False, emoji=False)
-    talk = Conversation(Edition(), console, longest_question=100)  # type: ignore[arg-type]  # a part
+    talk = Conversation(Edition(), console, ENGLISH, longest_question=100)  # type: ignore[arg-type]  # a part
     assert talk.take(line)
     return stream.getvalue()
 
@@ -114,19 +120,22 @@ def test_the_chat_lists_facts_and_dates():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("/facts", "Write a name after it, as in: /facts Rabat"),
-        ("/facts Harbor", "There are no facts about Harbor. Near names: Harbour Society, Harbin."),
-        ("/timeline", "Write a name after it, as in: /timeline Rabat 2010-2013"),
-        ("/timeline Harbour Society 2031", "There are no dated facts about Harbour Society."),
+        ("/facts", "Write a name after the command, for instance: /facts Rabat"),
+        ("/facts Harbor", NO_FACTS),
+        ("/timeline", "Write a name after the command, and years if you like"),
+        (
+            "/timeline Harbour Society 2031",
+            "The documents state no dated facts about Harbour Society.",
+        ),
         (
             "/timeline Harbour Society 1900",
-            "There are dated facts about Harbour Society, but none of 1900.",
+            "The documents state dated facts about Harbour Society, but none of 1900.",
         ),
         (
             "/timeline Harbor 20x",
             "20x is no year; write years as 2012, 2010-2013, 2010- or -2013.",
         ),
-        ("/timeline Harbor 2013-2010", "Note that the years 2013-2010 end before they begin"),
+        ("/timeline Harbor 2013-2010", "These years end before they begin; write them as"),
     ],
 )
 def test_the_chat_says_what_to_write_where_nothing_is_found(line, said):

@@ -1,0 +1,1 @@
+"""One module a step. It never changes after a release: databases have been through it."""
