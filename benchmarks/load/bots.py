@@ -73,6 +73,7 @@ def dalel(folder: Path) -> Kind:
     def command(url: str) -> Sequence[str]:
         configuration = {
             "telegram": {"token": _TOKEN, "base_url": url},
+            "state": {"url": f"sqlite:///{folder}/state.db"},
             "knowledge": {
                 "documents": [str(one) for one in DOCUMENTS],
                 "editions": str(folder / "editions"),

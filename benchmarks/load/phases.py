@@ -58,8 +58,9 @@ class Delivery:
     """Whether every message was answered once.
 
     Attributes:
-        unknowable: not answered since the connection was dropped while the answer was sent: a bot
-            that sends again would show some answers twice.
+        unknowable: not answered, since the connection was dropped before the answer was taken. A
+            bot cannot tell that from one dropped after it: sent again, some would be there twice.
+        told: how often people were told that an answer may have got lost, after either.
         lost: not answered for any other reason.
         doubled: messages that nobody had asked for.
         refused: requests that were wrong.
@@ -69,6 +70,7 @@ class Delivery:
     messages: int
     answered: int
     unknowable: int
+    told: int
     lost: int
     doubled: int
     refused: int
@@ -138,6 +140,7 @@ def _delivery(bot: Bot, asked: Sequence[Asked]) -> Delivery:
         messages=len(asked),
         answered=len(asked) - len(open_ones),
         unknowable=unknowable,
+        told=bot.server.told,
         lost=len(open_ones) - unknowable,
         doubled=bot.server.unasked,
         refused=len(bot.server.refused),

@@ -23,6 +23,7 @@ from benchmarks.load.phases import Delivery, Faults, Latency, Throughput, at_a_r
 from benchmarks.load.questions import all_questions, repeated
 from benchmarks.load.server import LoadServer
 from benchmarks.load.tables import show
+from bot.texts import texts
 
 __all__ = ["LoadFigures", "Scale", "main", "run"]
 
@@ -120,7 +121,8 @@ class _Test:
             )
         ]
         faults = Faults(seed=3)
-        server = LoadServer(fault=faults.of, repeated=faults.repeats)
+        note = texts("en")("answer-unsure")
+        server = LoadServer(fault=faults.of, repeated=faults.repeats, note=note)
         rate = median(one.per_s for one in often)
         faulty, delivery = await self._at_a_rate(self._often(scale.faulty), rate, server)
         return LoadFigures(

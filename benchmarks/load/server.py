@@ -48,6 +48,14 @@ class LoadServer:
     Args:
         fault: says what goes wrong with the next request of a method.
         repeated: says whether the next update is given a second time.
+        note: what the bot says where an answer may have got lost.
+
+    Attributes:
+        asked: what people have written.
+        told: how often the bot has said `note`.
+        unasked: how many other messages it sent that nobody had asked for.
+        refused: its requests that were wrong.
+        faults: how many requests went wrong in which way.
     """
 
     def __init__(
@@ -55,14 +63,15 @@ class LoadServer:
         *,
         fault: Callable[[str], Fault] = lambda _: "",
         repeated: Callable[[], bool] = lambda: False,
+        note: str = "",
     ) -> None:
         self.asked: list[Asked] = []
         self.refused: list[str] = []
         self.faults: dict[str, int] = {}
-        self.unasked = 0
-        self.progress = asyncio.Event()
+        self.told = self.unasked = 0
         self._fault = fault
         self._repeated = repeated
+        self._note = note
         self._waiting: deque[dict[str, Any]] = deque()
         self._open: dict[int, deque[Asked]] = {}
         self._came = asyncio.Event()
@@ -158,18 +167,20 @@ class LoadServer:
 
     def _sent(self, fields: Mapping[str, str], arrived: float) -> object:
         open_ones = self._open.get(int(fields["chat_id"]))
-        if open_ones:
+        if fields["text"] == self._note:
+            self.told += 1
+        elif open_ones:
             open_ones.popleft().sent.append(arrived)
         else:
             self.unasked += 1
         self._message += 1
-        self.progress.set()
         return sent_json(self._message, fields)
 
     def _note_unknown(self, method: str, fields: Mapping[str, str]) -> None:
-        if method == "sendMessage" and (waiting := self._open.get(int(fields["chat_id"]))):
+        if method != "sendMessage" or fields["text"] == self._note:
+            return
+        if waiting := self._open.get(int(fields["chat_id"])):
             waiting.popleft().unknown = True
-            self.progress.set()
 
 
 async def _fields(request: web.BaseRequest) -> Mapping[str, str]:

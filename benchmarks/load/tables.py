@@ -88,7 +88,8 @@ def _goals(figures: "LoadFigures") -> Sequence[str]:
     one = figures.delivery
     lines.append(
         f"with faults: {one.answered:,} of {one.messages:,} messages answered; {one.unknowable} "
-        "answers not sent again, since they may have arrived"
+        "answers dropped on their way, which cannot be told from dropped receipts; people told of "
+        f"either {one.told} times"
     )
     for what, number in (
         ("lost", one.lost),

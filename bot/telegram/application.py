@@ -226,19 +226,21 @@ def _add_handlers(
 
 async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, and tell the person who waits for an answer."""
-    if isinstance(context.error, NetworkError) and may_have_been_sent(context.error):
-        # Saying that something went wrong could come right after the answer.
-        logger.warning("an answer may not have arrived: %s", context.error)
-        return
     if is_unwelcome(context.error):
         logger.info("an answer is not wanted where it was asked for: %s", context.error)
         return
-    logger.error("an update could not be handled", exc_info=context.error)
+    told = "failed"
+    if isinstance(context.error, NetworkError) and may_have_been_sent(context.error):
+        # It is not sent again: what arrived would be there twice.
+        logger.warning("an answer may not have arrived: %s", context.error)
+        told = "answer-unsure"
+    else:
+        logger.error("an update could not be handled", exc_info=context.error)
     message = update.message if isinstance(update, Update) else None
     if message is None:
         return
     try:
-        await reply(message, plain_message(texts_of(message.from_user)("failed")))
+        await reply(message, plain_message(texts_of(message.from_user)(told)))
     except TelegramError as error:
         logger.warning("nor could the person be told: %s", error)
 

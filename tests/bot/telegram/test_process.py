@@ -134,7 +134,10 @@ def test_faults_on_the_way_are_survived_and_nothing_is_doubled(bot):
 
 def test_the_token_is_in_no_log_even_when_everything_is_logged(bot):
     server, process = bot
-    server.fail("sendMessage", Fault(drop="before"))  # an error with a traceback
+    server.fail("sendMessage", Fault(drop="before"))
+    asked(server, QUESTION)
+    process.wait_for_output("an answer may not have arrived")
+    server.fail("sendMessage", Fault(status=400))  # an error with a traceback
     asked(server, QUESTION)
     process.wait_for_output("an update could not be handled")
     assert "Calling Bot API endpoint `sendMessage`" in process.output
