@@ -86,6 +86,13 @@ class Edition:
             answer=self._answerer.answer,
         )
 
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them.
+
+        Both have the same answer.
+        """
+        return self._answerer.alone(question)
+
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.
 

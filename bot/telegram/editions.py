@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from bot.telegram.answered import Answered
     from knowledge.model import (
         BuildReport,
         Comparison,
@@ -51,6 +52,9 @@ class Answering(Protocol):
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse to."""
+
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them."""
 
     def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
         """Return questions near to a refused one that have an answer."""
@@ -138,16 +142,17 @@ class CurrentEdition:
             if over:
                 edition.close()
 
-    def answer(self, edition: Answering, question: Question) -> Outcome:
+    def answer(self, edition: Answering, question: Question) -> Answered:
         """Answer a question from a leased edition, in whichever process is free.
 
         What was asked before is not worked out again: an edition answers alike every time.
         """
-        outcome = self._memo.get(edition.name, question)
-        if outcome is None:
-            outcome = self._workers.answer(edition, question)
-            self._memo.put(edition.name, question, outcome)
-        return outcome
+        question = edition.alone(question)  # most are, and then others ask just the same
+        found = self._memo.get(edition.name, question)
+        if found is None:
+            found = self._workers.answer(edition, question)
+            self._memo.put(edition.name, question, found)
+        return found
 
     def replace(self, edition: Answering) -> None:
         """Let `edition` answer from now on; questions under way finish on theirs."""

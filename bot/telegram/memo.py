@@ -1,4 +1,4 @@
-"""Outcomes of questions that were asked before: the same edition gives the same answer again."""
+"""What was answered before: the same edition gives the same answer again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.model import Outcome, Question
+    from bot.telegram.answered import Answered
+    from knowledge.model import Question
 
 __all__ = ["Memo"]
 
@@ -17,10 +18,10 @@ MAX_BYTES = 16 * 1024 * 1024
 
 
 class Memo:
-    """Keeps the outcomes of one edition that were asked for last; safe to use from threads.
+    """Keeps what one edition answered last; safe to use from threads.
 
     Args:
-        max_bytes: of memory for them.
+        max_bytes: of memory for that.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
@@ -30,19 +31,19 @@ class Memo:
         self._bytes = 0
         self._kept: OrderedDict[Question, bytes] = OrderedDict()
 
-    def get(self, edition: str, question: Question) -> Outcome | None:
+    def get(self, edition: str, question: Question) -> Answered | None:
         """Return what an edition has answered to just this question, None where unknown."""
         with self._lock:
             kept = self._kept.get(question) if edition == self._edition else None
             if kept is None:
                 return None
             self._kept.move_to_end(question)
-        outcome: Outcome = pickle.loads(kept)  # noqa: S301 - pickled below
-        return outcome
+        found: Answered = pickle.loads(kept)  # noqa: S301 - pickled below
+        return found
 
-    def put(self, edition: str, question: Question, outcome: Outcome) -> None:
-        """Keep an outcome; those of another edition are dropped."""
-        pickled = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    def put(self, edition: str, question: Question, found: Answered) -> None:
+        """Keep an answer; those of another edition are dropped."""
+        pickled = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
         with self._lock:
             if edition != self._edition:
                 self._kept.clear()

@@ -15,11 +15,14 @@ from multiprocessing import get_context, parent_process
 from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, Protocol
 
+from bot.telegram.answered import answered
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from bot.telegram.answered import Answered
     from bot.telegram.editions import Answering
-    from knowledge.model import Outcome, Question
+    from knowledge.model import Question
 
 __all__ = ["Openable", "Workers"]
 
@@ -57,7 +60,7 @@ class Workers:
         for place in range(places if editions is not None else 1):
             self._free.put(place)
 
-    def answer(self, edition: Answering, question: Question) -> Outcome:
+    def answer(self, edition: Answering, question: Question) -> Answered:
         """Answer a question; safe to use from threads.
 
         Args:
@@ -67,11 +70,11 @@ class Workers:
         try:
             place = self._free.get(timeout=PATIENCE_S)
         except Empty:
-            return edition.answer(question)
+            return answered(edition, question)
         retired = self._retired
         try:
-            outcome = None if place == HERE else self._elsewhere(place, edition.name, question)
-            return edition.answer(question) if outcome is None else outcome
+            found = None if place == HERE else self._elsewhere(place, edition.name, question)
+            return answered(edition, question) if found is None else found
         finally:
             if retired != self._retired:
                 self._end(place)
@@ -88,7 +91,7 @@ class Workers:
             self._end(place)
             self._free.put(place)
 
-    def _elsewhere(self, place: int, edition: str, question: Question) -> Outcome | None:
+    def _elsewhere(self, place: int, edition: str, question: Question) -> Answered | None:
         """Return what another process answers, None where it cannot."""
         if self._editions is None:
             return None
@@ -119,15 +122,15 @@ class _Worker:
         self._process.start()
         other.close()  # so that the end of that process is noticed here
 
-    def ask(self, edition: str, question: Question) -> Outcome | None:
+    def ask(self, edition: str, question: Question) -> Answered | None:
         """Return the answer, None where the process cannot give one.
 
         Raises:
             EOFError, OSError: it has ended.
         """
         self._connection.send((edition, question))
-        outcome: Outcome | None = self._connection.recv()
-        return outcome
+        found: Answered | None = self._connection.recv()
+        return found
 
     def close(self) -> None:
         """Let the process end."""
@@ -148,10 +151,10 @@ def _work(connection: Connection, editions: Openable) -> None:
                     if edition is not None:
                         edition.close()
                     edition = editions.open(name)
-                outcome: Outcome | None = edition.answer(question)
+                found: Answered | None = answered(edition, question)
             except Exception:  # noqa: BLE001 - the parent meets the error itself, and tells of it
-                outcome = None
-            connection.send(outcome)
+                found = None
+            connection.send(found)
 
 
 def _end_with_parent() -> None:
