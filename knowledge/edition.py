@@ -10,6 +10,7 @@ from knowledge.answers.explanation import Explanation
 from knowledge.answers.finding import Finder
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
+from knowledge.checking.checking import Checker
 from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Manifest
 from knowledge.errors import EditionDamagedError
@@ -18,6 +19,7 @@ from knowledge.facts.listing import FactLister, Years
 from knowledge.facts.table import FactTable
 from knowledge.index import open_index
 from knowledge.model import (
+    CheckedText,
     Comparison,
     DocumentEntry,
     FactListing,
@@ -81,6 +83,11 @@ class Edition:
             analyzer=self._analyzer,
             options=options,
         )
+        self._checker = Checker(
+            edition=self.name,
+            languages=self._storage.languages(),
+            find=lambda question: self._answerer.evidence(question)[:2],
+        )
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
@@ -94,6 +101,22 @@ class Edition:
             words_like=self._storage.words_like,
             answer=self._answerer.answer,
         )
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        """Return what the documents say to each sentence of a text.
+
+        Args:
+            text: any text; its first `MOST_CLAIMS` sentences are checked.
+            language: ISO 639-1 of who asks, "" if not known.
+        """
+        return self._checker.check(text, language)
+
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them.
+
+        Both have the same answer.
+        """
+        return self._answerer.alone(question)
 
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.

@@ -15,13 +15,14 @@ from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
+from bot.telegram.checks import Checks
 from bot.telegram.collecting import settle
 from bot.telegram.commands import Commands
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
-from bot.telegram.handlers import Questions
+from bot.telegram.groups import Groups
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -29,19 +30,23 @@ from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.limits import QuestionLimits, TurnedAway
+from bot.telegram.membership import Membership
 from bot.telegram.other_kinds import OtherKinds
 from bot.telegram.pacing import PacedRequests
 from bot.telegram.places import Places
 from bot.telegram.plots import Plots
 from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
+from bot.telegram.questions import Questions
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.replies import Replies
 from bot.telegram.routing import Handlers, route
 from bot.telegram.talk import Talk
+from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
+from bot.telegram.workers import Workers
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
@@ -77,7 +82,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
     redaction = redact_logs(
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
-    current = CurrentEdition(_open(configuration, editions))
+    workers = Workers(configuration.answers.places(), editions)
+    current = CurrentEdition(_open(configuration, editions), workers)
     settle()
     state = _open_state(configuration)
     application = build_application(configuration, current, editions, state)
@@ -120,6 +126,8 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
+        .request(AiohttpRequest(connections=MAX_UPDATES_AT_ONCE))
+        .get_updates_request(AiohttpRequest(connections=1))
         .concurrent_updates(Backlog(MAX_UPDATES_AT_ONCE, configuration.limits.queue))
         .rate_limiter(PacedRequests(configuration.limits.messages_per_second))
         .updater(None)  # receivers bring the updates
@@ -150,10 +158,13 @@ def build_application(
             questions=Questions(talk),
             buttons=Buttons(replies, talk, places, turns, languages),
             facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+            checks=Checks(current, turns, languages),
             commands=Commands(current, replies, places, carried, languages),
             language=LanguageChoice(state, languages, turns),
-            privacy=Privacy(state, configuration.state, languages, turns, inline),
+            privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
             plots=plots,
+            groups=Groups(talk, replies, languages),
+            membership=Membership(current, state, languages, turns),
             other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
             inline=inline,
             reload=Reload(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.telegram.addressing import addressed
 from bot.telegram.buckets import MOST, Buckets
 from bot.telegram.delivery import reply
-from bot.telegram.handlers import question_to_bot
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -112,11 +112,11 @@ def is_for_bot(message: Message) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     bot = message.get_bot()
-    for entity, command in message.parse_entities([MessageEntityType.BOT_COMMAND]).items():
-        addressee = command.partition("@")[2]
-        if entity.offset == 0:
-            return addressee.casefold() in {"", bot.username.casefold()}
-    return question_to_bot(message, bot=bot.id, username=bot.username) is not None
+    first = message.entities[0] if message.entities else None
+    if first is not None and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
+        addressee = message.parse_entity(first).partition("@")[2]
+        return addressee.casefold() in {"", bot.username.casefold()}
+    return addressed(message, bot=bot.id, username=bot.username) is not None
 
 
 def writer(message: Message) -> int:

@@ -62,10 +62,9 @@ class PacedRequests(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Sent:
         """Make the request when its turn comes, again where that is safe."""
-        chat = _chat(endpoint, data)
 
-        async def paced(*args: object, **kwargs: object) -> Sent:
-            return await self._in_turn(callback, args, kwargs, endpoint, chat)
+        async def paced(endpoint: str, data: dict[str, Any], **kwargs: object) -> Sent:
+            return await self._in_turn(callback, kwargs, endpoint, data)
 
         return await self._repeating.process_request(
             paced, args, kwargs, endpoint, data, rate_limit_args
@@ -74,25 +73,27 @@ class PacedRequests(BaseRateLimiter[None]):
     async def _in_turn(
         self,
         callback: Callable[..., Coroutine[Any, Any, Sent]],
-        args: tuple[object, ...],
         kwargs: dict[str, Any],
         endpoint: str,
-        chat: int | None,
+        data: dict[str, Any],
     ) -> Sent:
         failures: list[TelegramError] = []
 
-        async def noted(*args: object, **kwargs: object) -> Sent:
+        async def noted(endpoint: str, data: dict[str, Any], **kwargs: object) -> Sent:
             # The library's limiter writes a traceback into the log at each "retry after".
             try:
-                return await callback(*args, **kwargs)
+                return await callback(endpoint, data, **kwargs)
             except TelegramError as error:
                 failures.append(error)
                 return False
 
+        chat = _chat(endpoint, data)
         if chat is not None:
             await self._wait_for(chat, is_message=endpoint.startswith("send"))
-        paced = {} if chat is None else {"chat_id": chat}
-        result = await self._pace.process_request(noted, args, kwargs, endpoint, paced, None)
+        counted = {} if chat is None else {"chat_id": chat}
+        result = await self._pace.process_request(
+            noted, (endpoint, data), kwargs, endpoint, counted, None
+        )
         for failure in failures:
             if chat is not None and isinstance(failure, RetryAfter):
                 until = asyncio.get_running_loop().time() + asked_wait_s(failure)

@@ -60,6 +60,7 @@ class Privacy:
         settings: StateSettings,
         languages: Languages,
         turns: Turns,
+        *,
         typed: Forgetful,
     ) -> None:
         self._state = state
@@ -99,9 +100,9 @@ class Privacy:
         )
         await query.answer()
         if query.data == ERASE:
-            self._typed.forget(person)
             # A question under way is stored before it, so that nothing is left of it.
             async with self._turns.of(query.message.chat.id):
+                self._typed.forget(person)
                 erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
             told = render_erased(erased, own)

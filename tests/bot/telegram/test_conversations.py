@@ -12,9 +12,11 @@ from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
 ALL_COMMANDS = [
-    "ask", "facts", "timeline", "compare", "sources", "source", "new", "language", "privacy",
-    "forget", "help",
+    "ask", "facts", "timeline", "compare", "check", "sources", "source", "new", "language",
+    "privacy", "forget", "help",
 ]  # fmt: skip
+IN_GROUPS = ["ask", "facts", "timeline", "compare", "check", "new", "language"]
+UNSURE = "My answer may have got lost on its way. If you do not see it, please ask again."
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -171,7 +173,7 @@ def test_a_message_whose_answer_was_lost_is_not_sent_twice(server):
     with running_bot(server, StubEdition(reply=echo)):
         server.private_message(ARU, "one")
         assert first_line(server.wait_for_text(ARU)) == "one"
-        assert server.wait_for_text(ARU) == FAILED
+        assert server.wait_for_text(ARU) == UNSURE
         server.private_message(ARU, "two")
         assert first_line(server.wait_for_text(ARU)) == "two"
     assert len(server.sent_to(ARU)) == 3
@@ -217,7 +219,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "new", "language"],
+        ("all_group_chats", 0): IN_GROUPS,
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 

@@ -89,6 +89,7 @@ def test_when_too_much_waits_a_chat_is_asked_to_come_back_once_a_minute(server):
         for _ in range(3):
             server.private_message(BEK, "When?")
         server.group_message(GROUP, ARU, "hello everybody")
+        server.photo(ARU, GROUP, "look")
         server.group_message(GROUP, ARU, f"@{BOT_NAME} When?")
         assert server.wait_for_text(BEK) == BUSY
         assert server.wait_for_text(GROUP) == BUSY
