@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from knowledge.answers.citing import Citer
 from knowledge.answers.composing import shown
 from knowledge.answers.evidence import Evidence
-from knowledge.checking.alignment import Claim, claim_of, statement_of
+from knowledge.checking.asides import without_asides
 from knowledge.checking.cells import long_cells
 from knowledge.checking.claims import claims_nothing, sentences_of
 from knowledge.checking.prose import compared
 from knowledge.checking.rows import compared_with_row
 from knowledge.checking.said import Said
+from knowledge.checking.statements import Claim, Statement, claim_of, statement_of
 from knowledge.languages import language_of_question
 from knowledge.model import (
     CheckedClaim,
@@ -136,9 +137,15 @@ def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
             cells = (compared(claim, cell) for cell in long_cells(one))
             found = next((each for each in cells if each is not None), None)
         elif found is None:
-            found = compared(claim, statement_of(one))
+            found = _told(claim, statement_of(one))
         if found is not None:
             yield found
+
+
+def _told(claim: Claim, statement: Statement) -> Said | None:
+    """Return what a sentence says, with or without what stands aside in it."""
+    forms = (statement, *without_asides(statement))
+    return next((said for form in forms if (said := compared(claim, form))), None)
 
 
 def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:

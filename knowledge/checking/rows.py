@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.answers.evidence import Evidence
-from knowledge.checking.alignment import Claim, Statement, statement_of
 from knowledge.checking.amounts import conflicts, implies
 from knowledge.checking.cells import Cell, cells_of
 from knowledge.checking.matching import is_held
 from knowledge.checking.reading import ReadText, read_text
 from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import denies, is_narrower
+from knowledge.checking.statements import Claim, Statement, statement_of
 from knowledge.checking.word_lists import is_general_column, is_numbering, is_value_verb, marks_of
 from knowledge.facts.general_aliases import is_country, is_known_place
 from knowledge.model import DifferenceKind, Mention

@@ -24,6 +24,9 @@ Profit fell to 40,000 euros in 2018, because wages rose. The fee is 120 euros fo
 200 euros for motor boats and 350 euros for barges. Swimming is forbidden in the basin. About
 4,196,000 tons were handled in 2017. The twelfth meeting of the society took place in Rabat.
 
+The school of Velmar, run together with the city, accepts sixteen pupils. Envoys of Kesh met
+those of Ambar in Sarn. The organ of Kesh and the bells of Ambar were cast in 1820.
+
 The society finances these projects:
 
 - a school for pilots
@@ -82,6 +85,7 @@ def verdict_of(edition: Edition, text: str) -> ClaimVerdict:
         "Profit fell to 40,000 euros in 2018.",
         "Swimming is forbidden in the basin.",
         "The harbour office opens at 8:00.",
+        "The school of Velmar accepts sixteen pupils.",
     ],
 )
 def test_a_claim_that_a_sentence_or_row_holds_is_supported(edition, claim):
@@ -151,6 +155,8 @@ def test_a_claim_that_a_sentence_denies_is_contradicted(edition, claim):
         "Anna Kellner founded the Harbour Society in 1969.",  # a name is no slip of another
         "The thirteenth meeting of the society took place in Rabat.",
         "The society has a golden retriever.",
+        "Envoys of Sarn met those of Ambar in Kesh.",  # names have changed places
+        "The bells of Kesh were cast in 1820.",  # a name of another thing
     ],
 )
 def test_what_the_documents_do_not_say_is_not_found(edition, claim):
