@@ -5,8 +5,9 @@ from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.examples import Examples
 from knowledge.answers.explanation import Explanation
-from knowledge.answers.finding import find
+from knowledge.answers.finding import Finder
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.checking.checking import Checker
@@ -25,12 +26,14 @@ from knowledge.model import (
     Findings,
     Outcome,
     Question,
+    Refusal,
     Refused,
     Timeline,
 )
 from knowledge.options import AnswerOptions
 from knowledge.questions.filters import split_limits
 from knowledge.questions.query import Query
+from knowledge.questions.suggesting import suggestions
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 
@@ -63,6 +66,14 @@ class Edition:
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._limiter = Limiter(self._storage)
+        self._finder = Finder(
+            edition=self.name,
+            storage=self._storage,
+            index=self._index,
+            facts=self._facts,
+            analyzer=self._analyzer,
+        )
+        self._examples = Examples(edition=self.name, storage=self._storage, facts=self._facts)
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
@@ -81,6 +92,15 @@ class Edition:
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse."""
         return self._answerer.answer(question)
+
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        """Return questions near to a refused one that have an answer, the nearest first."""
+        return suggestions(
+            refusal,
+            question,
+            words_like=self._storage.words_like,
+            answer=self._answerer.answer,
+        )
 
     def check(self, text: str, *, language: str = "") -> CheckedText:
         """Return what the documents say to each sentence of a text.
@@ -121,16 +141,15 @@ class Edition:
         """
         words, limits = split_limits(words)
         within = self._limiter.within(limits)
-        return find(
-            words,
-            edition=self.name,
-            storage=self._storage,
-            search=lambda weights, count: self._index.search(weights, count, within),
-            facts=self._facts,
-            analyzer=self._analyzer,
-            limit=limit,
-            offset=offset,
-        )
+        return self._finder.find(words, limit=limit, offset=offset, within=within)
+
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves, of different documents first.
+
+        Args:
+            count: how many at most; there may be none.
+        """
+        return self._examples.some(count)
 
     def facts(
         self, entity: str, *, relation: str = "", years: Years = (None, None)

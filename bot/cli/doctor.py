@@ -13,7 +13,13 @@ from rich.text import Text
 
 from bot.cli.bot_account import Account, AccountError, ask_for_account
 from bot.cli.setup import configuration_path, open_store
-from bot.config import Configuration, ConfigurationError, TelegramSettings, load_configuration
+from bot.config import (
+    Configuration,
+    ConfigurationError,
+    StateSettings,
+    TelegramSettings,
+    load_configuration,
+)
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, printable
 from knowledge import (
@@ -60,7 +66,7 @@ def examine(config: Path | None) -> None:
 
 
 def findings(config: Path | None) -> Iterator[Finding]:
-    """Look at one thing after another: Python, configuration, folders, edition, account."""
+    """Look at one thing after another: Python, configuration, folders, edition, state, account."""
     yield from _versions()
     try:
         configuration = load_configuration(config, os.environ)
@@ -74,6 +80,7 @@ def findings(config: Path | None) -> Iterator[Finding]:
         yield _documents(folder)
     yield _editions(configuration.knowledge.editions)
     yield _edition(configuration)
+    yield _state(configuration.state)
     yield from _telegram(configuration.telegram)
 
 
@@ -133,6 +140,19 @@ def _edition(configuration: Configuration) -> Finding:
     size = f"{documents}, {counted(edition.passages, 'passage')}"
     edition.close()
     return Finding(verdict="✓", about=about, message=f"{edition.name}, {size}")
+
+
+def _state(settings: StateSettings) -> Finding:
+    # Where the configuration is wrong already, nobody waits for the import of SQLAlchemy.
+    from bot import state  # noqa: PLC0415
+
+    try:
+        found = state.examine(settings.url.get_secret_value())
+    except state.StateError as error:
+        about = f"state in {error.address}"
+        return Finding(verdict="✗", about=about, message=f"{error.problem}; {error.advice}")
+    verdict: Verdict = "✓" if found.is_ready else "!"
+    return Finding(verdict=verdict, about=f"state in {found.address}", message=found.message)
 
 
 def _telegram(settings: TelegramSettings) -> Iterator[Finding]:

@@ -43,7 +43,11 @@ FOLDER = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The colours of a picture, as #rrggbb."""
+    """The colours of a picture, as #rrggbb.
+
+    Letters stand out from the ground by 4.5 to 1 at least, lines by 3 to 1 (WCAG 2.2); blue and
+    orange are told apart by people who see fewer colours too.
+    """
 
     background: str
     text: str
@@ -56,16 +60,16 @@ class Theme:
 LIGHT = Theme(
     background="#ffffff",
     text="#1b1f24",
-    dim="#5c6670",
-    line="#c9d1d9",
-    accent="#0b6bcb",
-    second="#c2570c",
+    dim="#4f5862",
+    line="#8c959f",
+    accent="#0b62bd",
+    second="#ab4a05",
 )
 DARK = Theme(
     background="#14181d",
     text="#eef2f6",
-    dim="#a3adb8",
-    line="#3d4650",
+    dim="#b4bec8",
+    line="#68737e",
     accent="#5fb0ff",
     second="#ffa45c",
 )

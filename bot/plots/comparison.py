@@ -9,6 +9,7 @@ from bot.comparable import Pair, pair_of
 from bot.fact_words import told_value
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
 from bot.plots.sources import Footer
+from bot.standing_words import standing_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.model import CitedFact, Comparison, ComparisonRow
 
-__all__ = ["MAX_ROWS", "draw_comparison"]
+__all__ = ["draw_comparison"]
 
-MAX_ROWS = 9
-MARGIN = 56
+MARGIN = 48
 INNER = WIDTH - 2 * MARGIN
 GUTTER = 48
 COLUMN = (INNER - GUTTER) / 2
 LEFTS = (MARGIN, MARGIN + COLUMN + GUTTER)
-TITLE, RELATION, VALUE, VERDICT, MORE = 40, 28, 32, 28, 28
+TITLE, RELATION, VALUE, VERDICT, MORE = 48, 34, 40, 36, 34
 LEADING = 1.3
-BAR = 26
+BAR = 34
 BAR_SPACE = BAR + 14
 GAP = 30
 MIN_HEIGHT = 720
+MAX_ROWS_HEIGHT = 1370
+"""So that the whole picture is no higher than a telephone shows at once, about 16:9."""
 VALUE_LINES, RELATION_LINES, TITLE_LINES = 3, 2, 2
 
 
@@ -58,12 +60,13 @@ def draw_comparison(comparison: Comparison, own: Texts, *, dark: bool = False) -
         dark: light letters on a dark ground.
     """
     with DRAWING:
-        rows = [_row(row, own) for row in comparison.rows[:MAX_ROWS]]
+        chosen = _fitting(comparison, own)
+        rows = [row for _, row in chosen]
         titles = [
             wrapped(name, TITLE, COLUMN, lines=TITLE_LINES, bold=True)
             for name in (comparison.left, comparison.right)
         ]
-        cited = _cited(comparison.rows[:MAX_ROWS])
+        cited = _cited([source for source, _ in chosen])
         footer = Footer(
             [one for one in comparison.citations if one.number in cited],
             own,
@@ -91,12 +94,28 @@ def draw_comparison(comparison: Comparison, own: Texts, *, dark: bool = False) -
         return canvas.png()
 
 
+def _fitting(comparison: Comparison, own: Texts) -> list[tuple[ComparisonRow, Row]]:
+    """Return the rows that find room: those with bars first, what one side lacks last."""
+    ordered = sorted(
+        comparison.rows, key=lambda row: (pair_of(row) is None, not (row.left and row.right))
+    )
+    fitting: list[tuple[ComparisonRow, Row]] = []
+    height = 0.0
+    for source in ordered:
+        row = _row(source, own)
+        height += row.height
+        if fitting and height > MAX_ROWS_HEIGHT:
+            break
+        fitting.append((source, row))
+    return fitting
+
+
 def _row(row: ComparisonRow, own: Texts) -> Row:
     left, right = (_value(fact, own) for fact in (row.left, row.right))
     return Row(
         relation=wrapped(row.relation, RELATION, INNER, lines=RELATION_LINES),
         values=(left, right),
-        verdict=wrapped(row.verdict, VERDICT, INNER, lines=1),
+        verdict=wrapped(standing_line(row.standing, own), VERDICT, INNER, lines=1),
         pair=pair_of(row),
     )
 

@@ -1,10 +1,10 @@
-"""The sources at the foot of a picture, a line or two for each document."""
+"""The sources at the foot of a picture, a line for each document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.plots.canvas import wrapped
+from bot.plots.canvas import measured, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Footer"]
 
-SIZE = 26
+SIZE = 30
 LEADING = 1.35
-LINES = 2
-MAX_DOCUMENTS = 7
+MAX_DOCUMENTS = 4
 """So many are listed; the message that the picture comes with lists all."""
 
 
@@ -39,11 +38,7 @@ class Footer:
         documents: dict[str, list[Citation]] = {}
         for citation in citations:
             documents.setdefault(citation.document, []).append(citation)
-        lines = [
-            line
-            for group in list(documents.values())[:MAX_DOCUMENTS]
-            for line in wrapped(_entry(group), SIZE, width, lines=LINES)
-        ]
+        lines = [_entry(group, width) for group in list(documents.values())[:MAX_DOCUMENTS]]
         if len(documents) > MAX_DOCUMENTS:
             lines.append(own("more-documents", count=len(documents) - MAX_DOCUMENTS))
         self._lines = lines
@@ -60,8 +55,11 @@ class Footer:
             canvas.text(self._left, y, line, size=SIZE, color=canvas.theme.dim)
 
 
-def _entry(citations: Sequence[Citation]) -> str:
+def _entry(citations: Sequence[Citation], width: float) -> str:
+    """Return the line of a document; a long title is cut, its date is not."""
     numbers = " ".join(f"[{each.number}]" for each in citations)
     first = citations[0]
-    details = (first.title or first.document, first.publisher, first.date)
-    return f"{numbers} {', '.join(detail for detail in details if detail)}"
+    date = f", {first.date}" if first.date else ""
+    room = width - measured(date, SIZE)
+    told = f"{numbers} {', '.join(filter(None, (first.title or first.document, first.publisher)))}"
+    return wrapped(told, SIZE, room, lines=1)[0] + date

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.fact_words import event_mark
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
+from bot.plots.dates import told_mark, told_time
 from bot.plots.placing import Scale, moment, reached, spread
 from bot.plots.sources import Footer
 
@@ -18,26 +19,26 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_EVENTS", "draw_timeline", "label_lines", "shown_events"]
 
-MAX_EVENTS = 14
+MAX_EVENTS = 10
 """More do not fit a picture that can be read on a telephone without zooming."""
 
-MARGIN = 56
+MARGIN = 48
 INNER = WIDTH - 2 * MARGIN
 AXIS = 190
 """Where the axis stands; the years are to its left, bars of periods and rows to its right."""
 FIRST_LANE, LANE, BAR, LANES = 18, 22, 14, 3
 KNEE = AXIS + FIRST_LANE + LANES * LANE
-ROW_LEFT = 320
+ROW_LEFT = 308
 ROW_WIDTH = WIDTH - MARGIN - ROW_LEFT
-TITLE, SUBTITLE, DATE, LABEL, MARK = 48, 30, 30, 30, 28
+TITLE, SUBTITLE, DATE, LABEL, MARK = 56, 36, 38, 38, 32
 LEADING = 1.3
 ROW_GAP = 26
 LABEL_LINES = 3
-MARKS_APART = 84
+MARKS_APART = 96
 PALE = 0.4
 MIN_HEIGHT = 1350
-MAX_ROWS_HEIGHT = 2000
-"""Telegram scales higher pictures down until their text is too small."""
+MAX_ROWS_HEIGHT = 1300
+"""So that the whole picture is no higher than a telephone shows at once, about 16:9."""
 MAX_MOVE = 200
 """Rows further from their place on the axis are hard to follow; then it is not drawn to scale."""
 
@@ -49,6 +50,7 @@ class Row:
     event: TimelineEvent
     begin: float
     end: float
+    date: str
     lines: tuple[str, ...]
 
     @property
@@ -116,7 +118,7 @@ def draw_timeline(timeline: Timeline, own: Texts, *, dark: bool = False) -> byte
             (MARGIN, MARGIN, INNER), title, size=TITLE, leading=LEADING, bold=True
         )
         _write_dim(canvas, MARGIN, y, _span([row.event for row in rows]))
-        _draw_rows(canvas, rows, top, bottom)
+        _draw_rows(canvas, rows, top, bottom, own)
         if left_out:
             told = own("more-events", count=len(left_out), years=_span(left_out))
             _write_dim(canvas, ROW_LEFT, bottom + 20, told)
@@ -143,7 +145,8 @@ def _rows(timeline: Timeline, own: Texts) -> tuple[list[Row], list[TimelineEvent
     height = 0.0
     for begin, end, event in dated[:MAX_EVENTS]:
         lines = label_lines(event, own)
-        row = Row(event=event, begin=begin, end=end, lines=lines)
+        date = told_time(event.begin, event.end, own)
+        row = Row(event=event, begin=begin, end=end, date=date, lines=lines)
         height += row.height
         if rows and height > MAX_ROWS_HEIGHT:
             break
@@ -162,19 +165,19 @@ def label_lines(event: TimelineEvent, own: Texts) -> tuple[str, ...]:
 
 
 def _span(events: Sequence[TimelineEvent]) -> str:
-    """Return the years that events take: "1969", "1969 – 2013"."""
+    """Return the years that events take: "1969", "1969–2013"."""
     dates = [date for event in events for date in (event.begin, event.end)]
     years = sorted({round(when // 1) for date in dates if (when := moment(date)) is not None})
     if not years:
         return ""
-    return str(years[0]) if len(years) == 1 else f"{years[0]} – {years[-1]}"
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _write_dim(canvas: Canvas, x: float, y: float, text: str) -> None:
     canvas.text(x, y, text, size=SUBTITLE, color=canvas.theme.dim)
 
 
-def _draw_rows(canvas: Canvas, rows: Sequence[Row], top: float, bottom: float) -> None:
+def _draw_rows(canvas: Canvas, rows: Sequence[Row], top: float, bottom: float, own: Texts) -> None:
     if not rows:
         return
     plan = _to_scale(rows, top, bottom)
@@ -188,7 +191,8 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row], top: float, bottom: float) -
     for y, label in plan.marks:
         if plan.to_scale:
             canvas.line(((AXIS - 12, y), (AXIS, y)), width=3)
-        canvas.text(AXIS - 24, y - MARK * 0.64, label, size=MARK, color=theme.dim, align="right")
+        told = told_mark(label, own)
+        canvas.text(AXIS - 24, y - MARK * 0.64, told, size=MARK, color=theme.dim, align="right")
     lanes = _lanes(rows)
     for place, (row, lane) in enumerate(zip(rows, lanes, strict=True)):
         if lane is not None:
@@ -211,10 +215,7 @@ def _draw_row(canvas: Canvas, row: Row, edge: float, at: float, lane: int | None
     if lane is None:
         filled = row.is_exact and row.happened
         canvas.dot(AXIS, at, radius=10, color=color, filled=filled, dashed=not row.happened)
-    date = row.event.begin
-    if row.is_period:
-        date = f"{date} – {row.event.end}"
-    canvas.text(ROW_LEFT, y, date, size=DATE, color=color, bold=True)
+    canvas.text(ROW_LEFT, y, row.date, size=DATE, color=color, bold=True)
     number = f"[{row.event.citation}]"
     canvas.text(WIDTH - MARGIN, y, number, size=DATE, color=theme.dim, align="right")
     canvas.paragraph(

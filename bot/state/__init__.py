@@ -4,6 +4,7 @@ Knows nothing of Telegram but its numbers; blocks, so that asynchronous code cal
 """
 
 from bot.state.errors import StateError
+from bot.state.examining import Examination, examine
 from bot.state.model import (
     AuditEntry,
     Background,
@@ -24,6 +25,7 @@ from bot.state.store import State, open_state
 __all__ = [
     "AuditEntry",
     "Background",
+    "Examination",
     "Expired",
     "GivenAnswer",
     "Passage",
@@ -37,5 +39,6 @@ __all__ = [
     "Stored",
     "Unanswered",
     "Verdict",
+    "examine",
     "open_state",
 ]

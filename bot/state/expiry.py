@@ -18,33 +18,51 @@ if TYPE_CHECKING:
     from bot.state.database import Database
     from bot.state.model import Retention
 
-__all__ = ["ANSWERS_KEPT", "CLAIMS_KEPT", "expire"]
+__all__ = ["ANSWERS_KEPT", "CLAIMS_KEPT", "Expiry"]
 
 ANSWERS_KEPT = timedelta(days=365)
 """Without their text: for counts, and to see which of them a changed document concerns."""
 CLAIMS_KEPT = timedelta(days=3)
 """Telegram keeps updates for a day."""
+WIPED_EVERY = timedelta(days=1)
+"""Writing SQLite's file anew holds up all writing for 5 s a gigabyte."""
 PORTION = 2000
 """Rows a transaction, so that nobody waits long for the database."""
 
 
-def expire(database: Database, retention: Retention, now: datetime) -> Expired:
-    """Drop what is past its time, and texts from answers that go on without them.
+class Expiry:
+    """Drops what is past its time, and texts from answers that go on without them."""
 
-    Raises:
-        StateError: the database cannot be used; what was dropped before stays so.
-    """
+    def __init__(self, database: Database, retention: Retention) -> None:
+        self._database = database
+        self._retention = retention
+        self._wiped_at: datetime | None = None
+
+    def __call__(self, now: datetime) -> Expired:
+        """Drop what is past its time by `now`.
+
+        Raises:
+            StateError: the database cannot be used; what was dropped before stays so.
+        """
+        expired = _expire(self._database, self._retention, now)
+        if self._wiped_at is None or now - self._wiped_at >= WIPED_EVERY:
+            self._database.wipe()
+            self._wiped_at = now
+        else:
+            self._database.wipe_log()
+        return expired
+
+
+def _expire(database: Database, retention: Retention, now: datetime) -> Expired:
     conversation = now - retention.conversation
     text = now - max(retention.text, retention.conversation)
-    expired = Expired(
+    return Expired(
         conversation=_drop(database, turns, turns.c.at <= conversation),
         questions=_drop_texts(database, text),
         unanswered=_drop(database, unanswered, unanswered.c.at <= text),
         answers=_drop(database, answers, answers.c.at <= now - ANSWERS_KEPT),
         claims=_drop(database, claims, claims.c.at <= now - CLAIMS_KEPT),
     )
-    database.wipe_log()
-    return expired
 
 
 def _drop(database: Database, table: Table, is_past: ColumnElement[bool]) -> int:

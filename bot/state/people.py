@@ -49,7 +49,8 @@ class People:
         rows in its own time.
 
         Raises:
-            StateError: others kept SQLite's log in use; the rows are gone, the log is not empty.
+            StateError: the database cannot be used, or others kept SQLite's file in use: the rows
+                are gone then, but may still be readable in the file.
         """
         with self._database.writing() as connection:
             connection.execute(delete(feedback).where(feedback.c.person == person))
@@ -57,7 +58,7 @@ class People:
                 connection.execute(delete(table).where(_of(table, person)))
             connection.execute(delete(preferences).where(preferences.c.id == person))
             connection.execute(update(audit).where(audit.c.who == person).values(who=ERASED))
-        self._database.wipe_log()
+        self._database.wipe()
 
     def moved(self, old_chat: int, new_chat: int) -> None:
         """Let what was a group's be the supergroup's that it has become."""

@@ -10,7 +10,7 @@ from bot.state.claims import Claims
 from bot.state.conversations import Conversations
 from bot.state.database import Database
 from bot.state.exchanges import Exchanges
-from bot.state.expiry import expire
+from bot.state.expiry import Expiry
 from bot.state.feedback import FeedbackStore
 from bot.state.migrating import migrate
 from bot.state.people import People
@@ -63,8 +63,8 @@ class State:
 
     def __init__(self, database: Database, retention: Retention) -> None:
         self._database = database
-        self._retention = retention
         self.address = database.address
+        self._expiry = Expiry(database, retention)
         self._exchanges = Exchanges(database, retention)
         self.conversations = Conversations(database, retention)
         self.preferences = PreferenceStore(database)
@@ -118,8 +118,11 @@ class State:
         return self._exchanges.replace(answer, unanswered)
 
     def expire(self, now: datetime) -> Expired:
-        """Drop what is past its time by `now`."""
-        return expire(self._database, self._retention, now)
+        """Drop what is past its time by `now`; to be called every few minutes.
+
+        In an SQLite file it cannot be read any more after a day at the latest.
+        """
+        return self._expiry(now)
 
     def close(self) -> None:
         """Close the connections."""

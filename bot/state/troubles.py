@@ -34,10 +34,9 @@ SQLITE: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: ("the file is damaged", "put a backup in its place, or remove it"),
 }
+LOGIN = "check the user, the password and the name of the database"
 # By the first two letters of the SQLSTATE, or the whole: PostgreSQL's manual, appendix A.
 POSTGRESQL: dict[str, tuple[str, str]] = {
-    "28": ("the server refuses the user", "check the user and the password in state.url"),
-    "3D000": ("the server has no such database", "create it with createdb, or correct its name"),
     "42501": ("the user may not do this", "make the user the owner of the database"),
     "53100": ("the server's disk is full", "free some space there"),
     "53300": (
@@ -51,7 +50,7 @@ POSTGRESQL: dict[str, tuple[str, str]] = {
     "58": ("the server could not use its disk", "check the disk there"),
     "XX": ("the server reports damage", "see its log"),
 }
-UNREACHABLE = ("the server cannot be reached", "check that it runs, and its host and port")
+GONE = ("the server cannot be reached", "check that it runs, and its host and port")
 
 
 def state_error(address: str, error: SQLAlchemyError | OSError) -> StateError:
@@ -85,8 +84,9 @@ def _meaning(error: SQLAlchemyError | OSError) -> tuple[str, str]:
         kind = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         return SQLITE.get(kind, (f"SQLite says {cause}", "see the log"))
     state = str(getattr(cause, "sqlstate", "") or "")
-    if not state:
-        return UNREACHABLE
+    if not state:  # no connection came about, or it broke
+        _, refused, reason = str(cause).partition("FATAL:")
+        return (f"the server says: {reason.splitlines()[0].strip()}", LOGIN) if refused else GONE
     return POSTGRESQL.get(state) or POSTGRESQL.get(
         state[:2], (f"the server says {type(cause).__name__}", "see its log")
     )

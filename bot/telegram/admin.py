@@ -11,7 +11,6 @@ from telegram.error import TelegramError
 
 from bot.telegram.delivery import reply
 from bot.telegram.editions import renew
-from bot.telegram.languages import texts_of
 from bot.telegram.rendering import plain_message, render_report
 from knowledge.errors import KnowledgeError
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition, Editions, Renewal
+    from bot.telegram.languages import Languages
     from bot.texts import Texts
     from knowledge.model import Progress
 
@@ -48,6 +48,7 @@ class Reload:
     Args:
         current: what holds the edition that answers.
         editions: where editions are built and published.
+        languages: what is spoken.
         sources: the documents folders.
         admins: ids of the users who may.
     """
@@ -56,12 +57,14 @@ class Reload:
         self,
         current: CurrentEdition,
         editions: Editions,
+        languages: Languages,
         *,
         sources: Sequence[Path],
         admins: Sequence[int],
     ) -> None:
         self._current = current
         self._editions = editions
+        self._languages = languages
         self._sources = tuple(sources)
         self._admins = frozenset(admins)
         self._under_way = False
@@ -71,7 +74,7 @@ class Reload:
         message = update.message
         if message is None:
             return
-        own = texts_of(message.from_user)
+        own = await self._languages.texts_in(message)
         if message.from_user is None or message.from_user.id not in self._admins:
             await reply(message, plain_message(own("admins-only")))
             return

@@ -29,9 +29,14 @@ PUBLIC: Mapping[str, str] = {
     "compare": "command-compare",
     "check": "command-check",
     "sources": "command-sources",
+    "source": "command-source",
+    "new": "command-new",
+    "language": "command-language",
+    "privacy": "command-privacy",
+    "forget": "command-forget",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare", "check")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import click
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CommandHandler,
-    Defaults,
-    InlineQueryHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.error import InvalidToken
+from telegram.ext import Application, ApplicationBuilder, Defaults
 
+from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
-from bot.telegram.delivery import RepeatingRequests, reply
+from bot.telegram.commands import Commands
+from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
-from bot.telegram.handlers import Commands, Questions
+from bot.telegram.failures import Failures
+from bot.telegram.groups import Groups
 from bot.telegram.inline import InlineSearch
-from bot.telegram.languages import texts_of
+from bot.telegram.intake import Backlog, Intake
+from bot.telegram.kept_questions import KeptQuestions
+from bot.telegram.language_choice import LanguageChoice
+from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
+from bot.telegram.limits import QuestionLimits, TurnedAway
+from bot.telegram.membership import Membership
+from bot.telegram.other_kinds import OtherKinds
+from bot.telegram.pacing import PacedRequests
+from bot.telegram.places import Places
+from bot.telegram.plots import Plots
+from bot.telegram.pressing import Buttons
+from bot.telegram.privacy import Privacy
+from bot.telegram.questions import Questions
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
-from bot.telegram.rendering import plain_message
+from bot.telegram.replies import Replies
+from bot.telegram.routing import Handlers, route
+from bot.telegram.talk import Talk
 from bot.telegram.turns import Turns
+from bot.telegram.upkeep import keep_expiring
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
-    from telegram.ext import ContextTypes
-
-    from bot.config import Configuration, TelegramSettings
+    from bot.config import Configuration
+    from bot.state import State
     from bot.telegram.editions import Answering, Editions
 
 __all__ = ["build_application", "build_receiver", "run"]
@@ -58,7 +68,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
         editions: where the documents' editions are; where none can be used, one is built.
 
     Raises:
-        click.ClickException: Telegram does not know the token.
+        click.ClickException: Telegram does not know the token, or the database of conversations
+            cannot be used.
         KnowledgeError: there is nothing to answer from.
     """
     token = configuration.telegram.token
@@ -69,8 +80,9 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     current = CurrentEdition(_open(configuration, editions))
-    application = build_application(configuration, current, editions)
-    receiver = build_receiver(configuration.telegram, application)
+    state = _open_state(configuration)
+    application = build_application(configuration, current, editions, state)
+    receiver = build_receiver(configuration, application, state)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
     try:
@@ -78,6 +90,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
             application,
             receiver,
             announce=lambda: announce_commands(application, configuration.telegram.admins),
+            beside=lambda: keep_expiring(state),
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -85,10 +98,20 @@ def run(configuration: Configuration, editions: Editions) -> None:
             "telegram.token: Telegram does not know this token; set the one that @BotFather gives"
         )
         raise click.ClickException(message) from None
+    finally:
+        state.close()
+
+
+def _open_state(configuration: Configuration) -> State:
+    settings = configuration.state
+    try:
+        return open_state(settings.url.get_secret_value(), settings.retention())
+    except StateError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions
+    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -98,8 +121,9 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .concurrent_updates(MAX_UPDATES_AT_ONCE)
-        .rate_limiter(RepeatingRequests())
+        .concurrent_updates(Backlog(MAX_UPDATES_AT_ONCE, configuration.limits.queue))
+        .rate_limiter(PacedRequests(configuration.limits.messages_per_second))
+        .updater(None)  # receivers bring the updates
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML,
@@ -108,74 +132,44 @@ def build_application(
             )
         )
     )
-    application: BotApplication = (
-        builder.build() if settings.mode == "webhook" else builder.updater(None).build()
-    )
+    application: BotApplication = builder.build()
     turns = Turns()
     longest = configuration.limits.question_characters
-    _add_handlers(
+    languages = Languages(state)
+    drawing = Drawing(current)
+    plots = Plots(state, drawing, turns, languages)
+    kept = KeptQuestions()
+    inline = InlineSearch(current, languages, kept)
+    replies = Replies(current, state, username=lambda: application.bot.username)
+    places = Places(current)
+    talk = Talk(replies, turns, languages, max_characters=longest)
+    route(
         application,
-        questions=Questions(current, turns, max_characters=longest),
-        facts=Facts(current, turns, max_characters=longest),
-        checks=Checks(current, turns),
-        commands=Commands(current),
-        inline=InlineSearch(current),
-        reload=Reload(
-            current,
-            editions,
-            sources=configuration.knowledge.documents,
-            admins=settings.admins,
+        Handlers(
+            questions=Questions(talk),
+            buttons=Buttons(replies, talk, places, turns, languages),
+            facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+            checks=Checks(current, turns, languages),
+            commands=Commands(current, replies, places, CarriedQuestions(kept, talk), languages),
+            language=LanguageChoice(state, languages, turns),
+            privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
+            plots=plots,
+            groups=Groups(talk, replies, languages),
+            membership=Membership(current, state, languages, turns),
+            other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
+            inline=inline,
+            reload=Reload(
+                current,
+                editions,
+                languages,
+                sources=configuration.knowledge.documents,
+                admins=settings.admins,
+            ),
+            limits=QuestionLimits(configuration.limits, languages.texts_for_message),
         ),
     )
-    application.add_error_handler(tell_of_error)
+    application.add_error_handler(Failures(languages).tell)
     return application
-
-
-def _add_handlers(
-    application: BotApplication,
-    *,
-    questions: Questions,
-    facts: Facts,
-    checks: Checks,
-    commands: Commands,
-    inline: InlineSearch,
-    reload: Reload,
-) -> None:
-    """Add the handlers; the first that fits takes an update, so that the order matters."""
-    new = filters.UpdateType.MESSAGE  # not an edited one
-    private = new & filters.ChatType.PRIVATE
-    typed = filters.TEXT & ~filters.VIA_BOT  # not what an inline search has put there
-    for handler in (
-        CommandHandler("ask", questions.by_command, filters=new),
-        CommandHandler("facts", facts.facts, filters=new),
-        CommandHandler("timeline", facts.timeline, filters=new),
-        CommandHandler("compare", facts.compare, filters=new),
-        CommandHandler("check", checks.check, filters=new),
-        CommandHandler("start", commands.start, filters=private),
-        CommandHandler("help", commands.help, filters=private),
-        CommandHandler("sources", commands.sources, filters=private),
-        CommandHandler("reload", reload.handle, filters=private),
-        MessageHandler(private & filters.COMMAND, commands.unknown),
-        MessageHandler(private & typed, questions.in_private),
-        MessageHandler(private & ~filters.StatusUpdate.ALL & ~filters.TEXT, commands.no_text),
-        MessageHandler(
-            new & filters.ChatType.GROUPS & typed & ~filters.COMMAND, questions.in_group
-        ),
-        InlineQueryHandler(inline.handle),
-    ):
-        application.add_handler(handler)
-
-
-async def tell_of_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what went wrong in a handler, and tell the person who waits for an answer."""
-    logger.error("an update could not be handled", exc_info=context.error)
-    message = update.message if isinstance(update, Update) else None
-    if message is None:
-        return
-    try:
-        await reply(message, plain_message(texts_of(message.from_user)("failed")))
-    except TelegramError as error:
-        logger.warning("nor could the person be told: %s", error)
 
 
 def _open(configuration: Configuration, editions: Editions) -> Answering:
@@ -191,8 +185,13 @@ def _open(configuration: Configuration, editions: Editions) -> Answering:
     return renewal.edition if renewal.edition is not None else editions.load()
 
 
-def build_receiver(settings: TelegramSettings, application: BotApplication) -> Receiver:
+def build_receiver(
+    configuration: Configuration, application: BotApplication, state: State
+) -> Receiver:
     """Return what brings the updates, as the settings say."""
-    if settings.mode == "webhook":
-        return Webhook(application, settings.webhook)
-    return Polling(application)
+    backlog = cast("Backlog", application.update_processor)
+    busy = TurnedAway(Languages(state).texts_for_message)
+    intake = Intake(application, backlog, state.claims, busy.tell)
+    if configuration.telegram.mode == "webhook":
+        return Webhook(application, configuration.telegram.webhook, intake)
+    return Polling(application, intake)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.check_rendering import render_checked
 from bot.telegram.delivery import reply, typing
-from bot.telegram.languages import texts_of
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.editions import CurrentEdition
+    from bot.telegram.languages import Languages
     from bot.telegram.turns import Turns
     from bot.texts import Texts
 
@@ -27,17 +27,19 @@ class Checks:
     Args:
         current: the edition to check against.
         turns: of the chats.
+        languages: what is spoken.
     """
 
-    def __init__(self, current: CurrentEdition, turns: Turns) -> None:
+    def __init__(self, current: CurrentEdition, turns: Turns, languages: Languages) -> None:
         self._current = current
         self._turns = turns
+        self._languages = languages
 
     async def check(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /check in reply to a message, or /check TEXT."""
         if (message := update.message) is None:
             return
-        own = texts_of(message.from_user)
+        own = await self._languages.texts_in(message)
         text = _text_to_check(message)
         if not text:
             await reply(message, plain_message(own("check-usage")))

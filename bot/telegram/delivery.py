@@ -11,22 +11,41 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.refusals import is_about_the_reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
-    from telegram import Message
+    from telegram import InlineKeyboardMarkup, Message
 
-__all__ = ["Picture", "RepeatingRequests", "asked_wait_s", "reply", "reply_picture", "typing"]
+__all__ = [
+    "Picture",
+    "Quoted",
+    "RepeatingRequests",
+    "asked_wait_s",
+    "edit",
+    "replace_reply",
+    "reply",
+    "reply_picture",
+    "typing",
+]
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 0.5
 MAX_PAUSE_S = 60.0
-TYPING_AFTER_S = 0.7
+TYPING_AFTER_S = 0.5
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
@@ -34,11 +53,120 @@ TYPING_EVERY_S = 4.5
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-async def reply(message: Message, html: Sequence[str]) -> None:
-    """Answer a message with messages; in a group, the first one replies to it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """What the answer in a group replies to.
+
+    Attributes:
+        message: the message.
+        text: the part of it to quote, word for word; "" for none.
+    """
+
+    message: Message
+    text: str = ""
+
+
+async def reply(
+    message: Message,
+    html: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    quoted: Quoted | None = None,
+) -> tuple[int, ...]:
+    """Answer a message with messages; in a group, the first one replies to it.
+
+    Args:
+        message: what is answered.
+        html: the messages, each ready to be sent.
+        keyboard: the buttons below the last one.
+        quoted: what the first one replies to in a group, if not just to `message`.
+
+    Returns:
+        The ids of the messages sent.
+    """
     in_private = message.chat.type == ChatType.PRIVATE
+    sent = []
     for place, part in enumerate(html):
-        await message.reply_html(part, do_quote=not in_private and place == 0)
+        buttons = keyboard if place == len(html) - 1 else None
+        if in_private or place > 0:
+            one = await message.reply_html(part, do_quote=False, reply_markup=buttons)
+        else:
+            one = await _reply_to(quoted or Quoted(message=message), message, part, buttons)
+        sent.append(one.message_id)
+    return tuple(sent)
+
+
+async def _reply_to(
+    quoted: Quoted, message: Message, html: str, keyboard: InlineKeyboardMarkup | None
+) -> Message:
+    """Send an answer as a reply; without the quote, or as no reply, where Telegram refuses it."""
+    for quote in dict.fromkeys((quoted.text, "")):
+        try:
+            parameters = quoted.message.build_reply_arguments(quote=quote or None)
+            return await message.reply_html(
+                html, reply_parameters=parameters["reply_parameters"], reply_markup=keyboard
+            )
+        except ValueError:  # the library does not find the quote in the message
+            continue
+        except BadRequest as error:
+            if not is_about_the_reply(error):
+                raise
+    return await message.reply_html(html, do_quote=False, reply_markup=keyboard)
+
+
+async def replace_reply(
+    message: Message,
+    earlier: Sequence[int],
+    html: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    quoted: Quoted | None = None,
+) -> tuple[int, ...]:
+    """Put new messages in the place of those that answered a message before.
+
+    Args:
+        message: what is answered.
+        earlier: ids of the messages that answered it, in their order.
+        html: the messages that are to stand there.
+        keyboard: the buttons below the last one.
+        quoted: as for `reply`, where the answer does not stand there any more.
+
+    Returns:
+        The ids of the messages that stand there now.
+    """
+    bot, chat = message.get_bot(), message.chat.id
+    last = len(html) - 1
+    kept: list[int] = []
+    for place, (number, part) in enumerate(zip(earlier, html, strict=False)):
+        try:
+            await bot.edit_message_text(
+                part,
+                chat_id=chat,
+                message_id=number,
+                reply_markup=keyboard if place == last else None,
+            )
+        except BadRequest as error:
+            if not _is_unchanged(error):
+                # Somebody has deleted it: what is left of the answer goes out anew.
+                break
+        kept.append(number)
+    for number in earlier[len(kept) :]:
+        with suppress(BadRequest):  # gone already, or too old to be deleted
+            await bot.delete_message(chat, number)
+    return (*kept, *await reply(message, html[len(kept) :], keyboard, quoted=quoted))
+
+
+async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Let one of the bot's messages show something else; nothing happens where it is gone."""
+    try:
+        await message.edit_text(html, reply_markup=keyboard)
+    except BadRequest as error:
+        if not _is_unchanged(error):
+            logger.info("a message could not be edited: %s", error)
+
+
+def _is_unchanged(error: BadRequest) -> bool:
+    return "message is not modified" in error.message.lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +186,16 @@ class Picture:
     further: tuple[str, ...] = ()
 
 
-async def reply_picture(message: Message, picture: Picture, *, is_first: bool) -> None:
-    """Answer a message with a picture; in a group, the first answer replies to it."""
-    in_private = message.chat.type == ChatType.PRIVATE
+async def reply_picture(
+    message: Message, picture: Picture, keyboard: InlineKeyboardMarkup
+) -> None:
+    """Answer a message with a picture that replies to it, so that it can be drawn again."""
     await message.reply_photo(
         picture.png,
         caption=picture.caption,
         filename=picture.name,
-        do_quote=not in_private and is_first,
+        do_quote=True,
+        reply_markup=keyboard,
     )
     for part in picture.further:
         await message.reply_html(part, do_quote=False)
@@ -96,7 +226,8 @@ class RepeatingRequests(BaseRateLimiter[None]):
 
     That is: where it asks to wait, where it answers with an error of its own, and where no
     connection came about. A request whose answer got lost may have been carried out; repeating
-    it could show a message twice, so the error is raised.
+    it could show a message twice, so the error is raised. What should go to a group that has
+    become a supergroup goes to that.
     """
 
     async def initialize(self) -> None:
@@ -108,29 +239,39 @@ class RepeatingRequests(BaseRateLimiter[None]):
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
-        args: Any,  # noqa: ANN401 - the library's signature
+        args: Any,  # noqa: ANN401, ARG002 - the library's signature
         kwargs: dict[str, Any],
         endpoint: str,
-        data: dict[str, Any],  # noqa: ARG002 - the library's signature
+        data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - the library's signature
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Make the request, again where that is safe."""
         for attempt in range(1, MAX_ATTEMPTS):
             try:
-                return await callback(*args, **kwargs)
+                return await callback(endpoint, data, **kwargs)
+            except ChatMigrated as error:
+                if not endpoint.startswith("send"):
+                    raise  # other requests name messages, which have new numbers there
+                data = _to_chat(error.new_chat_id, data)
             except TelegramError as error:
                 pause = _pause_s(error, attempt)
                 if pause is None:
                     raise
                 logger.warning("%s: %s; again in %.1f s", endpoint, error, pause)
                 await asyncio.sleep(pause)
-        return await callback(*args, **kwargs)
+        return await callback(endpoint, data, **kwargs)
 
 
 def asked_wait_s(error: RetryAfter) -> float:
     """Return the seconds that Telegram asks to wait."""
     wait: timedelta | int = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _to_chat(chat: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a request to another chat; it cannot reply, as messages have new numbers there."""
+    kept = {name: value for name, value in data.items() if name != "reply_parameters"}
+    return kept | {"chat_id": chat}
 
 
 def _pause_s(error: TelegramError, attempt: int) -> float | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Outcome,
         ProgressListener,
         Question,
+        Refusal,
         Timeline,
     )
 
@@ -50,8 +51,17 @@ class Answering(Protocol):
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse to."""
 
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        """Return questions near to a refused one that have an answer."""
+
+    def text(self, document: str) -> str:
+        """Return the stored text of a document."""
+
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""
+
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves."""
 
     def facts(
         self, entity: str, *, relation: str = "", years: tuple[int | None, int | None] = ...

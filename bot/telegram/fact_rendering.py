@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit
 
 from bot.fact_absences import no_comparison, no_facts
 from bot.fact_words import distinct, relation_of, subject_of, told_value
+from bot.standing_words import standing_line
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line, pages, to_html
 from bot.telegram.rendering import disagreement_block, plain_message, source_blocks
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from knowledge.model import (
+        Answer,
         Citation,
         CitedFact,
         Comparison,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Caption",
     "comparison_caption",
+    "facts_blocks",
     "render_comparison",
     "render_facts",
     "timeline_caption",
@@ -71,6 +74,17 @@ def render_facts(listing: FactListing, own: Texts, *, most: int) -> tuple[str, .
         blocks.append(disagreement_block(conflict, listing.facts, own, about=True))
     sources = [one for one in listing.citations if one.number in cited]
     return lay_out([*blocks, *source_blocks(sources, own)])
+
+
+def facts_blocks(
+    facts: Sequence[CitedFact], answer: Answer, own: Texts, username: str = ""
+) -> list[Block]:
+    """Return the paragraphs that list some of an answer's facts with their sources."""
+    cited = {number for fact in facts for number in fact.citations}
+    sources = [one for one in answer.citations if one.number in cited]
+    blocks = [Block(runs=(Run(text=own("button-facts"), style="bold"),))]
+    blocks += [_fact_block(fact, "", own) for fact in facts]
+    return [*blocks, *source_blocks(sources, own, username)]
 
 
 def timeline_caption(timeline: Timeline, own: Texts, *, shown: int) -> Caption:
@@ -146,8 +160,8 @@ def _row_blocks(row: ComparisonRow, left: str, right: str, own: Texts) -> Iterab
     for name, fact in ((left, row.left), (right, row.right)):
         told = _told(fact, own) if fact is not None else "—"
         yield Block(runs=(Run(text=f"{name}: "), Run(text=told)))
-    if verdict := one_line(row.verdict):
-        yield Block(runs=(Run(text=verdict, style="italic"),))
+    if told := standing_line(row.standing, own):
+        yield Block(runs=(Run(text=told, style="italic"),))
 
 
 def _sources(comparison: Comparison, rows: Sequence[ComparisonRow]) -> list[Citation]:

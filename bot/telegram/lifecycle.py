@@ -32,7 +32,8 @@ THREADS = 64
 THREAD_NAME = "dalel-work"
 
 # Together they stay under the five seconds in which the process has to be gone.
-FINISH_S = 2.8
+SETTLE_S = 0.5
+FINISH_S = 2.5
 CONFIRM_S = 1.5
 SHUTDOWN_S = 0.3
 THREAD_S = 0.1
@@ -43,6 +44,7 @@ def run_until_stopped(
     receiver: Receiver,
     *,
     announce: Callable[[], Coroutine[Any, Any, None]],
+    beside: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
     """Run the application in an event loop of its own until SIGTERM or SIGINT.
 
@@ -53,6 +55,7 @@ def run_until_stopped(
         application: not initialised yet.
         receiver: brings the updates.
         announce: called once when Telegram has been reached.
+        beside: runs from then on until the application is stopped.
 
     Raises:
         InvalidToken: Telegram does not know the token.
@@ -65,7 +68,9 @@ def run_until_stopped(
         with suppress(NotImplementedError):  # Windows: SIGINT raises KeyboardInterrupt
             loop.add_signal_handler(number, stop.set)
     try:
-        loop.run_until_complete(serve(application, receiver, announce=announce, stop=stop))
+        loop.run_until_complete(
+            serve(application, receiver, announce=announce, beside=beside, stop=stop)
+        )
     finally:
         _cancel_all(loop)
         executor.shutdown(wait=False, cancel_futures=True)
@@ -78,6 +83,7 @@ async def serve(
     receiver: Receiver,
     *,
     announce: Callable[[], Coroutine[Any, Any, None]],
+    beside: Callable[[], Coroutine[Any, Any, None]],
     stop: asyncio.Event,
 ) -> None:
     """Run the application until `stop` is set.
@@ -85,7 +91,7 @@ async def serve(
     Raises:
         InvalidToken: Telegram does not know the token.
     """
-    work = asyncio.create_task(_work(application, receiver, announce))
+    work = asyncio.create_task(_work(application, receiver, announce, beside))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
     logger.info("stopping")
@@ -103,12 +109,13 @@ async def _work(
     application: Application[Any, Any, Any, Any, Any, Any],
     receiver: Receiver,
     announce: Callable[[], Coroutine[Any, Any, None]],
+    beside: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
     await until_reached("reaching Telegram", application.initialize)
     await application.start()
     logger.info("answering as @%s", application.bot.username)
     application.create_task(announce())
-    await receiver.run()
+    await asyncio.gather(receiver.run(), beside())
 
 
 async def _finish(
@@ -116,6 +123,7 @@ async def _finish(
 ) -> None:
     """Let what is under way come to its end for a while, and close the connections."""
     if application.running:
+        await _within(SETTLE_S, receiver.settle(), "some updates were not taken in any more")
         await asyncio.gather(
             _within(FINISH_S, application.stop(), "some questions were not answered any more"),
             _within(CONFIRM_S, receiver.close(), "received updates could not be confirmed"),

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
 from bot.sources import by_place
+from bot.telegram.deep_links import (
+    document_payload,
+    passage_payload,
+    start_link,
+)
 from bot.telegram.layout import (
     Block,
     Run,
@@ -19,11 +24,9 @@ from bot.telegram.layout import (
     lay_out,
     one_line,
     pages,
-    to_html,
     utf16_units,
 )
 from bot.telegram.links import link_to_quote, safe_address
-from bot.texts import texts
 from knowledge.model import Answer, Aside, Refusal
 
 if TYPE_CHECKING:
@@ -39,18 +42,19 @@ if TYPE_CHECKING:
         DocumentEntry,
         Outcome,
         Refused,
-        ScoredPassage,
     )
 
 __all__ = [
     "disagreement_block",
-    "passage_message",
     "plain_message",
-    "quote_message",
+    "quote_block",
+    "quote_kind",
     "render",
     "render_documents",
     "render_report",
+    "shared_blocks",
     "source_blocks",
+    "source_runs",
 ]
 
 FOLDED_FROM = 320
@@ -67,17 +71,41 @@ MAX_REFUSED = 20
 MAX_REASON = 300
 
 
-def render(outcome: Outcome) -> tuple[str, ...]:
-    """Return the messages that show an answer or a refusal."""
+def render(
+    outcome: Outcome,
+    own: Texts,
+    *,
+    username: str = "",
+    is_short: bool = False,
+    is_told: bool = False,
+    is_suggesting: bool = False,
+) -> tuple[str, ...]:
+    """Return the messages that show an answer or a refusal.
+
+    Args:
+        outcome: the answer or refusal.
+        own: the texts of the language of the labels.
+        username: of the bot, for links to places in documents that have no address; "" for none.
+        is_short: show no more than a group wants to read.
+        is_told: begin with the question.
+        is_suggesting: buttons with questions that may have been meant follow.
+    """
+    blocks: list[Block] = []
+    if is_told:
+        asked = own("question-shown", question=one_line(outcome.question))
+        blocks.append(Block(runs=(Run(text=asked, style="italic"),)))
     match outcome:
         case Answer():
-            return lay_out(tuple(_answer_blocks(outcome)))
+            blocks += _answer_blocks(outcome, own, username, is_short=is_short)
         case Refusal():
-            return lay_out(tuple(_refusal_blocks(outcome)))
+            blocks += _refusal_blocks(outcome, own, username, is_short=is_short)
+    if is_suggesting:
+        blocks.append(Block(runs=(Run(text=own("suggested-heading")),), gap=2))
+    return lay_out(blocks)
 
 
 def render_documents(
-    documents: Sequence[DocumentEntry], edition: str, page: int, own: Texts
+    documents: Sequence[DocumentEntry], edition: str, page: int, own: Texts, *, username: str = ""
 ) -> tuple[str, ...]:
     """Return the message with one page of the list of documents.
 
@@ -86,10 +114,14 @@ def render_documents(
         edition: the edition's name.
         page: which page, from 1.
         own: Dalel's own words.
+        username: of the bot, for links to documents that have no address; "" for none.
     """
     if not documents:
         return plain_message(own("no-documents"))
-    listed = pages([_entry_block(entry) for entry in documents], limit=3800, max_entities=90)
+    entries = [
+        _entry_block(number, entry, username) for number, entry in enumerate(documents, start=1)
+    ]
+    listed = pages(entries, limit=3800, max_entities=90)
     if not 1 <= page <= len(listed):
         return plain_message(own("no-page"))
     heading = _documents_heading(len(documents), edition, page, len(listed), own)
@@ -125,19 +157,17 @@ def render_report(report: BuildReport, own: Texts) -> tuple[str, ...]:
     return lay_out(blocks)
 
 
-def passage_message(passage: ScoredPassage, citation: Citation, own: Texts) -> str:
-    """Return the one message that shares a found passage with its source."""
-    return quote_message(passage.shown, citation, own)
-
-
-def quote_message(text: str, citation: Citation, own: Texts) -> str:
-    """Return the one message that shares a quote with its source."""
+def shared_blocks(text: str, citation: Citation, own: Texts) -> tuple[Block, ...]:
+    """Return a quote, cut to what one message takes, and its source."""
     quote = abbreviate(clean(text).strip(), MAX_SHARED_UNITS)
-    blocks = [
-        Block(runs=(Run(text=quote),), kind=_quote_kind(quote)),
-        Block(runs=(Run(text=f"{own('source')}: "), *_source_runs(citation))),
-    ]
-    return to_html(blocks)
+    source = (Run(text=f"{own('source')}: "), *source_runs(citation))
+    return quote_block(quote), Block(runs=source)
+
+
+def quote_block(quote: str, *, number: int = 0) -> Block:
+    """Return a clean quote, marked with the number of its citation where there is one."""
+    mark = (Run(text=f" [{number}]"),) if number else ()
+    return Block(runs=(Run(text=quote), *mark), kind=quote_kind(quote))
 
 
 def plain_message(sentence: str) -> tuple[str, ...]:
@@ -145,25 +175,28 @@ def plain_message(sentence: str) -> tuple[str, ...]:
     return lay_out([Block(runs=(Run(text=clean(sentence).strip()),))])
 
 
-def _answer_blocks(answer: Answer) -> Iterable[Block]:
+def _answer_blocks(
+    answer: Answer, own: Texts, username: str, *, is_short: bool
+) -> Iterable[Block]:
     cited = {citation.number: citation for citation in answer.citations}
+    shown = answer.quotations[:1] if is_short else answer.quotations
     if answer.short_answer and (short := one_line(answer.short_answer)):
         yield Block(runs=(Run(text=short, style="bold"),))
-    own = texts(answer.language)
     if working := one_line(answer.working):
         told = own("computed", working=working)
         yield Block(runs=(Run(text=told, style="italic"),))
     for conflict in answer.conflicts:
         yield disagreement_block(conflict, answer.facts, own)
-    for quotation in answer.quotations:
+    for quotation in shown:
         quote = clean(quotation.text).strip()
         mark = Run(text=f" [{quotation.citation}]")
-        yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
+        yield Block(runs=(Run(text=quote), mark), kind=quote_kind(quote), gap=1)
     if answer.missing:
         yield _missing_block(answer.missing, own)
-    numbers = dict.fromkeys(quotation.citation for quotation in answer.quotations)
+    numbers = dict.fromkeys(quotation.citation for quotation in shown)
     numbers |= dict.fromkeys(sorted(disputed(answer)))
-    yield from source_blocks([cited[number] for number in numbers if number in cited], own)
+    sources = [cited[number] for number in numbers if number in cited]
+    yield from source_blocks(sources, own, username)
 
 
 def disagreement_block(
@@ -174,35 +207,36 @@ def disagreement_block(
     return Block(runs=(Run(text=own("disagree"), style="bold"), Run(text=f" {told}")))
 
 
-def source_blocks(sources: Sequence[Citation], own: Texts) -> Iterable[Block]:
-    """Yield the sources' lines, the first one headed."""
+def source_blocks(sources: Sequence[Citation], own: Texts, username: str = "") -> Iterable[Block]:
+    """Yield the sources' lines, the first one headed; `username` as for `source_runs`."""
     groups = by_place(sources)
     heading = own("sources") if len(groups) > 1 else own("source")
     for place, group in enumerate(groups):
-        yield _source_block(*group, heading=heading if place == 0 else "")
+        yield _source_block(*group, heading=heading if place == 0 else "", username=username)
 
 
-def _refusal_blocks(refusal: Refusal) -> Iterable[Block]:
+def _refusal_blocks(
+    refusal: Refusal, own: Texts, username: str, *, is_short: bool
+) -> Iterable[Block]:
     cited = {citation.number: citation for citation in refusal.citations}
-    own = texts(refusal.language)
     told = clean(refusal_line(refusal, own))
     yield Block(runs=(Run(text=told, style=_refusal_style(refusal)),))
     if refusal.correction:
-        yield from _correction_blocks(refusal.correction, cited, own)
+        yield from _correction_blocks(refusal.correction, cited, own, username)
         return
     if refusal.missing:
         yield _missing_block(refusal.missing, own)
     if refusal.passages:
         yield Block(runs=(Run(text=own("nearest"), style="italic"),), gap=2)
-    for passage in refusal.passages[:MAX_NEAREST]:
+    for passage in () if is_short else refusal.passages[:MAX_NEAREST]:
         quote = abbreviate(clean(passage.shown).strip(), MAX_NEAREST_UNITS)
-        yield Block(runs=(Run(text=quote),), kind=_quote_kind(quote))
+        yield Block(runs=(Run(text=quote),), kind=quote_kind(quote))
         if passage.citation in cited:
-            yield _source_block(cited[passage.citation])
+            yield _source_block(cited[passage.citation], username=username)
 
 
 def _correction_blocks(
-    correction: Correction, cited: Mapping[int, Citation], own: Texts
+    correction: Correction, cited: Mapping[int, Citation], own: Texts, username: str
 ) -> Iterable[Block]:
     """Yield what the documents say instead, its quote and its source."""
     number = correction.quotation.citation
@@ -210,9 +244,9 @@ def _correction_blocks(
     yield Block(runs=(told, Run(text=f" [{number}]")), gap=1)
     quote = clean(correction.quotation.text).strip()
     mark = Run(text=f" [{number}]")
-    yield Block(runs=(Run(text=quote), mark), kind=_quote_kind(quote), gap=1)
+    yield Block(runs=(Run(text=quote), mark), kind=quote_kind(quote), gap=1)
     if number in cited:
-        yield from source_blocks([cited[number]], own)
+        yield from source_blocks([cited[number]], own, username)
 
 
 def _refusal_style(refusal: Refusal) -> Literal["plain", "bold"]:
@@ -225,22 +259,34 @@ def _missing_block(missing: Sequence[str], own: Texts) -> Block:
     return Block(runs=(Run(text=missing_line(words, own), style="italic"),))
 
 
-def _quote_kind(quote: str) -> Literal["quote", "folded"]:
+def quote_kind(quote: str) -> Literal["quote", "folded"]:
+    """Return how a quote is shown: a long one opens on a touch."""
     return "folded" if utf16_units(quote) >= FOLDED_FROM else "quote"
 
 
-def _source_block(citation: Citation, *others: Citation, heading: str = "") -> Block:
+def _source_block(
+    citation: Citation, *others: Citation, heading: str = "", username: str = ""
+) -> Block:
     """Return a source's line; `others` are of the same place and lend their numbers."""
     numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
-    runs = (Run(text=f"{numbers} "), *_source_runs(citation))
+    runs = (Run(text=f"{numbers} "), *source_runs(citation, username))
     if heading:
         return Block(runs=(Run(text=heading, style="bold"), Run(text="\n"), *runs), gap=2)
     return Block(runs=runs)
 
 
-def _source_runs(citation: Citation) -> tuple[Run, ...]:
+def source_runs(citation: Citation, username: str = "") -> tuple[Run, ...]:
+    """Return a source's title, publisher, date and place, on one line.
+
+    Args:
+        citation: the source.
+        username: of the bot; where the document has no address of its own, the title leads to
+            the passage in the bot. "" for no such link.
+    """
     title = _short(citation.title, MAX_TITLE) or _short(citation.document, MAX_TITLE)
     link = link_to_quote(citation.url, citation.quote)
+    if not link and username:
+        link = start_link(username, passage_payload(citation))
     details = (citation.publisher, citation.date, citation.locator)
     return (Run(text=title or "?", url=link), *_detail_runs(details))
 
@@ -253,12 +299,15 @@ def _documents_heading(documents: int, edition: str, page: int, pages: int, own:
     )
 
 
-def _entry_block(entry: DocumentEntry) -> Block:
+def _entry_block(number: int, entry: DocumentEntry, username: str) -> Block:
     metadata = entry.metadata
     title = _short(metadata.title, MAX_TITLE) or _short(entry.path, MAX_TITLE)
-    run = Run(text=title or "?", url=safe_address(metadata.url))
+    link = safe_address(metadata.url)
+    if not link and username:
+        link = start_link(username, document_payload(entry.path))
+    run = Run(text=title or "?", url=link)
     details = (metadata.publisher or metadata.author, metadata.date)
-    return Block(runs=(Run(text="• "), run, *_detail_runs(details)))
+    return Block(runs=(Run(text=f"{number}. "), run, *_detail_runs(details)))
 
 
 def _detail_runs(details: Sequence[str]) -> tuple[Run, ...]:

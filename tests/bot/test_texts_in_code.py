@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOT = Path(bot.__file__).parent
-GIVERS = {"texts", "texts_of"}
+GIVERS = {"texts", "texts_for", "texts_in", "texts_of"}
 NAMES = {"own", "_own"}
 
 

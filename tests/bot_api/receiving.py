@@ -55,20 +55,15 @@ class Receiving(Settings):
             self._stopped = True
             self.changed.notify_all()
 
-    def next_posted(self, place: int) -> dict[str, Any] | None:
-        """Return the update to post to the webhook, waiting for one; None at the end.
-
-        Args:
-            place: in the queue, for who posts several at once.
-        """
+    def next_posted(self, wait_s: float) -> dict[str, Any] | None:
+        """Return the update to post to the webhook; None if there is none within the time."""
         with self.changed:
-            while not self._stopped:
-                if self.webhook and len(self._updates) > place:
-                    update = self._updates[place]
-                    self._last_given = max(self._last_given, update["update_id"])
-                    return update
-                self.changed.wait(0.5)
-            return None
+            self.changed.wait_for(lambda: self.webhook and self._updates, wait_s)
+            if not (self.webhook and self._updates):
+                return None
+            update = self._updates[0]
+            self._last_given = max(self._last_given, update["update_id"])
+            return update
 
     def posted(self, update: dict[str, Any]) -> None:
         """Take an update out of the queue: the webhook has accepted it."""

@@ -39,6 +39,15 @@ class Settings(Queries):
     def _get_chat(self, chat_id: int) -> object:
         return self.chat(chat_id) | {"accent_color_id": 0, "max_reaction_count": 11}
 
+    def _get_chat_administrators(self, chat_id: int) -> object:
+        if self.chat(chat_id)["type"] == "private":
+            raise bad_request("there are no administrators in the private chat")
+        return [
+            self._get_chat_member(chat_id, user)
+            for (chat, user), status in self.statuses.items()
+            if chat == chat_id and status in {"administrator", "creator"}
+        ]
+
     def _get_chat_member(self, chat_id: int, user_id: int) -> object:
         self.chat(chat_id)
         status = self.statuses.get((chat_id, user_id), "member")

@@ -22,6 +22,16 @@ LINK_PREVIEW = record(
     prefer_large_media=BOOLEAN,
     show_above_text=BOOLEAN,
 )
+ENTITY = record(
+    "type offset length",
+    type=STRING,
+    offset=INTEGER,
+    length=INTEGER,
+    url=STRING,
+    language=STRING,
+    custom_emoji_id=STRING,
+    user=record("id is_bot first_name", id=INTEGER, is_bot=BOOLEAN, first_name=STRING),
+)
 REPLY = record(
     "message_id",
     message_id=INTEGER,
@@ -29,6 +39,7 @@ REPLY = record(
     allow_sending_without_reply=BOOLEAN,
     quote=STRING,
     quote_parse_mode=STRING,
+    quote_entities=Many(ENTITY),
     quote_position=INTEGER,
 )
 KEYBOARD = record(
@@ -125,6 +136,7 @@ METHODS: Mapping[str, Record] = {
         offset=INTEGER, limit=INTEGER, timeout=INTEGER, allowed_updates=Many(STRING)
     ),
     "getChat": record("chat_id", chat_id=INTEGER),
+    "getChatAdministrators": record("chat_id", chat_id=INTEGER),
     "getChatMember": record("chat_id user_id", chat_id=INTEGER, user_id=INTEGER),
     "getFile": record("file_id", file_id=STRING),
     "leaveChat": record("chat_id", chat_id=INTEGER),
@@ -151,8 +163,9 @@ METHODS: Mapping[str, Record] = {
     "editMessageCaption": editing(
         caption=STRING, parse_mode=STRING, show_caption_above_media=BOOLEAN
     ),
-    "editMessageMedia": editing("media", media=MEDIA),
-    "editMessageReplyMarkup": editing(),
+    # python-telegram-bot sends its default parse mode along, which Telegram passes over.
+    "editMessageMedia": editing("media", media=MEDIA, parse_mode=STRING),
+    "editMessageReplyMarkup": editing(parse_mode=STRING),
     "deleteMessage": record("chat_id message_id", chat_id=INTEGER, message_id=INTEGER),
     "answerInlineQuery": record(
         "inline_query_id results",

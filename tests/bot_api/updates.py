@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from tests.bot_api.markup import utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "BOT_ID",
@@ -188,9 +191,15 @@ def message_json(
     chat: dict[str, Any],
     text: str | None,
     reply_to: dict[str, Any] | None = None,
+    marks: Sequence[dict[str, Any]] = (),
     **fields: object,
 ) -> dict[str, Any]:
-    """Return a message; without `text`, one with a location; with "", `fields` say what it is."""
+    """Return a message.
+
+    Args:
+        text: None for a location, "" where `fields` say what it is.
+        marks: entities besides the commands and mentions in the text.
+    """
     message: dict[str, Any] = {
         "message_id": number,
         "from": sender,
@@ -201,20 +210,25 @@ def message_json(
     if text is None:
         message["location"] = {"latitude": 51.1, "longitude": 71.4}
     elif text:
-        message |= marked(text)
+        message |= marked(text, marks=marks)
     if reply_to is not None:
         shown = {name: value for name, value in reply_to.items() if name != "reply_to_message"}
         message["reply_to_message"] = shown
     return message
 
 
-def marked(text: str, *, caption: bool = False) -> dict[str, Any]:
+def marked(
+    text: str, *, caption: bool = False, marks: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """Return the fields for a text that a person writes: Telegram finds commands and mentions."""
     found = [("bot_command", match) for match in COMMAND.finditer(text)]
     found += [("mention", match) for match in MENTION.finditer(text)]
     entities = [
-        {"type": kind, "offset": utf16_length(text[: match.start()]), "length": len(match[0])}
-        for kind, match in found
+        *marks,
+        *(
+            {"type": kind, "offset": utf16_length(text[: match.start()]), "length": len(match[0])}
+            for kind, match in found
+        ),
     ]
     names = ("caption", "caption_entities") if caption else ("text", "entities")
     return {names[0]: text, **({names[1]: entities} if entities else {})}

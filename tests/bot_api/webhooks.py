@@ -37,7 +37,9 @@ def posting(methods: Methods, replicas: Sequence[str]) -> Iterator[list[int]]:
     def post() -> None:
         turn = 0
         with httpx.Client(timeout=30) as client:
-            while not ended.is_set() and (update := methods.next_posted(0)) is not None:
+            while not ended.is_set():
+                if (update := methods.next_posted(PAUSE_S)) is None:
+                    continue
                 path = urlsplit(methods.webhook["url"]).path
                 headers = {SECRET_HEADER: methods.webhook["secret_token"]}
                 address = replicas[turn % len(replicas)] + path
@@ -58,6 +60,4 @@ def posting(methods: Methods, replicas: Sequence[str]) -> Iterator[list[int]]:
         yield statuses
     finally:
         ended.set()
-        with methods.changed:
-            methods.changed.notify_all()
         thread.join()

@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 from tests.bot_api.parameters import RejectedError, Upload, bad_request
+from tests.bot_api.quotes import quote_shown
 from tests.bot_api.updates import BOT_ID, BOT_USER, message_json
 
 __all__ = ["REFUSALS", "World"]
@@ -22,6 +23,7 @@ REFUSALS = {
     "no photos": (400, "Bad Request: not enough rights to send photos to the chat"),
     "closed topic": (400, "Bad Request: TOPIC_CLOSED"),
 }
+RIGHTS = {"no text": "text", "no photos": "photos"}
 
 
 class World:
@@ -53,7 +55,7 @@ class World:
                 migrate_to_chat_id=self.moved[number],
             )
         refusal = "blocked" if number in self.blocked else self.refusals.get(number, "")
-        if refusal and not (refusal.startswith("no ") and refusal != f"no {sends}"):
+        if refusal and RIGHTS.get(refusal, sends) == sends:
             raise RejectedError(*REFUSALS[refusal])
         if number not in self.chats:
             raise bad_request("chat not found")
@@ -78,14 +80,7 @@ class World:
         place = self._place(chat, thread, replied)
         message = self.add(chat, BOT_USER, reply_to=replied, **place, **fields)
         if replied is not None and reply is not None and "quote" in reply:
-            text = str(replied.get("text", replied.get("caption", "")))
-            before = text[: text.find(reply["quote"])]
-            position = len(before.encode("utf-16-le")) // 2
-            message["quote"] = {
-                "text": reply["quote"],
-                "position": position,
-                "is_manual": True,
-            }
+            message["quote"] = quote_shown(replied, reply)
         return message
 
     def add_file(self, content: Upload, kind: str) -> dict[str, Any]:
@@ -125,10 +120,7 @@ class World:
                 return None
             raise bad_request("message to be replied not found")
         if "quote" in reply:
-            text = str(replied.get("text", replied.get("caption", "")))
-            quote = reply["quote"]
-            if not quote or len(quote) > 1024 or quote not in text:
-                raise bad_request("QUOTE_TEXT_INVALID")
+            quote_shown(replied, reply)
         return replied
 
     def _place(

@@ -14,6 +14,7 @@ help =
     /compare NAME vs NAME sets two side by side.
     /check in reply to a message, or /check TEXT, tells which of its sentences the documents support or contradict.
     /sources lists the documents.
+    /language changes the language that I speak; /privacy tells what I keep about you, and /forget erases it.
     In any chat, type @{ $username } and some words to find and share a fact or a passage.
 
 ## The menu of commands, at most 256 characters each
@@ -22,9 +23,14 @@ command-ask = Ask a question: /ask When was it founded?
 command-check = Check a message against the documents: reply to it with /check
 command-compare = Set two side by side: /compare Rabat vs Tunis
 command-facts = What the documents state about somebody or something
+command-forget = Erase what I keep about you
 command-help = How to ask, and how answers are made
+command-language = The language that I speak
+command-privacy = What I keep about you
 command-sources = The documents that I answer from
 command-timeline = A picture of dated facts: /timeline Rabat 2010-2013
+command-source = Open a document of the list: /source 1
+command-new = Begin a new conversation
 
 ## Hints
 
@@ -48,3 +54,5 @@ documents-heading-paged =
        *[other] { $documents } documents
     } (edition { $edition }), page { $page } of { $pages }
 next-page = More: /sources { NUMBER($page, useGrouping: 0) }
+source-usage = Write the number of a document after the command, from 1 to { NUMBER($documents, useGrouping: 0) }; /sources lists them.
+begun-anew = A new conversation: I take your next question by itself.

@@ -1,5 +1,7 @@
 import json
+import re
 import socket
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.cli.bot_account import Account, AccountError, ask_for_account
 from bot.cli.doctor import examine, findings
+from bot.state import Retention, open_state
 from knowledge import EditionStore
 
 TOKEN = SecretStr("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX")
@@ -111,6 +114,7 @@ class TestFindings:
             f"documents in {home / 'docs'}": "✓",
             f"editions in {home / 'var' / 'editions'}": "✓",
             "published edition": "!",
+            f"state in sqlite:///{home}/var/state.db": "!",
             "token": "!",
         }
         assert seen[f"documents in {home / 'docs'}"][1] == "1 file"
@@ -155,6 +159,58 @@ class TestFindings:
         assert verdict == "✗"
         assert message.endswith("; `dalel index` makes a new one, and so does `dalel run`")
 
+    def test_state_is_looked_at_but_not_made(self, home):
+        about = f"state in sqlite:///{home}/s.db"
+        configuration = "state: {url: 'sqlite:///s.db'}"
+        assert found(configuration)[about] == ("!", "no file yet; `dalel run` makes it")
+        assert not (home / "s.db").exists()
+        Path("s.db").touch()
+        assert found(configuration)[about] == (
+            "!",
+            f"SQLite {sqlite3.sqlite_version}, no tables yet; `dalel run` makes them",
+        )
+        open_state("sqlite:///s.db", Retention()).close()
+        assert found(configuration)[about] == (
+            "✓",
+            f"SQLite {sqlite3.sqlite_version}; answers given: 0, questions kept as unanswered: 0",
+        )
+
+    def test_state_of_an_earlier_version_is_no_failure(self, home, monkeypatch):
+        open_state("sqlite:///s.db", Retention()).close()
+        monkeypatch.setattr("bot.state.examining.newest_revision", lambda: "0002")
+        verdict, message = found("state: {url: 'sqlite:///s.db'}")[
+            f"state in sqlite:///{home}/s.db"
+        ]
+        assert verdict == "!"
+        assert message.endswith("tables of an earlier version; `dalel run` brings them up to date")
+
+    def test_state_that_cannot_be_used_is_broken(self, home):
+        Path("s.db").write_text("no database " * 100)
+        assert found("state: {url: 'sqlite:///s.db'}")[f"state in sqlite:///{home}/s.db"] == (
+            "✗",
+            "the file is no SQLite database; name another file, or put a backup in its place",
+        )
+        assert found("state: {url: 'sqlite:///s.db/x/y.db'}")[
+            f"state in sqlite:///{home}/s.db/x/y.db"
+        ] == (
+            "✗",
+            f"{home}/s.db cannot be written to; check its permissions, or name another file",
+        )
+
+    def test_state_on_a_server_is_named_without_its_password(self, home, postgresql):
+        url = postgresql.new_database()
+        open_state(url, Retention()).close()
+        url = url.replace("dalel@", "dalel:hush@")
+        seen = found(f"state: {{url: '{url}'}}")
+        (about,) = (each for each in seen if each.startswith("state in"))
+        assert about.startswith("state in postgresql+psycopg://dalel:***@/")
+        assert re.fullmatch(r"PostgreSQL [\d.]+.*; answers given: 0, .*", seen[about][1])
+        seen = found("state: {url: 'postgresql://dalel:hush@127.0.0.1:1/d'}")
+        assert seen["state in postgresql+psycopg://dalel:***@127.0.0.1:1/d"] == (
+            "✗",
+            "the server cannot be reached; check that it runs, and its host and port",
+        )
+
     def test_account_is_looked_at(self, home):
         reply = account_reply(can_read_all_group_messages=True, supports_inline_queries=False)
         with bot_api(200, reply) as address:
@@ -185,7 +241,7 @@ class TestExamine:
         Path("c.yaml").write_text("knowledge: {documents: [docs]}")
         examine(Path("c.yaml"))
         lines = capsys.readouterr().out.splitlines()
-        assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "!", "!"]
+        assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "!", "!", "!"]
         assert lines[2] == "✓ configuration: c.yaml"
 
     def test_what_is_broken_ends_with_status_2_and_no_token_shows(self, home, capsys):

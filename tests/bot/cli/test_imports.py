@@ -7,8 +7,9 @@ import pytest
 from tests.bot.cli.command import ROOT
 
 HEAVY = {
-    "asyncio", "bm25s", "docx", "httpx", "matplotlib", "nltk", "numpy", "openpyxl", "pdfplumber",
-    "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram", "yaml",
+    "asyncio", "babel", "bm25s", "docx", "fluent", "httpx", "matplotlib", "nltk", "numpy",
+    "openpyxl", "pdfplumber", "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram",
+    "yaml",
 }  # fmt: skip
 LOADED = (
     "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"

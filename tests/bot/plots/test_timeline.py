@@ -112,4 +112,4 @@ def test_many_documents_are_counted_at_the_foot():
         events=tuple(event(str(2000 + n), "met", number=n) for n in range(1, 15)),
         citations=cited,
     )
-    assert picture_size(draw_timeline(drawn, ENGLISH))[1] <= 2700
+    assert picture_size(draw_timeline(drawn, ENGLISH))[1] <= 1950

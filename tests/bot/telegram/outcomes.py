@@ -142,13 +142,30 @@ class StubEdition:
     documents: tuple[DocumentEntry, ...] = (entry("library.md", title="The library"),)
     passages: int = 3
     reply: Callable[[Question], Outcome] = lambda _: answer()
+    suggested: tuple[str, ...] = ()
+    stored: str = "x" * 120 + SENTENCE + " It held 1,200 books at first."
     checked: list[tuple[str, str]] = field(default_factory=list)
     closed: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, question: Question) -> Outcome:
         return self.reply(question)
 
+    def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
+        return self.suggested
+
+    def text(self, document: str) -> str:
+        return self.stored
+
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
+        return Findings(
+            passages=(),
+            citations=(),
+            more=False,
+            edition=self.name,
+            is_wordless=not words.strip(),
+        )
+
+    def examples(self, count: int) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)
 
     def check(self, text: str, *, language: str = "") -> CheckedText:

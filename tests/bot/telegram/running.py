@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
+from bot.telegram.upkeep import keep_expiring
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
@@ -21,12 +24,19 @@ if TYPE_CHECKING:
 
     from knowledge.model import BuildReport, Progress, ProgressListener
 
+UNLIMITED = {
+    "questions_per_minute_per_user": 1000,
+    "questions_per_minute_per_chat": 1000,
+    "messages_per_second": 1000,
+}
 ADMIN = User(1, "Admin")
 ARU = User(77, "Aru")
 BEK = User(88, "Bek")
 
 
-def configuration(base_url: str, **telegram: object) -> Configuration:
+def configuration(
+    base_url: str, *, limits: dict[str, int] | None = None, **telegram: object
+) -> Configuration:
     return Configuration.model_validate(
         {
             "telegram": {
@@ -35,6 +45,7 @@ def configuration(base_url: str, **telegram: object) -> Configuration:
                 **telegram,
             },
             "knowledge": {"documents": ("documents",), "editions": "editions"},
+            "limits": UNLIMITED | (limits or {}),
         }
     )
 
@@ -80,10 +91,23 @@ class StubEditions:
 
 
 @contextmanager
+def remembering() -> Iterator[State]:
+    """Give a state in a file that goes at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        state = open_state(f"sqlite:///{folder}/state.db", Retention())
+        try:
+            yield state
+        finally:
+            state.close()
+
+
+@contextmanager
 def running_bot(
     server: BotApiServer,
     edition: Answering,
     editions: StubEditions | None = None,
+    state: State | None = None,
+    limits: dict[str, int] | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -92,17 +116,27 @@ def running_bot(
         server: where it works.
         edition: what it answers from at first.
         editions: what /reload works with.
+        state: what it remembers; a new one of its own if not given, which is lost at the end.
+        limits: the configuration's section "limits".
         telegram: further settings of the configuration's section "telegram".
     """
-    settings = configuration(server.base_url, **telegram)
+    if state is None:
+        with (
+            remembering() as new,
+            running_bot(server, edition, editions, new, limits, **telegram) as own,
+        ):
+            yield own
+        return
+    settings = configuration(server.base_url, limits=limits, **telegram)
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions())
+    application = build_application(settings, current, editions or StubEditions(), state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
-        build_receiver(settings.telegram, application),
+        build_receiver(settings, application, state),
         announce=lambda: announce_commands(application, settings.telegram.admins),
+        beside=lambda: keep_expiring(state),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))

@@ -3,14 +3,19 @@ import threading
 
 import pytest
 
-from knowledge.model import Findings, Outcome, Question, ScoredPassage
-from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
+from knowledge.model import Outcome, Question
+from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, running_bot
 from tests.bot_api import Fault, Group, User
+from tests.bot_api.keyboards import buttons
 from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
-ALL_COMMANDS = ["ask", "facts", "timeline", "compare", "check", "sources", "help"]
+ALL_COMMANDS = [
+    "ask", "facts", "timeline", "compare", "check", "sources", "source", "new", "language",
+    "privacy", "forget", "help",
+]  # fmt: skip
+IN_GROUPS = ["ask", "facts", "timeline", "compare", "check", "new", "language"]
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -78,7 +83,7 @@ def test_commands_and_hints_in_private(server):
         server.private_message(ARU, "/help")
         assert f"type @{BOT_NAME} and some words" in server.wait_for_text(ARU)
         server.private_message(ARU, "/sources")
-        assert server.wait_for_text(ARU) == "1 document (edition 1-abc)\n• The library"
+        assert server.wait_for_text(ARU) == "1 document (edition 1-abc)\n1. The library"
         server.private_message(ARU, "/sources 9")
         assert server.wait_for_text(ARU).startswith("There is no such page")
         server.private_message(ARU, "/ask\nwhere is it?")
@@ -88,22 +93,13 @@ def test_commands_and_hints_in_private(server):
         server.private_message(ARU, "/nothing")
         assert server.wait_for_text(ARU).startswith("I do not know that command")
         server.private_message(ARU, None)
-        assert server.wait_for_text(ARU).startswith("Please write your question as text")
+        assert server.wait_for_text(ARU).startswith("I cannot look at a map. Please type")
         server.private_message(ARU, "x" * 1001)
         assert server.wait_for_text(ARU) == (
             "Your question has 1001 characters and I read at most 1000. "
             "Please ask it more briefly."
         )
     assert server.refused() == []
-
-
-def test_an_edited_question_is_not_answered_anew(server):
-    with running_bot(server, StubEdition(reply=echo)):
-        message = server.private_message(ARU, "one")
-        server.wait_for_text(ARU)
-        server.edit(message, "two")
-        server.private_message(ARU, "three")
-        assert first_line(server.wait_for_text(ARU)) == "three"
 
 
 def test_in_a_group_only_what_is_meant_for_the_bot_is_answered_as_a_reply(server):
@@ -129,13 +125,14 @@ def test_in_a_group_only_what_is_meant_for_the_bot_is_answered_as_a_reply(server
     assert server.refused() == []
 
 
-def test_a_long_answer_comes_in_several_messages_of_which_the_first_replies(server):
+def test_a_long_answer_comes_in_several_messages_of_which_the_last_has_the_buttons(server):
     long = answer(quotations=answer().quotations * 100)
     with running_bot(server, StubEdition(reply=lambda _: long)):
-        asked = server.group_message(GROUP, ARU, "/ask all")
+        server.private_message(ARU, "all")
         first, second = server.wait_for("sendMessage"), server.wait_for("sendMessage")
-    assert first.parameters["reply_parameters"]["message_id"] == asked["message_id"]
-    assert "reply_parameters" not in second.parameters
+    assert "reply_markup" not in first.parameters
+    labels = [button["text"] for button in buttons(second.result)]
+    assert labels == ["In context", "Share", "👍", "👎"]
     assert (first.text + second.text).count(SENTENCE) == 100
     assert server.refused() == []
 
@@ -208,72 +205,6 @@ def test_updates_are_confirmed_at_the_end_so_that_they_do_not_come_again(server)
     assert server.methods.all_confirmed()
 
 
-def test_an_empty_inline_query_gets_a_hint(server):
-    with running_bot(server, StubEdition()):
-        server.inline_query(ARU, " ")
-        call = server.wait_for("answerInlineQuery")
-    assert call.parameters["results"] == []
-    assert call.parameters["button"] == {
-        "text": "Type words to search the documents",
-        "start_parameter": "inline",
-    }
-
-
-def test_an_inline_query_without_a_result_offers_to_ask_in_private(server):
-    with running_bot(server, StubEdition()):
-        server.inline_query(ARU, "unicorn")
-        call = server.wait_for("answerInlineQuery")
-    assert call.parameters["results"] == []
-    assert call.parameters["button"]["text"] == "Nothing found: ask in private"
-
-
-class Searchable(StubEdition):
-    def find(self, words, *, limit, offset=0):
-        found = range(offset, min(offset + limit, 14))
-        return Findings(
-            passages=tuple(
-                ScoredPassage(
-                    text=f"{words} {n} <b>", shown=f"{words} {n} <b>", score=1.0, citation=n
-                )
-                for n in found
-            ),
-            citations=tuple(citation(n, start=100 * n, title=f"T{n}" * 99) for n in found),
-            more=offset + limit < 14,
-            edition="9-" + "e" * 80,
-        )
-
-
-def test_inline_results_carry_quote_and_source_and_are_paged(server):
-    with running_bot(server, Searchable()):
-        server.inline_query(ARU, "room")
-        first = server.wait_for("answerInlineQuery")
-        server.inline_query(ARU, "room", offset=first.parameters["next_offset"])
-        second = server.wait_for("answerInlineQuery")
-    assert len(first.parameters["results"]) == 10
-    assert len(second.parameters["results"]) == 4
-    assert "next_offset" not in second.parameters
-    assert "button" not in first.parameters
-    result = first.parameters["results"][3]
-    assert result["description"] == "room 3 <b>"
-    assert len(result["title"]) == 100
-    assert result["id"].startswith("9-eeee")
-    assert result["input_message_content"]["message_text"].startswith(
-        "<blockquote>room 3 &lt;b&gt;</blockquote>\nSource: T3T3"
-    )
-    assert server.refused() == []
-
-
-def test_an_inline_query_that_has_expired_is_no_error(server, caplog):
-    with running_bot(server, StubEdition(reply=echo)):
-        server.fail("answerInlineQuery", Fault(delay_s=0.2))
-        expired = server.inline_query(ARU, "room")
-        server.methods.forget_query(expired)
-        server.private_message(ARU, "one")
-        server.wait_for_text(ARU)
-        server.wait_until_called("answerInlineQuery")
-    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
-
-
 def test_commands_are_announced_with_reload_for_admins_only(server):
     server.private_message(ADMIN, "/start")
     with running_bot(server, StubEdition(), admins=(ADMIN.id,)):
@@ -287,7 +218,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "check"],
+        ("all_group_chats", 0): IN_GROUPS,
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 

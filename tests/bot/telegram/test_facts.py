@@ -120,12 +120,12 @@ def test_in_a_group_the_commands_answer_as_replies(server):
         text = server.wait_for("sendMessage")
         drawn = server.group_message(GROUP, ARU, "/timeline Harbour Society")
         photo = server.wait_for("sendPhoto")
-        server.group_message(GROUP, ARU, "/compare Harbour Society vs Lighthouse Guild")
+        compared = server.group_message(GROUP, ARU, "/compare Harbour Society vs Lighthouse Guild")
         server.wait_for("sendMessage")
         second = server.wait_for("sendPhoto")
     assert text.parameters["reply_parameters"]["message_id"] == asked["message_id"]
     assert photo.parameters["reply_parameters"]["message_id"] == drawn["message_id"]
-    assert "reply_parameters" not in second.parameters
+    assert second.parameters["reply_parameters"]["message_id"] == compared["message_id"]
     assert len(server.sent_to(GROUP)) == 2
     assert server.refused() == []
 

@@ -27,7 +27,7 @@ class Failing:
         self.errors = list(errors)
         self.calls = 0
 
-    async def __call__(self) -> bool:
+    async def __call__(self, *_: object) -> bool:
         self.calls += 1
         if self.errors:
             raise self.errors.pop(0)

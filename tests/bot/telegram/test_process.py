@@ -79,7 +79,7 @@ def test_sources_lists_the_documents(bot):
     server, _ = bot
     text = asked(server, "/sources")
     assert text.startswith("2 documents (edition ")
-    assert "• The library of Aksay — Aksay town council, 2011-07-27" in text
+    assert "1. The library of Aksay — Aksay town council, 2011-07-27" in text
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,24 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.layout import clean
+from bot.telegram import rendering
+from bot.telegram.layout import clean, to_html
 from bot.telegram.rendering import (
-    passage_message,
     plain_message,
-    render,
     render_documents,
     render_report,
+    shared_blocks,
 )
 from bot.texts import texts
-from knowledge.model import BuildReport, Correction, Quotation, Refused, ScoredPassage
+from knowledge.model import BuildReport, Correction, Outcome, Quotation, Refused, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation, entry, refusal
 from tests.bot_api.markup import parse_html, utf16_length
 
 ENGLISH = texts("en")
+
+
+def render(outcome: Outcome) -> tuple[str, ...]:
+    return rendering.render(outcome, texts("en"))
 
 
 def test_an_answer_shows_short_answer_quote_and_source():
@@ -140,8 +144,8 @@ def test_the_list_of_documents_names_publisher_and_date():
     assert render_documents(documents, "1-abc", 1, ENGLISH) == (
         (
             "<b>2 documents (edition 1-abc)</b>\n"
-            '• <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
-            "• b.txt"
+            '1. <a href="https://e.org/a">A &amp; B</a> — Council, 2011\n'
+            "2. b.txt"
         ),
     )
 
@@ -149,12 +153,13 @@ def test_the_list_of_documents_names_publisher_and_date():
 def test_a_long_list_of_documents_is_paged():
     documents = tuple(entry(f"{n:03}.txt") for n in range(1000))
     pages = [
-        parse_html(render_documents(documents, "1-abc", page, ENGLISH)[0])[0] for page in (1, 2, 3)
+        parse_html(render_documents(documents, "1-abc", page, ENGLISH)[0])[0]
+        for page in (1, 2, 3, 4)
     ]
-    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 3\n• 000.txt\n")
+    assert pages[0].startswith("1,000 documents (edition 1-abc), page 1 of 4\n1. 000.txt\n")
     assert pages[1].endswith("\n\nMore: /sources 3")
-    assert pages[2].endswith("\n• 999.txt")
-    assert sum(page.count("• ") for page in pages) == 1000
+    assert pages[3].endswith("\n1000. 999.txt")
+    assert sum(page.count(".txt") for page in pages) == 1000
 
 
 def test_a_page_that_there_is_not():
@@ -209,16 +214,14 @@ def test_a_report_lists_twenty_refused_files_and_counts_the_rest():
     assert html.endswith("… and 5 files more; `dalel index` lists them all.")
 
 
-def test_a_shared_passage_carries_quote_and_source():
-    passage = ScoredPassage(text=SENTENCE, shown=SENTENCE, score=1.0, citation=1)
-    assert passage_message(passage, citation(locator="", date=""), ENGLISH) == (
+def test_a_shared_quote_comes_with_its_source():
+    assert to_html(shared_blocks(SENTENCE, citation(locator="", date=""), ENGLISH)) == (
         f"<blockquote>{SENTENCE}</blockquote>\nSource: The library — Town council"
     )
 
 
-def test_a_shared_passage_is_one_message_however_long():
-    passage = ScoredPassage(text="word " * 3000, shown="word " * 3000, score=1.0, citation=1)
-    text, _ = parse_html(passage_message(passage, citation(), ENGLISH))
+def test_a_shared_quote_goes_into_one_message_however_long():
+    text, _ = parse_html(to_html(shared_blocks("word " * 3000, citation(), ENGLISH)))
     assert utf16_length(text) <= 4096
     assert "word…\nSource: The library" in text
 
@@ -290,10 +293,6 @@ def test_any_refusal_is_acceptable(passages, citations, missing):
 
 @settings(max_examples=60)
 @given(text=long_text, cited=any_citation)
-def test_any_shared_passage_is_acceptable(text, cited):
-    shown, _ = parse_html(
-        passage_message(
-            ScoredPassage(text=text, shown=text, score=1.0, citation=1), cited, ENGLISH
-        )
-    )
+def test_any_shared_quote_is_acceptable(text, cited):
+    shown, _ = parse_html(to_html(shared_blocks(text, cited, ENGLISH)))
     assert 0 < utf16_length(shown) <= 4096

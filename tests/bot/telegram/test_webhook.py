@@ -2,6 +2,7 @@ import socket
 
 import httpx
 
+from bot.telegram.receiving import ALLOWED_UPDATES
 from tests.bot.telegram.outcomes import StubEdition
 from tests.bot.telegram.running import ARU, running_bot
 from tests.bot_api.updates import message_json
@@ -34,7 +35,7 @@ def test_telegram_brings_the_updates_and_only_telegram(server):
         assert server.wait_for_text(ARU).startswith("May 1954\n")
     assert call.parameters["url"] == "https://bot.example/telegram"
     assert call.parameters["secret_token"] == SECRET
-    assert call.parameters["allowed_updates"] == ["message", "inline_query"]
+    assert call.parameters["allowed_updates"] == list(ALLOWED_UPDATES)
     assert (stranger.status_code, telegram.status_code) == (403, 200)
     assert len(server.sent_to(ARU)) == 1
 

@@ -1,0 +1,291 @@
+"""What the bot answers and remembers: the edition, the state and the views brought together.
+
+All of it is synchronous and is called from worker threads. Where the state cannot be reached,
+questions are answered all the same, without their context and without being remembered.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from bot.state import Background, GivenAnswer, Preferences, StateError, Unanswered
+from bot.telegram.rendering import render
+from bot.telegram.views.context import context_shown
+from bot.telegram.views.facts import facts_shown
+from bot.telegram.views.keyboards import answer_keyboard
+from bot.telegram.views.message import Shown
+from bot.telegram.views.passages import passages_shown
+from bot.texts import texts
+from knowledge.model import Answer, Aside, Question, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.state import Place, Reason, State, Verdict
+    from bot.telegram.actions import Action
+    from bot.telegram.asking import Asking
+    from bot.telegram.editions import Answering, CurrentEdition
+    from bot.texts import Texts
+    from knowledge.model import Outcome
+
+__all__ = ["Replies", "Reply"]
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+NEAREST_KEPT = 3
+COMPLAIN_EVERY_S = 60.0
+NOTHING_KNOWN = Background(preferences=Preferences(), questions=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer or a refusal, ready to be sent and to be remembered."""
+
+    asking: Asking
+    context: tuple[str, ...]
+    outcome: Outcome
+    shown: Shown
+
+
+class Replies:
+    """Answers questions in their conversations, and shows answers again in other ways.
+
+    Args:
+        current: the edition to answer from.
+        state: what is remembered.
+        username: of the bot, without "@"; its deep links carry it.
+    """
+
+    def __init__(
+        self, current: CurrentEdition, state: State, *, username: Callable[[], str]
+    ) -> None:
+        self._current = current
+        self._state = state
+        self._username = username
+        self._complained_at = -math.inf
+
+    def begin_anew(self, place: Place) -> None:
+        """Forget the conversation of a place."""
+        self._tried(lambda: self._state.conversations.clear(place), None)
+
+    def reply_to(self, asking: Asking) -> Reply:
+        """Answer a question."""
+        background = self._background(asking)
+        context = background.questions if asking.context is None else asking.context
+        chosen = background.preferences.language
+        question = Question(
+            text=asking.text, language=(chosen or asking.language)[:2], context=context
+        )
+        with self._current.lease() as edition:
+            outcome = edition.answer(question)
+            shown = self._shown(edition, question, outcome, chosen, asking)
+        return Reply(asking=asking, context=context, outcome=outcome, shown=shown)
+
+    def remember(self, reply: Reply, messages: Sequence[int], *, instead_of: int = 0) -> None:
+        """Store what was answered.
+
+        Args:
+            reply: the answer.
+            messages: ids of the messages that show it, the one with the buttons last.
+            instead_of: number of the answer that it takes the place of; 0 for none.
+        """
+        if _is_aside(reply.outcome):
+            return
+        given = _given(reply, messages, instead_of)
+        missed = _missed(reply)
+        if instead_of:
+            self._tried(lambda: self._state.replace(given, missed), False)
+            return
+        place = reply.asking.place
+        self._tried(
+            lambda: self._state.after(given, place, given.at, is_turn=True, unanswered=missed), 0
+        )
+
+    def asked(self, chat: int, message: int) -> GivenAnswer | None:
+        """Return the answer that the question in a message got, as far as it is remembered."""
+        return self._tried(lambda: self._state.answers.by_question(chat, message), None)
+
+    def answered(self, chat: int, message: int) -> GivenAnswer | None:
+        """Return the answer whose buttons stand below a message, as far as it is remembered."""
+        return self._tried(lambda: self._state.answers.by_buttons(chat, message), None)
+
+    def again(
+        self, given: GivenAnswer, action: Action, *, is_short: bool, vote: str = ""
+    ) -> Shown:
+        """Show an answer as one of its buttons asks, from the edition that answers now.
+
+        Args:
+            given: the answer, with its question's text.
+            action: what the button asks for; what no longer fits shows the answer itself.
+            is_short: it is shown to a group.
+            vote: the vote that was cast, to be marked.
+        """
+        chosen = self._tried(
+            lambda: self._state.preferences.of(_chooser(given)), Preferences()
+        ).language
+        question = Question(
+            text=given.question or "", language=given.language, context=given.context
+        )
+        with self._current.lease() as edition:
+            outcome = edition.answer(question)
+            own = texts(chosen or outcome.language)
+            view = self._view(edition, outcome, action, own)
+            if view is not None:
+                return view
+            suggested = _suggested(edition, question, outcome)
+        whole = not is_short or action.kind == "whole"
+        return Shown(
+            messages=render(
+                outcome,
+                own,
+                username=self._username(),
+                is_short=not whole,
+                is_suggesting=bool(suggested),
+            ),
+            keyboard=answer_keyboard(
+                outcome, own, suggested=suggested, vote=vote, is_short=not whole
+            ),
+        )
+
+    def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
+        """Store what somebody thinks of an answer; the latest vote counts."""
+        self._tried(
+            lambda: self._state.feedback.give(given.number, person, verdict, reason, now=_now()),
+            False,
+        )
+
+    def suggestion(self, given: GivenAnswer, number: int) -> str | None:
+        """Return a question that was suggested in an answer's place, None where there is none."""
+        question = Question(
+            text=given.question or "", language=given.language, context=given.context
+        )
+        with self._current.lease() as edition:
+            suggested = _suggested(edition, question, edition.answer(question))
+        return suggested[number] if number < len(suggested) else None
+
+    def _background(self, asking: Asking) -> Background:
+        chooser = asking.place.chat if asking.is_short else asking.person
+        return self._tried(
+            lambda: self._state.before(asking.place, chooser, _now()), NOTHING_KNOWN
+        )
+
+    def _shown(
+        self,
+        edition: Answering,
+        question: Question,
+        outcome: Outcome,
+        chosen: str | None,
+        asking: Asking,
+    ) -> Shown:
+        own = texts(chosen or outcome.language)
+        suggested = _suggested(edition, question, outcome)
+        return Shown(
+            messages=render(
+                outcome,
+                own,
+                username=self._username(),
+                is_short=asking.is_short,
+                is_told=asking.is_told,
+                is_suggesting=bool(suggested),
+            ),
+            keyboard=answer_keyboard(outcome, own, suggested=suggested, is_short=asking.is_short),
+        )
+
+    def _view(
+        self, edition: Answering, outcome: Outcome, action: Action, own: Texts
+    ) -> Shown | None:
+        """Return another view of an answer than the answer itself."""
+        if action.kind == "context":
+            cited = next(
+                (each for each in outcome.citations if each.number == action.number), None
+            )
+            if cited is not None:
+                text = edition.text(cited.document)
+                return context_shown(outcome, cited, text, own, page=action.page)
+        if action.kind == "passages" and outcome.passages:
+            return passages_shown(outcome, own, page=action.page)
+        if action.kind == "facts" and isinstance(outcome, Answer) and outcome.facts:
+            return facts_shown(outcome, own)
+        return None
+
+    def _tried(self, work: Callable[[], T], otherwise: T) -> T:
+        """Return what the state gives, or `otherwise` where it cannot be reached."""
+        try:
+            return work()
+        except StateError as error:
+            self._complain(error)
+            return otherwise
+
+    def _complain(self, error: StateError) -> None:
+        """Log that the state is out of reach, now and then rather than with every message."""
+        now = time.monotonic()
+        if now - self._complained_at > COMPLAIN_EVERY_S:
+            self._complained_at = now
+            logger.error("questions are answered without being remembered: %s", error)
+
+
+def _suggested(edition: Answering, question: Question, outcome: Outcome) -> tuple[str, ...]:
+    return edition.suggestions(question, outcome) if isinstance(outcome, Refusal) else ()
+
+
+def _chooser(given: GivenAnswer) -> int:
+    """Return whose choice of language counts: a group's in a group."""
+    return given.chat if given.chat < 0 else given.person
+
+
+def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
+    asking, outcome = reply.asking, reply.outcome
+    cited = {citation.number: citation for citation in outcome.citations}
+    rests_on = (
+        [cited[each.citation] for each in outcome.quotations if each.citation in cited]
+        if isinstance(outcome, Answer)
+        else []
+    )
+    return GivenAnswer(
+        number=number,
+        chat=asking.place.chat,
+        thread=asking.place.thread,
+        person=asking.person,
+        question_message=asking.message,
+        answer_messages=tuple(messages),
+        buttons_message=messages[-1] if reply.shown.keyboard is not None else 0,
+        question=asking.text,
+        context=reply.context,
+        edition=outcome.edition,
+        language=outcome.language,
+        outcome="answered" if isinstance(outcome, Answer) else outcome.reason,
+        at=_now(),
+        spans=tuple((one.document, one.start, one.end) for one in rests_on),
+    )
+
+
+def _missed(reply: Reply) -> Unanswered | None:
+    """Return the question for the operator, where the documents did not answer it."""
+    outcome = reply.outcome
+    if isinstance(outcome, Answer):
+        return None
+    cited = {citation.number: citation for citation in outcome.citations}
+    nearest = [cited[each.citation] for each in outcome.passages if each.citation in cited]
+    return Unanswered(
+        place=reply.asking.place,
+        question=reply.asking.text,
+        language=outcome.language,
+        reason=outcome.reason,
+        nearest=tuple((one.document, one.start, one.end) for one in nearest[:NEAREST_KEPT]),
+        at=_now(),
+    )
+
+
+def _is_aside(outcome: Outcome) -> bool:
+    return isinstance(outcome, Refusal) and outcome.reason in get_args(Aside)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

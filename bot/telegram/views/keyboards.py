@@ -1,0 +1,191 @@
+"""The buttons below what the bot shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineQueryLimit
+
+from bot.telegram.actions import REASONS, Action, encode
+from bot.telegram.layout import abbreviate, one_line
+from knowledge.model import Answer, Aside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.telegram.actions import ActionKind, Reason
+    from bot.telegram.views.context_pages import ContextPage
+    from bot.texts import Texts
+    from knowledge.model import Citation, Outcome, Refusal
+
+__all__ = [
+    "answer_keyboard",
+    "context_keyboard",
+    "list_keyboard",
+    "place_keyboard",
+    "reasons_keyboard",
+]
+
+MAX_NEAREST = 3
+MAX_CITATIONS = 8
+MAX_LABEL = 60
+"""Units of a button's text; telephones cut longer ones."""
+
+VOTES: Mapping[ActionKind, str] = {"up": "👍", "down": "👎"}
+CAST = " ✓"
+REASON_LABELS: Mapping[Reason, str] = {
+    "wrong": "button-wrong",
+    "incomplete": "button-incomplete",
+    "wrong_source": "button-wrong-source",
+    "outdated": "button-outdated",
+}
+
+Rows = list[list[InlineKeyboardButton]]
+
+
+def answer_keyboard(
+    outcome: Outcome, own: Texts, *, suggested: Sequence[str] = (), vote: str = "", is_short: bool
+) -> InlineKeyboardMarkup | None:
+    """Return what may be done with an answer or a refusal, None where nothing may.
+
+    Args:
+        outcome: what the message shows.
+        own: the texts of the language in which it is shown.
+        suggested: questions that may have been meant.
+        vote: the vote that was cast: "up", "down" or "".
+        is_short: the message shows a part of the answer.
+    """
+    match outcome:
+        case Answer():
+            rows = [_views(outcome, own, is_short=is_short), _ends(outcome, own, vote)]
+        case refusal:
+            rows = _refusal_rows(refusal, own, suggested, vote)
+    shown = [row for row in rows if row]
+    return InlineKeyboardMarkup(shown) if shown else None
+
+
+def context_keyboard(
+    page: ContextPage, cited: Sequence[Citation], number: int, own: Texts
+) -> InlineKeyboardMarkup:
+    """Return the buttons below a page of a document around citation `number`.
+
+    Args:
+        page: what is shown.
+        cited: what else the answer rests on, to go to.
+        number: of the citation.
+        own: the texts of the language in which it is shown.
+    """
+    leaves = _leaves(page, own, Action(kind="context", number=number))
+    numbers = [each.number for each in cited][:MAX_CITATIONS]
+    others = [
+        _button(
+            f"· {each} ·" if each == number else str(each), Action(kind="context", number=each)
+        )
+        for each in numbers
+        if len(numbers) > 1
+    ]
+    return InlineKeyboardMarkup([row for row in (leaves, others, [_back(own)]) if row])
+
+
+def place_keyboard(page: ContextPage, payload: str, own: Texts) -> InlineKeyboardMarkup | None:
+    """Return the buttons below a page of a document that a deep link led to."""
+    leaves = _leaves(page, own, Action(kind="place", payload=payload))
+    return InlineKeyboardMarkup([leaves]) if leaves else None
+
+
+def list_keyboard(
+    action: Action, own: Texts, *, opens: Sequence[tuple[int, int]] = (), has_later: bool
+) -> InlineKeyboardMarkup:
+    """Return the buttons below one page of a list.
+
+    Args:
+        action: what shows this page.
+        own: the texts of the language in which it is shown.
+        opens: number shown and citation of each entry that can be opened in its context.
+        has_later: there is a page after it.
+    """
+    entries = [_button(str(shown), Action(kind="context", number=n)) for shown, n in opens]
+    leaves = []
+    if action.page > 0:
+        leaves.append(_button(own("button-earlier"), _at(action, action.page - 1)))
+    if has_later:
+        leaves.append(_button(own("button-later"), _at(action, action.page + 1)))
+    return InlineKeyboardMarkup([row for row in (entries, leaves, [_back(own)]) if row])
+
+
+def reasons_keyboard(own: Texts) -> InlineKeyboardMarkup:
+    """Return the buttons that ask why an answer is disliked."""
+    buttons = [
+        _button(own(REASON_LABELS[reason]), Action(kind="reason", number=number))
+        for number, reason in enumerate(REASONS)
+    ]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_back(own)]])
+
+
+def _views(answer: Answer, own: Texts, *, is_short: bool) -> list[InlineKeyboardButton]:
+    first = answer.quotations[0].citation
+    row = [_button(own("button-context"), Action(kind="context", number=first))]
+    if is_short:
+        row.append(_button(own("button-whole"), Action(kind="whole")))
+    if len(answer.passages) > 1:
+        row.append(_button(own("button-passages"), Action(kind="passages")))
+    if answer.facts and not is_short:
+        row.append(_button(own("button-facts"), Action(kind="facts")))
+    return row
+
+
+def _ends(outcome: Outcome, own: Texts, vote: str) -> list[InlineKeyboardButton]:
+    question = one_line(outcome.question)[: InlineQueryLimit.MAX_QUERY_LENGTH]
+    return [
+        InlineKeyboardButton(own("button-share"), switch_inline_query=question),
+        *_votes(vote),
+    ]
+
+
+def _votes(vote: str) -> list[InlineKeyboardButton]:
+    return [
+        _button(label + (CAST if vote == kind else ""), Action(kind=kind))
+        for kind, label in VOTES.items()
+    ]
+
+
+def _refusal_rows(refusal: Refusal, own: Texts, suggested: Sequence[str], vote: str) -> Rows:
+    if refusal.reason in get_args(Aside):
+        return []
+    rows = [
+        [_button(abbreviate(one_line(text), MAX_LABEL), Action(kind="ask", number=place))]
+        for place, text in enumerate(suggested)
+    ]
+    cited = {each.number: each for each in refusal.citations}
+    if refusal.correction:
+        number = refusal.correction.quotation.citation
+        context = _button(own("button-context"), Action(kind="context", number=number))
+        return [*rows, [context, *_votes(vote)]]
+    for place, passage in enumerate(refusal.passages[:MAX_NEAREST], start=1):
+        if (citation := cited.get(passage.citation)) is not None:
+            title = one_line(citation.title) or one_line(citation.document) or "?"
+            label = abbreviate(f"{place}. {title}", MAX_LABEL)
+            rows.append([_button(label, Action(kind="context", number=citation.number))])
+    return rows
+
+
+def _leaves(page: ContextPage, own: Texts, action: Action) -> list[InlineKeyboardButton]:
+    row = []
+    if page.has_earlier:
+        row.append(_button(own("button-earlier"), _at(action, page.number - 1)))
+    if page.has_later:
+        row.append(_button(own("button-later"), _at(action, page.number + 1)))
+    return row
+
+
+def _at(action: Action, page: int) -> Action:
+    return Action(kind=action.kind, number=action.number, page=page, payload=action.payload)
+
+
+def _back(own: Texts) -> InlineKeyboardButton:
+    return _button(own("button-back"), Action(kind="answer"))
+
+
+def _button(text: str, action: Action) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=encode(action))
