@@ -85,12 +85,15 @@ class Alignment:
 
         "The country meeting of 30 countries" is not said by "the meeting of 30 countries".
         """
-        names = self.claim.read.names
-        seen: dict[frozenset[int], int] = {}
+        read = self.claim.read
+        seen: dict[frozenset[int], list[str]] = {}
         for place in sorted(self.places):
-            held = self.places[place]
-            seen[held] = seen.get(held, 0) + 1
-            if seen[held] > len(held) and place not in names:
+            held, surface = self.places[place], read.words[place].surface
+            said = seen.setdefault(held, [])
+            # A name may be said again; two names are not one.
+            is_again = place in read.names and surface in said
+            said.append(surface)
+            if len(said) > len(held) and not is_again:
                 del self.places[place]
                 self.absent.append(place)
 

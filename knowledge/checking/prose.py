@@ -26,7 +26,7 @@ from knowledge.checking.statements import Claim, Statement
 from knowledge.checking.word_lists import is_value_verb, marks_of
 from knowledge.model import Mention
 
-__all__ = ["compared"]
+__all__ = ["compared", "names_around"]
 
 _LEAST_OWN = 0.5
 _LEAST_WORDS = 2
@@ -46,6 +46,11 @@ def compared(claim: Claim, statement: Statement) -> Said | None:
     if statement.read.text.rstrip().endswith("?"):
         return None
     return _in_english(one) if one.is_english else _in_other_language(one)
+
+
+def names_around(claim: Claim, statement: Statement) -> bool:
+    """Whether only the headings of a sentence hold one of a claim's names."""
+    return not claim.read.names.isdisjoint(Alignment(claim, statement).around)
 
 
 def _in_english(one: Alignment) -> Said | None:

@@ -46,6 +46,8 @@ date: 2021-01-01
 # Handbook of the harbour
 
 The crane of the harbour lifts 25 tons. The harbour office opens at 8:00.
+
+Harbour master: Omar Siddiqui, chief pilot
 """,
     "leaflet.md": """---
 title: Leaflet on the crane
@@ -115,6 +117,12 @@ def test_a_claim_that_a_sentence_or_row_holds_is_supported(edition, claim):
             "Kesh Shipping",
         ),
         ("The harbour office opens at 9:00.", "time", "9:00", "8:00"),
+        (
+            "The harbour master is Ola Berg.",
+            "name",
+            "Ola Berg",
+            "Omar Siddiqui, chief pilot",
+        ),
     ],
 )
 def test_a_claim_with_another_value_is_contradicted_by_what_stands_there(
@@ -174,6 +182,10 @@ def test_what_the_documents_do_not_say_is_not_found(edition, claim):
 )
 def test_what_claims_nothing_is_told_so(edition, text):
     assert verdict_of(edition, text) == "no_claim"
+
+
+def test_a_longer_name_is_no_other_one(edition):
+    assert verdict_of(edition, "The harbour master is Omar Siddiqui.") != "contradicted"
 
 
 def test_where_documents_disagree_both_are_quoted(edition):
