@@ -262,12 +262,16 @@ class AnswerSettings(Section):
 
 
 class LimitSettings(Section):
-    """How much one document, and one question, may cost; see `ReadLimits`."""
+    """How much a document may cost (see `ReadLimits`), and how much people may ask."""
 
     document_mb: Annotated[int, whole(1, 4096)] = ReadLimits().max_bytes // MEBIBYTE
     document_seconds: Annotated[float, number(1, 3600)] = ReadLimits().timeout_s
     document_memory_mb: Annotated[int, whole(256, 65536)] = ReadLimits().memory_bytes // MEBIBYTE
     question_characters: Annotated[int, whole(20, 4096)] = 1000
+    questions_per_minute_per_user: Annotated[int, whole(1, 1000)] = 20
+    questions_per_minute_per_chat: Annotated[int, whole(1, 10000)] = 60
+    queue: Annotated[int, whole(1, 100_000)] = 500
+    messages_per_second: Annotated[int, whole(1, 10_000)] = 30
 
     def options(self) -> ReadLimits:
         """Return the settings on documents as `knowledge` takes them."""

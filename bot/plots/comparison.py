@@ -9,6 +9,7 @@ from bot.comparable import Pair, pair_of
 from bot.fact_words import told_value
 from bot.plots.canvas import DARK, DRAWING, LIGHT, WIDTH, Canvas, wrapped
 from bot.plots.sources import Footer
+from bot.standing_words import standing_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ def _row(row: ComparisonRow, own: Texts) -> Row:
     return Row(
         relation=wrapped(row.relation, RELATION, INNER, lines=RELATION_LINES),
         values=(left, right),
-        verdict=wrapped(row.verdict, VERDICT, INNER, lines=1),
+        verdict=wrapped(standing_line(row.standing, own), VERDICT, INNER, lines=1),
         pair=pair_of(row),
     )
 

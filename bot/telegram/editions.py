@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.telegram.answered import Answered
     from knowledge.model import (
         BuildReport,
+        CheckedText,
         Comparison,
         DocumentEntry,
         FactListing,
@@ -65,6 +66,9 @@ class Answering(Protocol):
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""
 
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves."""
+
     def facts(
         self, entity: str, *, relation: str = "", years: tuple[int | None, int | None] = ...
     ) -> FactListing:
@@ -75,6 +79,9 @@ class Answering(Protocol):
 
     def compare(self, left: str, right: str) -> Comparison:
         """Set the facts about two entities side by side."""
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        """Return what the documents say to each sentence of a text."""
 
     def close(self) -> None:
         """Let go of its files."""

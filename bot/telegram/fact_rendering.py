@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit
 
 from bot.fact_absences import no_comparison, no_facts
 from bot.fact_words import distinct, relation_of, subject_of, told_value
+from bot.standing_words import standing_line
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line, pages, to_html
 from bot.telegram.rendering import disagreement_block, plain_message, source_blocks
 
@@ -159,8 +160,8 @@ def _row_blocks(row: ComparisonRow, left: str, right: str, own: Texts) -> Iterab
     for name, fact in ((left, row.left), (right, row.right)):
         told = _told(fact, own) if fact is not None else "—"
         yield Block(runs=(Run(text=f"{name}: "), Run(text=told)))
-    if verdict := one_line(row.verdict):
-        yield Block(runs=(Run(text=verdict, style="italic"),))
+    if told := standing_line(row.standing, own):
+        yield Block(runs=(Run(text=told, style="italic"),))
 
 
 def _sources(comparison: Comparison, rows: Sequence[ComparisonRow]) -> list[Citation]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.state import State
     from bot.telegram.languages import Languages
+    from bot.telegram.turns import Turns
 
 __all__ = ["LanguageChoice"]
 
@@ -35,25 +36,31 @@ class LanguageChoice:
     Args:
         state: where the choice is remembered.
         languages: what is spoken meanwhile.
+        turns: of the chats.
     """
 
     PATTERN = rf"^{DATA}({'|'.join(LANGUAGES)})\Z"
     """Of the data of this command's buttons."""
 
-    def __init__(self, state: State, languages: Languages) -> None:
+    def __init__(self, state: State, languages: Languages, turns: Turns) -> None:
         self._state = state
         self._languages = languages
+        self._turns = turns
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /language, or /language LANGUAGE."""
-        if (message := update.message) is None:
-            return
+        if (message := update.message) is not None:
+            # A question right after it is answered in the new language.
+            async with self._turns.of(message.chat.id):
+                await self._answer(message, " ".join(context.args or ()))
+
+    async def _answer(self, message: Message, words: str) -> None:
         own = await self._languages.texts_in(message)
-        wanted = _named(" ".join(context.args or ()))
+        wanted = _named(words)
         if not await _may_choose(message.chat, message.from_user, message.sender_chat):
             await message.reply_html(plain_message(own("language-admins"))[0])
         elif wanted is None:
-            asked = own("language-unknown") if context.args else own("language-ask")
+            asked = own("language-unknown") if words else own("language-ask")
             await message.reply_html(plain_message(asked)[0], reply_markup=_keyboard(own.language))
         else:
             await self._choose(message.chat, wanted)

@@ -32,9 +32,12 @@ class Languages:
 
     async def texts_in(self, message: Message) -> Texts:
         """Return the texts in the language to answer a message in."""
+        return await asyncio.to_thread(self.texts_for_message, message)
+
+    def texts_for_message(self, message: Message) -> Texts:
+        """Return the texts in the language to answer a message in; waits for the database."""
         person = message.from_user
-        code = person.language_code if person is not None else None
-        return await asyncio.to_thread(self.texts_for, message.chat.id, code)
+        return self.texts_for(message.chat.id, person.language_code if person else None)
 
     def texts_for(self, owner: int, code: str | None) -> Texts:
         """Return the texts for a person or a group; waits for the database.

@@ -33,7 +33,8 @@ only cost more; slow questions leave some free for others."""
 THREAD_NAME = "dalel-work"
 
 # Together they stay under the five seconds in which the process has to be gone.
-FINISH_S = 2.8
+SETTLE_S = 0.5
+FINISH_S = 2.5
 CONFIRM_S = 1.5
 SHUTDOWN_S = 0.3
 THREAD_S = 0.1
@@ -123,6 +124,7 @@ async def _finish(
 ) -> None:
     """Let what is under way come to its end for a while, and close the connections."""
     if application.running:
+        await _within(SETTLE_S, receiver.settle(), "some updates were not taken in any more")
         await asyncio.gather(
             _within(FINISH_S, application.stop(), "some questions were not answered any more"),
             _within(CONFIRM_S, receiver.close(), "received updates could not be confirmed"),

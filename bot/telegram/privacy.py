@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.config import StateSettings
     from bot.state import State, Stored
     from bot.telegram.languages import Languages
+    from bot.telegram.turns import Turns
     from bot.texts import Texts
 
 __all__ = ["Privacy"]
@@ -28,6 +29,15 @@ logger = logging.getLogger(__name__)
 
 ERASE = "forget:yes"
 KEEP = "forget:no"
+ATTEMPTS = 3
+"""Each waits a while where other processes have the database's file in use."""
+
+
+class Forgetful(Protocol):
+    """Keeps something of people in memory alone."""
+
+    def forget(self, person: int) -> None:
+        """Keep nothing of a person any more."""
 
 
 class Privacy:
@@ -37,15 +47,27 @@ class Privacy:
         state: where it is stored.
         settings: how long it is kept.
         languages: what is spoken.
+        turns: of the chats.
+        typed: keeps for a while what people have typed inline.
     """
 
     PATTERN = rf"^({ERASE}|{KEEP})\Z"
     """Of the data of the buttons."""
 
-    def __init__(self, state: State, settings: StateSettings, languages: Languages) -> None:
+    def __init__(
+        self,
+        state: State,
+        settings: StateSettings,
+        languages: Languages,
+        turns: Turns,
+        *,
+        typed: Forgetful,
+    ) -> None:
         self._state = state
+        self._turns = turns
         self._settings = settings
         self._languages = languages
+        self._typed = typed
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /privacy."""
@@ -62,6 +84,7 @@ class Privacy:
         own = await self._languages.texts_in(message)
         stored = await asyncio.to_thread(self._state.people.stored, message.chat.id)
         if is_nothing(stored):
+            self._typed.forget(message.chat.id)
             await reply(message, plain_message(own("forget-nothing")))
             return
         await message.reply_html(plain_message(own("forget-ask"))[0], reply_markup=_keyboard(own))
@@ -77,7 +100,10 @@ class Privacy:
         )
         await query.answer()
         if query.data == ERASE:
-            erased = await asyncio.to_thread(self._erase, person)
+            # A question under way is stored before it, so that nothing is left of it.
+            async with self._turns.of(query.message.chat.id):
+                self._typed.forget(person)
+                erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
             told = render_erased(erased, own)
         else:
@@ -87,13 +113,15 @@ class Privacy:
     def _erase(self, person: int) -> Stored:
         """Erase what is stored about a person; return what was."""
         stored = self._state.people.stored(person)
-        try:
-            self._state.people.forget(person)
-        except StateError:
-            if not is_nothing(self._state.people.stored(person)):
-                raise
-            # It is gone; the next regular clean-up empties SQLite's log as well.
-            logger.warning("the database's log could not be emptied yet", exc_info=True)
+        for _ in range(ATTEMPTS):
+            try:
+                self._state.people.forget(person)
+            except StateError as error:
+                if not is_nothing(self._state.people.stored(person)):
+                    raise
+                logger.warning("erased, but perhaps still readable in the file: %s", error)
+            else:
+                break
         return stored
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
+import re
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from telegram import Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import Updater
 
 from bot.telegram.delivery import asked_wait_s
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Update
+    from telegram import Bot
     from telegram.ext import Application
 
     from bot.config import WebhookSettings
+    from bot.telegram.intake import Intake
 
 __all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
 
@@ -30,6 +34,7 @@ ALLOWED_UPDATES = (
     UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
 )
 T = TypeVar("T")
 
@@ -43,6 +48,9 @@ class Receiver(Protocol):
 
     async def run(self) -> None:
         """Receive until cancelled."""
+
+    async def settle(self) -> None:
+        """Take no more updates in, and give the application those that were received."""
 
     async def close(self) -> None:
         """Tell Telegram which updates need not be sent again."""
@@ -75,8 +83,11 @@ class Polling:
     (one revoked while the bot runs), and the process lives on without a function. Here it raises.
     """
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    def __init__(
+        self, application: Application[Any, Any, Any, Any, Any, Any], intake: Intake
+    ) -> None:
         self._application = application
+        self._intake = intake
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -86,10 +97,13 @@ class Polling:
         await until_reached("removing the webhook", bot.delete_webhook)
         while True:
             updates = await until_reached("asking for updates", self._ask)
-            for update in updates:
-                if self._offset is None or update.update_id >= self._offset:  # not given before
-                    await self._application.update_queue.put(update)
-                    self._offset = update.update_id + 1
+            if updates:
+                self._offset = updates[-1].update_id + 1
+                await self._intake.take(updates)
+
+    async def settle(self) -> None:
+        """Let the last updates be taken in."""
+        await self._intake.settle()
 
     async def close(self) -> None:
         """Confirm what was received, so that it does not come again after a restart."""
@@ -112,12 +126,16 @@ class Webhook:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         settings: WebhookSettings,
+        intake: Intake,
     ) -> None:
         self._application = application
         self._settings = settings
+        self._intake = intake
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
-        self._secret = token.get_secret_value() if token else secrets.token_urlsafe(32)
+        self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
+        self._received: asyncio.Queue[object] = asyncio.Queue()
+        self._updater = Updater(application.bot, self._received)
 
     @property
     def secret(self) -> str:
@@ -126,25 +144,44 @@ class Webhook:
 
     async def run(self) -> None:
         """Receive until cancelled."""
+        await self._updater.initialize()
         await until_reached("setting the webhook", self._start)
-        await asyncio.Event().wait()
+        while True:
+            first = await self._received.get()
+            await self._intake.take(self._all_after(first))
+
+    async def settle(self) -> None:
+        """Stop listening; Telegram sends again what was not accepted."""
+        if self._updater.running:
+            await self._updater.stop()
+        await self._intake.settle()
+        if not self._received.empty():
+            await self._intake.take(self._all_after(self._received.get_nowait()))
 
     async def close(self) -> None:
-        """Stop listening; Telegram sends again what was not accepted."""
-        if self._application.updater is not None and self._application.updater.running:
-            await self._application.updater.stop()
+        """Do nothing: what was accepted is not sent again."""
+
+    def _all_after(self, first: object) -> tuple[Update, ...]:
+        """Return what has been received by now, in its order."""
+        received = [first]
+        while not self._received.empty():
+            received.append(self._received.get_nowait())
+        return tuple(update for update in received if isinstance(update, Update))
 
     async def _start(self) -> None:
-        if self._application.updater is None:
-            raise AssertionError("a webhook needs an application with an updater")
-        await self._application.updater.start_webhook(
+        await self._updater.start_webhook(
             listen=self._settings.listen,
             port=self._settings.port,
-            url_path=self._settings.path.lstrip("/"),
+            url_path=re.escape(self._settings.path.lstrip("/")),  # the library takes a pattern
             webhook_url=_webhook_address(self._settings),
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )
+
+
+def _made_up_secret(bot: Bot) -> str:
+    """Return a secret that all replicas of a bot make up alike, and nobody without the token."""
+    return blake2b(b"webhook", key=bot.token.encode()[-64:], digest_size=32).hexdigest()
 
 
 def _webhook_address(settings: WebhookSettings) -> str:

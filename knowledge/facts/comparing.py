@@ -1,17 +1,20 @@
 """Two things side by side: what the documents state of both, and how their values compare."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.answers.citing import Citer
 from knowledge.facts.listing import FactLister
-from knowledge.model import Comparison, ComparisonRow, Fact, StoredFact
-from knowledge.values import describe_duration, difference, interval, magnitude, unit_of
+from knowledge.model import Comparison, ComparisonRow, Fact, Standing, StoredFact
+from knowledge.values import difference, interval, magnitude, unit_of
 
 __all__ = ["compare"]
 
 _MOST_ALONE = 6
 _TENTH = Decimal("0.1")
+_BETWEEN = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
+"""Whole units, as `difference` gives them for dates."""
 
 
 def compare(left: str, right: str, lister: FactLister) -> Comparison:
@@ -63,26 +66,36 @@ def _row(
         relation=key[0].replace("_", " "),
         left=lister.cite(left, citer) if left else None,
         right=lister.cite(right, citer) if right else None,
-        verdict=_verdict(left.fact, right.fact) if left and right else "",
+        standing=_standing(left.fact, right.fact) if left and right else None,
     )
 
 
-def _verdict(left: Fact, right: Fact) -> str:
-    """Return how the left value stands to the right one, "" where that cannot be told."""
+def _standing(left: Fact, right: Fact) -> Standing | None:
+    """Return how the left value stands to the right one, None where that cannot be told."""
     one, other = left.value.normalized, right.value.normalized
     if left.value.kind == "date":
-        periods = interval(one), interval(other)
-        length = describe_duration(difference("date", one, other))
-        if periods[0] is None or periods[1] is None or not length or periods[0] == periods[1]:
-            return ""
-        order = "earlier" if periods[0] < periods[1] else "later"
-        return f"{length} {order}"
+        return _in_time(one, other)
     sizes = magnitude(one), magnitude(other)
     if sizes[0] is None or sizes[1] is None or unit_of(one) != unit_of(other):
-        return ""
+        return None
     if sizes[0] == sizes[1]:
-        return "the same"
+        return Standing(kind="same")
     if not sizes[1]:
-        return ""
-    times = (sizes[0] / sizes[1]).quantize(_TENTH)
-    return f"{times} times as much" if times else "less"
+        return None
+    return Standing(kind="ratio", ratio=(sizes[0] / sizes[1]).quantize(_TENTH))
+
+
+def _in_time(one: str, other: str) -> Standing | None:
+    periods = interval(one), interval(other)
+    between = _BETWEEN.fullmatch(difference("date", one, other))
+    if periods[0] is None or periods[1] is None or between is None or periods[0] == periods[1]:
+        return None
+    years, months, days = (int(number or 0) for number in between.groups())
+    if not (years or months or days):  # one of them lies in the other
+        return None
+    return Standing(
+        kind="earlier" if periods[0] < periods[1] else "later",
+        years=years,
+        months=months,
+        days=days,
+    )

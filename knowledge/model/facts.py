@@ -5,6 +5,7 @@ a `Mention`, which count in the text that it was found in.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from knowledge.model.citations import Citation
@@ -23,6 +24,7 @@ __all__ = [
     "Modality",
     "Qualifier",
     "QualifierName",
+    "Standing",
     "StoredFact",
     "Timeline",
     "TimelineEvent",
@@ -265,19 +267,38 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the first of two values stands to the second.
+
+    Attributes:
+        kind: dates are "earlier" or "later", amounts of one unit have a "ratio"; either may be
+            the "same", but equal dates of low precision need not be.
+        years: between two dates; with months and days as precise as the less precise of them.
+        months: beyond the years, below 12.
+        days: beyond the months.
+        ratio: the first amount divided by the second, rounded to one decimal.
+    """
+
+    kind: Literal["earlier", "later", "same", "ratio"]
+    years: int = 0
+    months: int = 0
+    days: int = 0
+    ratio: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonRow:
     """One relation of two entities.
 
     Attributes:
         left: the first one's fact, None where the documents give none.
-        verdict: what comparing two values of one kind gives, in words: "17 months earlier",
-            "1.3 times as much"; "" where they cannot be compared.
+        standing: how the left value stands to the right one; None where that cannot be told.
     """
 
     relation: str
     left: CitedFact | None
     right: CitedFact | None
-    verdict: str = ""
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from knowledge.model import (
@@ -16,6 +17,7 @@ from knowledge.model import (
     Qualifier,
     QualifierName,
     Span,
+    Standing,
     Timeline,
     TimelineEvent,
     Value,
@@ -138,7 +140,7 @@ COMPARISON = Comparison(
             relation="members",
             left=cited_fact(),
             right=cited_fact("38 members", normalized="38 member", citations=(2,)),
-            verdict="1.5 times as much",
+            standing=Standing(kind="ratio", ratio=Decimal("1.5")),
         ),
         ComparisonRow(
             relation="founded in",

@@ -253,7 +253,9 @@ webhok: {}
                 "limits",
                 (
                     "found a list; write keys below it: document_mb, document_seconds, "
-                    "document_memory_mb, question_characters"
+                    "document_memory_mb, question_characters, "
+                    "questions_per_minute_per_user, questions_per_minute_per_chat, queue, "
+                    "messages_per_second"
                 ),
             ),
             (14, "observability.port", "found '0'; write a whole number from 1 to 65535"),

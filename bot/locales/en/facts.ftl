@@ -62,7 +62,32 @@ qualifier-role = as
 qualifier-according-to = according to
 qualifier-condition = on condition
 
-##
+## How the first of two values stands to the second
+
+standing-earlier = { $time } earlier
+standing-later = { $time } later
+standing-same = the same
+standing-about-same = about the same
+standing-less = far less
+standing-times = { NUMBER($times, maximumFractionDigits: 1) } times as much
+standing-part = { NUMBER($times, maximumFractionDigits: 1) } times as much
+standing-years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+standing-months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+standing-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+
+## The buttons below a picture
 
 button-dark = Dark
 button-light = Light

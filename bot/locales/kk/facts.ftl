@@ -1,8 +1,8 @@
 # Деректер, хронология және салыстыру: сөзбен және суретпен.
 
-facts-usage = Пәрменнен кейін атау жазыңыз, мысалы: /facts Rabat
-timeline-usage = Пәрменнен кейін атау, қажет болса жылдарды да жазыңыз, мысалы: /timeline Rabat 2010-2013
-compare-usage = Пәрменнен кейін екі атау жазыңыз, мысалы: /compare Rabat қарсы Tunis
+facts-usage = Пәрменнен кейін атау жазыңыз, мысалы: /facts Рабат
+timeline-usage = Пәрменнен кейін атау, қажет болса жылдарды да жазыңыз, мысалы: /timeline Рабат 2010-2013
+compare-usage = Пәрменнен кейін екі атау жазыңыз, мысалы: /compare Рабат; Тунис
 
 ## Тізетін не салатын ештеңе жоқ
 
@@ -46,7 +46,20 @@ qualifier-role = қандай рөлде
 qualifier-according-to = кімнің дерегінше
 qualifier-condition = қандай шартпен
 
-##
+## Екі мәннің біріншісі екіншісіне қалай қатысты
+
+standing-earlier = { $time } бұрын
+standing-later = { $time } кейін
+standing-same = бірдей
+standing-about-same = шамамен бірдей
+standing-less = әлдеқайда аз
+standing-times = { NUMBER($times, maximumFractionDigits: 1) } есе көп
+standing-part = екіншісінің { NUMBER($times, maximumFractionDigits: 1) } бөлігі
+standing-years = { $count } жыл
+standing-months = { $count } ай
+standing-days = { $count } күн
+
+## Сурет астындағы түймелер
 
 button-dark = Қараңғы
 button-light = Жарық

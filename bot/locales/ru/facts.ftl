@@ -1,8 +1,8 @@
 # Факты, хронология и сравнение: словами и на картинках.
 
-facts-usage = Напишите имя или название после команды, например: /facts Rabat
-timeline-usage = Напишите имя или название после команды и, если нужно, годы, например: /timeline Rabat 2010-2013
-compare-usage = Напишите два имени или названия после команды, например: /compare Rabat против Tunis
+facts-usage = Напишите имя или название после команды, например: /facts Рабат
+timeline-usage = Напишите имя или название после команды и, если нужно, годы, например: /timeline Рабат 2010-2013
+compare-usage = Напишите два имени или названия после команды, например: /compare Рабат; Тунис
 
 ## Нечего перечислить или нарисовать
 
@@ -70,7 +70,44 @@ qualifier-role = в качестве
 qualifier-according-to = по данным
 qualifier-condition = при условии
 
-##
+## Как первое из двух значений соотносится со вторым
+
+standing-earlier = на { $time } раньше
+standing-later = на { $time } позже
+standing-same = столько же
+standing-about-same = примерно столько же
+standing-less = намного меньше
+standing-times =
+    в { NUMBER($times, maximumFractionDigits: 1) } { $times ->
+        [one] раз
+        [few] раза
+        [many] раз
+       *[other] раза
+    } больше
+standing-part = { NUMBER($times, maximumFractionDigits: 1) } от второго
+standing-years =
+    { $count } { $count ->
+        [one] год
+        [few] года
+        [many] лет
+       *[other] года
+    }
+standing-months =
+    { $count } { $count ->
+        [one] месяц
+        [few] месяца
+        [many] месяцев
+       *[other] месяца
+    }
+standing-days =
+    { $count } { $count ->
+        [one] день
+        [few] дня
+        [many] дней
+       *[other] дня
+    }
+
+## Кнопки под картинкой
 
 button-dark = Тёмная
 button-light = Светлая

@@ -4,15 +4,16 @@ import pytest
 
 from bot.plots.comparison import draw_comparison
 from bot.texts import texts
-from knowledge.model import ComparisonRow
+from knowledge.model import ComparisonRow, Standing
 from tests.bot.facts import COMPARISON, cited_fact
 from tests.bot_api.pictures import picture_problem, picture_size
 
 ENGLISH = texts("en")
 
 LONG = "the council of all harbours of the sea and of the seas around it " * 5
+LATER = Standing(kind="later", years=1234, months=11, days=30)
 ROWS = (
-    ComparisonRow(relation=LONG, left=cited_fact(LONG), right=cited_fact("字"), verdict=LONG),
+    ComparisonRow(relation=LONG, left=cited_fact(LONG), right=cited_fact("字"), standing=LATER),
     ComparisonRow(relation="", left=None, right=cited_fact("منظمة")),
     ComparisonRow(relation="fee", left=cited_fact("", normalized=""), right=cited_fact("$5 $6")),
 )

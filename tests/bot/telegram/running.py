@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
     from knowledge.model import BuildReport, Progress, ProgressListener
 
+UNLIMITED = {
+    "questions_per_minute_per_user": 1000,
+    "questions_per_minute_per_chat": 1000,
+    "messages_per_second": 1000,
+}
 ADMIN = User(1, "Admin")
 ARU = User(77, "Aru")
 BEK = User(88, "Bek")
 
 
-def configuration(base_url: str, **telegram: object) -> Configuration:
+def configuration(
+    base_url: str, *, limits: dict[str, int] | None = None, **telegram: object
+) -> Configuration:
     return Configuration.model_validate(
         {
             "telegram": {
@@ -38,6 +45,7 @@ def configuration(base_url: str, **telegram: object) -> Configuration:
                 **telegram,
             },
             "knowledge": {"documents": ("documents",), "editions": "editions"},
+            "limits": UNLIMITED | (limits or {}),
         }
     )
 
@@ -102,6 +110,7 @@ def running_bot(
     edition: Answering,
     editions: StubEditions | None = None,
     state: State | None = None,
+    limits: dict[str, int] | None = None,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -111,20 +120,24 @@ def running_bot(
         edition: what it answers from at first.
         editions: what /reload works with.
         state: what it remembers; a new one of its own if not given, which is lost at the end.
+        limits: the configuration's section "limits".
         telegram: further settings of the configuration's section "telegram".
     """
     if state is None:
-        with remembering() as new, running_bot(server, edition, editions, new, **telegram) as own:
+        with (
+            remembering() as new,
+            running_bot(server, edition, editions, new, limits, **telegram) as own,
+        ):
             yield own
         return
-    settings = configuration(server.base_url, **telegram)
+    settings = configuration(server.base_url, limits=limits, **telegram)
     current = CurrentEdition(edition)
     application = build_application(settings, current, editions or StubEditions(), state)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
-        build_receiver(settings.telegram, application),
+        build_receiver(settings, application, state),
         announce=lambda: announce_commands(application, settings.telegram.admins),
         beside=lambda: keep_expiring(state),
         stop=stop,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.state import StateError
 from tests.bot.telegram.outcomes import StubEdition
 from tests.bot.telegram.running import ARU, BEK, remembering, running_bot
 from tests.bot_api import AnonymousAdmin, Group, User
@@ -106,6 +107,21 @@ def test_an_anonymous_admin_speaks_for_the_group(server):
     with running_bot(server, StubEdition()):
         server.group_message(GROUP, AnonymousAdmin(GROUP), "/language kk")
         assert server.wait_for_text(GROUP).startswith("Енді мен мұнда қазақша")
+
+
+def test_where_a_choice_cannot_be_stored_who_pressed_is_told(server, caplog, monkeypatch):
+    def full(owner: int, language: str) -> None:
+        raise StateError("sqlite:///state.db", "the disk is full", "make room")
+
+    with remembering() as state, running_bot(server, StubEdition(), state=state):
+        server.private_message(ARU, "/language")
+        message = server.wait_for("sendMessage").result
+        monkeypatch.setattr(state.preferences, "set_language", full)
+        server.press(ARU, message, "Русский")
+        told = server.wait_for("answerCallbackQuery").parameters
+        assert told["text"].startswith("Something went wrong on my side")
+    assert "an update could not be handled" in caplog.text
+    assert server.unanswered_presses() == []
 
 
 def test_forged_data_chooses_nothing(server):

@@ -1,15 +1,18 @@
 """/privacy and /forget over real HTTP; that nothing is left is looked up in the files' bytes."""
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.state import GivenAnswer, Place, Retention, State, Unanswered, open_state
-from tests.bot.telegram.outcomes import StubEdition
+from knowledge.model import Outcome, Question
+from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, running_bot
 from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
+from tests.bot_api.updates import BOT_NAME
 
 NOW = datetime.now(UTC)
 DANA = User(7_035_551_234, "Dana")
@@ -30,6 +33,8 @@ Each is kept for 30 days.
 They are kept until you change or erase them.
 • Notes of what you did as one of those who run this bot: 1. \
 They stay without your number if you erase the rest.
+• What you last typed after my name in other chats. \
+It is kept in memory only, for an hour at most.
 
 All of this stands under your Telegram number. \
 I store no names, and nothing goes to anybody else than those who run this bot.
@@ -139,6 +144,50 @@ def test_forgetting_asks_first_and_leaves_nothing_in_any_byte(server, state, dat
     assert [entry.who for entry in state.audit.recent(5)] == [0, 0]
     assert server.unanswered_presses() == []
     assert server.refused() == []
+
+
+def test_what_was_asked_of_the_bot_itself_is_forgotten(server, state, database):
+    with running_bot(server, StubEdition(), state=state):
+        server.private_message(DANA, QUESTION)
+        answer = server.wait_for("sendMessage")
+        server.press(DANA, answer.result, "👎")
+        server.wait_for("answerCallbackQuery")
+        server.group_message(GROUP, DANA, f"@{BOT_NAME} {UNKNOWN}")
+        assert server.wait_for_text(GROUP)
+        server.private_message(DANA, "/language en")
+        assert server.wait_for_text(DANA).startswith("I speak English")
+        server.private_message(DANA, "/privacy")
+        told = server.wait_for_text(DANA)
+        assert "• Last questions, so that you can ask on: 2." in told
+        assert "• Your votes on answers: 1." in told
+        assert leftovers(database, DANA) == {QUESTION, UNKNOWN, "id"}
+        server.private_message(DANA, "/forget")
+        server.press(DANA, server.wait_for("sendMessage").result, "Erase everything")
+        assert "• votes on answers: 1" in server.wait_for("editMessageText").text.splitlines()
+        assert leftovers(database, DANA) == set()
+    assert server.refused() == []
+
+
+def test_a_question_under_way_is_forgotten_too(server, state, database):
+    answering, go_on = threading.Event(), threading.Event()
+
+    def slow(question: Question) -> Outcome:
+        answering.set()
+        assert go_on.wait(20)
+        return answer()
+
+    remember(state, DANA)
+    with running_bot(server, StubEdition(reply=slow), state=state):
+        server.private_message(DANA, "/forget")
+        asked = server.wait_for("sendMessage").result
+        server.private_message(DANA, "Who keeps the boats of Fetisovo?")
+        assert answering.wait(20)
+        server.press(DANA, asked, "Erase everything")
+        server.wait_for("answerCallbackQuery")
+        go_on.set()
+        server.wait_for("editMessageText")
+    assert leftovers(database, DANA) == set()
+    assert b"Fetisovo" not in b"".join(path.read_bytes() for path in database.parent.iterdir())
 
 
 def test_who_changes_their_mind_keeps_everything(server, state):

@@ -1,10 +1,13 @@
 """Two things side by side."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
 from knowledge import Edition
+from knowledge.facts.comparing import _in_time
+from knowledge.model import Standing
 from tests.knowledge.made_editions import edition_of
 
 FILES = {
@@ -28,38 +31,38 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
 
 
 def test_dates_compare_by_the_time_between(edition: Edition) -> None:
-    for left, right, verdict in (
-        ("Lower Bridge", "Upper Bridge", "1 year 5 months earlier"),
-        ("Upper Bridge", "Lower Bridge", "1 year 5 months later"),
-        ("Lower Bridge", "Old Bridge", "48 years later"),
+    for left, right, standing in (
+        ("Lower Bridge", "Upper Bridge", Standing(kind="earlier", years=1, months=5)),
+        ("Upper Bridge", "Lower Bridge", Standing(kind="later", years=1, months=5)),
+        ("Lower Bridge", "Old Bridge", Standing(kind="later", years=48)),
     ):
         rows = edition.compare(left, right).rows
         opened = [row for row in rows if row.left and row.left.fact.value.kind == "date"]
-        assert [row.verdict for row in opened] == [verdict]
+        assert [row.standing for row in opened] == [standing]
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "verdict"),
+    ("left", "right", "standing"),
     [
-        ("Upper Bridge", "Lower Bridge", "5.0 times as much"),
-        ("Lower Bridge", "Upper Bridge", "0.2 times as much"),
-        ("Lower Bridge", "Old Bridge", "the same"),
+        ("Upper Bridge", "Lower Bridge", Standing(kind="ratio", ratio=Decimal("5.0"))),
+        ("Lower Bridge", "Upper Bridge", Standing(kind="ratio", ratio=Decimal("0.2"))),
+        ("Lower Bridge", "Old Bridge", Standing(kind="same")),
     ],
 )
 def test_amounts_compare_by_their_ratio(
-    edition: Edition, left: str, right: str, verdict: str
+    edition: Edition, left: str, right: str, standing: Standing
 ) -> None:
     rows = edition.compare(left, right).rows
     lengths = [row for row in rows if row.left and row.left.fact.relation == "Length"]
-    assert [row.verdict for row in lengths] == [verdict]
+    assert [row.standing for row in lengths] == [standing]
 
 
-def test_names_are_set_side_by_side_without_a_verdict(edition: Edition) -> None:
+def test_names_are_set_side_by_side_without_a_standing(edition: Edition) -> None:
     rows = edition.compare("Lower Bridge", "Upper Bridge").rows
     (builders,) = [row for row in rows if row.left and row.left.fact.value.text == "Orla Works"]
     assert builders.right is not None
     assert builders.right.fact.value.text == "Orla Works"
-    assert builders.verdict == ""
+    assert builders.standing is None
 
 
 def test_what_only_one_of_two_has_stands_alone_behind(edition: Edition) -> None:
@@ -80,7 +83,7 @@ def test_amounts_in_different_units_are_not_compared(edition: Edition) -> None:
     rows = edition.compare("Lower Bridge", "Upper Bridge").rows
     (toll,) = [row for row in rows if row.left and row.left.fact.relation == "Toll"]
     assert toll.right is not None
-    assert toll.verdict == ""
+    assert toll.standing is None
 
 
 def test_each_side_is_cited(edition: Edition) -> None:
@@ -89,3 +92,8 @@ def test_each_side_is_cited(edition: Edition) -> None:
         for side in (row.left, row.right):
             if side is not None:
                 assert side.fact.value.text in found.citations[side.citations[0] - 1].quote
+
+
+def test_of_two_times_of_which_one_lies_in_the_other_none_is_earlier() -> None:
+    assert _in_time("2011-06", "2011-06-28") is None
+    assert _in_time("2011-06-28", "2011-06-28") is None

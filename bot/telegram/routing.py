@@ -1,0 +1,122 @@
+"""Which handler takes which update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.language_choice import LanguageChoice
+from bot.telegram.plots import Plots
+from bot.telegram.privacy import Privacy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from telegram.ext import Application, BaseHandler
+
+    from bot.telegram.admin import Reload
+    from bot.telegram.checks import Checks
+    from bot.telegram.commands import Commands
+    from bot.telegram.facts import Facts
+    from bot.telegram.groups import Groups
+    from bot.telegram.inline import InlineSearch
+    from bot.telegram.limits import QuestionLimits
+    from bot.telegram.membership import Membership
+    from bot.telegram.other_kinds import OtherKinds
+    from bot.telegram.pressing import Buttons
+    from bot.telegram.questions import Questions
+
+__all__ = ["Handlers", "route"]
+
+NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
+PRIVATE = NEW & filters.ChatType.PRIVATE
+EDITED_PRIVATE = EDITED & filters.ChatType.PRIVATE
+IN_GROUPS = filters.ChatType.GROUPS & ~filters.StatusUpdate.ALL
+TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
+"""What a person has typed, and no inline search has put there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """What deals with updates, by what they are about."""
+
+    questions: Questions
+    buttons: Buttons
+    facts: Facts
+    checks: Checks
+    commands: Commands
+    language: LanguageChoice
+    privacy: Privacy
+    plots: Plots
+    groups: Groups
+    membership: Membership
+    other_kinds: OtherKinds
+    inline: InlineSearch
+    reload: Reload
+    limits: QuestionLimits
+
+
+def route(application: Application[Any, Any, Any, Any, Any, Any], to: Handlers) -> None:
+    """Let each update come to its handler; the first that fits takes it."""
+    for routes in (_by_command, _commands, _buttons, _messages, _in_groups):
+        for handler in routes(to):
+            application.add_handler(handler)
+
+
+def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield CommandHandler("ask", counted(to.questions.by_command), filters=PRIVATE)
+    yield CommandHandler("ask", counted(to.questions.edited_command), filters=EDITED_PRIVATE)
+    yield CommandHandler("facts", counted(to.facts.facts), filters=NEW)
+    yield CommandHandler("timeline", counted(to.facts.timeline), filters=NEW)
+    yield CommandHandler("compare", counted(to.facts.compare), filters=NEW)
+    yield CommandHandler("check", counted(to.checks.check), filters=NEW)
+
+
+def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield CommandHandler("start", to.commands.start, filters=PRIVATE)
+    yield CommandHandler("help", to.commands.help, filters=PRIVATE)
+    yield CommandHandler("sources", to.commands.sources, filters=PRIVATE)
+    yield CommandHandler("source", to.commands.source, filters=PRIVATE)
+    yield CommandHandler("new", to.commands.new, filters=NEW)
+    yield CommandHandler("language", to.language.command, filters=NEW)
+    yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
+    yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
+    yield CommandHandler("reload", to.reload.handle, filters=PRIVATE)
+    yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
+
+
+def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield CallbackQueryHandler(to.language.pressed, LanguageChoice.PATTERN)
+    yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
+    yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
+    yield CallbackQueryHandler(to.buttons.pressed)
+
+
+def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
+    yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
+    yield MessageHandler(
+        PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT, to.other_kinds.handle
+    )
+    yield InlineQueryHandler(to.inline.handle)
+
+
+def _in_groups(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield CommandHandler("help", to.membership.explained, filters=NEW & IN_GROUPS)
+    yield MessageHandler(NEW & IN_GROUPS, counted(to.groups.written))
+    yield MessageHandler(EDITED & IN_GROUPS, counted(to.groups.edited))
+    yield MessageHandler(filters.StatusUpdate.MIGRATE, to.membership.moved)
+    yield ChatMemberHandler(to.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
