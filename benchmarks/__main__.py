@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from benchmarks import answering, facts, index, latency
+from benchmarks import answering, facts, index, inline, latency
 
 __all__: list[str] = []
 
@@ -20,6 +20,7 @@ def _main() -> None:
         "index": [asdict(each) for each in index.run(index.sizes(options), console)],
         "answering": asdict(answering.run(console)),
         "latency": [asdict(each) for each in latency.run(console)],
+        "inline": [asdict(each) for each in inline.run(console)],
         "facts": asdict(facts.run(console)),
     }
     if options.json:

@@ -136,7 +136,8 @@ def distinct(facts: Sequence[CitedFact], conflicts: Sequence[Conflict] = ()) -> 
     groups: dict[tuple[object, ...], list[tuple[int, frozenset[str]]]] = {}
     for place, cited in enumerate(facts):
         fact = cited.fact
-        key = (cited.citations[:1], subject_of(cited).casefold(), fact.is_affirmed, fact.modality)
+        about = subject_of(cited).casefold().removeprefix("the ")
+        key = (cited.citations[:1], about, fact.is_affirmed, fact.modality)
         groups.setdefault(key, []).append((place, _words(cited)))
     dropped: set[int] = set()
     for group in groups.values():

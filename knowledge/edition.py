@@ -5,10 +5,12 @@ from pathlib import Path
 
 from knowledge.answers.answering import Answerer
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.examples import Examples
 from knowledge.answers.explanation import Explanation
-from knowledge.answers.finding import find
+from knowledge.answers.finding import Finder
 from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
+from knowledge.checking.checking import Checker
 from knowledge.database import Database
 from knowledge.edition_files import CONTENT, Manifest
 from knowledge.errors import EditionDamagedError
@@ -17,6 +19,7 @@ from knowledge.facts.listing import FactLister, Years
 from knowledge.facts.table import FactTable
 from knowledge.index import open_index
 from knowledge.model import (
+    CheckedText,
     Comparison,
     DocumentEntry,
     FactListing,
@@ -63,6 +66,14 @@ class Edition:
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._limiter = Limiter(self._storage)
+        self._finder = Finder(
+            edition=self.name,
+            storage=self._storage,
+            index=self._index,
+            facts=self._facts,
+            analyzer=self._analyzer,
+        )
+        self._examples = Examples(edition=self.name, storage=self._storage, facts=self._facts)
         self._answerer = Answerer(
             edition=self.name,
             storage=self._storage,
@@ -71,6 +82,11 @@ class Edition:
             entities=self._lister.entities_in,
             analyzer=self._analyzer,
             options=options,
+        )
+        self._checker = Checker(
+            edition=self.name,
+            languages=self._storage.languages(),
+            find=lambda question: self._answerer.evidence(question)[:2],
         )
 
     def answer(self, question: Question) -> Outcome:
@@ -85,6 +101,15 @@ class Edition:
             words_like=self._storage.words_like,
             answer=self._answerer.answer,
         )
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        """Return what the documents say to each sentence of a text.
+
+        Args:
+            text: any text; its first `MOST_CLAIMS` sentences are checked.
+            language: ISO 639-1 of who asks, "" if not known.
+        """
+        return self._checker.check(text, language)
 
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.
@@ -116,16 +141,15 @@ class Edition:
         """
         words, limits = split_limits(words)
         within = self._limiter.within(limits)
-        return find(
-            words,
-            edition=self.name,
-            storage=self._storage,
-            search=lambda weights, count: self._index.search(weights, count, within),
-            facts=self._facts,
-            analyzer=self._analyzer,
-            limit=limit,
-            offset=offset,
-        )
+        return self._finder.find(words, limit=limit, offset=offset, within=within)
+
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves, of different documents first.
+
+        Args:
+            count: how many at most; there may be none.
+        """
+        return self._examples.some(count)
 
     def facts(
         self, entity: str, *, relation: str = "", years: Years = (None, None)

@@ -59,6 +59,9 @@ class PassageIndex(Protocol):
     def holding(self, terms: Iterable[str], within: Within | None = None) -> tuple[int, ...]:
         """Return the passages that hold all the terms, in order."""
 
+    def held(self, groups: Sequence[Iterable[str]], passages: Sequence[int]) -> tuple[int, ...]:
+        """Return for each passage how many of the groups it holds a term of."""
+
     def idf(self, term: str) -> float:
         """Return the term's inverse document frequency, the maximal one for an unknown term."""
 
@@ -138,6 +141,19 @@ class PostingsBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         if within is not None:
             found = found[within[found]]
         return tuple(int(passage) for passage in found)
+
+    def held(self, groups: Sequence[Iterable[str]], passages: Sequence[int]) -> tuple[int, ...]:
+        """Return for each passage how many of the groups it holds a term of."""
+        wanted = np.asarray(passages, dtype=np.uint32)
+        counts = np.zeros(len(wanted), dtype=np.int64)
+        for group in groups:
+            holds = np.zeros(len(wanted), dtype=np.bool_)
+            for number in filter(lambda known: known >= 0, map(self._find, group)):
+                found, _ = self.postings.of(number)
+                places = np.minimum(np.searchsorted(found, wanted), len(found) - 1)
+                holds |= found[places] == wanted
+            counts += holds
+        return tuple(int(count) for count in counts)
 
     def _idf(self, frequency: int) -> float:
         return math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))

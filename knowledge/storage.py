@@ -192,6 +192,7 @@ class Storage:
         }
         self._first_passages = {number: first for number, _, _, first in rows}
         ((self.passage_count,),) = self._query("SELECT COUNT(*) FROM passages")
+        self._languages: tuple[str, ...] | None = None
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, ordered as they were written."""
@@ -260,10 +261,13 @@ class Storage:
 
     def languages(self) -> tuple[str, ...]:
         """Return the passages' languages, the most frequent first."""
-        rows = self._query(
-            "SELECT language FROM passages GROUP BY language ORDER BY COUNT(*) DESC, language"
-        )
-        return tuple(language for (language,) in rows)
+        if self._languages is None:
+            # Counted once: it reads all passages, and every word typed asks for it.
+            rows = self._query(
+                "SELECT language FROM passages GROUP BY language ORDER BY COUNT(*) DESC, language"
+            )
+            self._languages = tuple(language for (language,) in rows)
+        return self._languages
 
     def passages(self, numbers: Sequence[int]) -> tuple[PassageRecord, ...]:
         """Return passages by number, in the order asked for."""

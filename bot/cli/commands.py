@@ -132,6 +132,20 @@ def ask(  # noqa: PLR0913 - an argument for each option
     )
 
 
+@dalel.command()
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@documents_option
+@config_option
+def check(
+    *, text: tuple[str, ...], as_json: bool, documents: Path | None, config: Path | None
+) -> None:
+    """Tell which sentences of TEXT, or of standard input, the documents support or contradict."""
+    from bot.cli import check as work
+
+    work.check_text(" ".join(text), as_json=as_json, documents=documents, config=config)
+
+
 @dalel.command("eval")
 @questions_argument
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

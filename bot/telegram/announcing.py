@@ -27,6 +27,7 @@ PUBLIC: Mapping[str, str] = {
     "facts": "command-facts",
     "timeline": "command-timeline",
     "compare": "command-compare",
+    "check": "command-check",
     "sources": "command-sources",
     "source": "command-source",
     "new": "command-new",
@@ -35,7 +36,7 @@ PUBLIC: Mapping[str, str] = {
     "forget": "command-forget",
     "help": "command-help",
 }
-IN_GROUPS = ("ask", "facts", "timeline", "compare", "new", "language")
+IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
 
 

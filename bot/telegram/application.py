@@ -14,24 +14,29 @@ from telegram.ext import Application, ApplicationBuilder, Defaults
 from bot.state import StateError, open_state
 from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
+from bot.telegram.carried_questions import CarriedQuestions
+from bot.telegram.checks import Checks
 from bot.telegram.commands import Commands
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
-from bot.telegram.handlers import Questions
+from bot.telegram.groups import Groups
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
+from bot.telegram.kept_questions import KeptQuestions
 from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.limits import QuestionLimits, TurnedAway
+from bot.telegram.membership import Membership
 from bot.telegram.other_kinds import OtherKinds
 from bot.telegram.pacing import PacedRequests
 from bot.telegram.places import Places
 from bot.telegram.plots import Plots
 from bot.telegram.pressing import Buttons
 from bot.telegram.privacy import Privacy
+from bot.telegram.questions import Questions
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.replies import Replies
@@ -133,6 +138,8 @@ def build_application(
     languages = Languages(state)
     drawing = Drawing(current)
     plots = Plots(state, drawing, turns, languages)
+    kept = KeptQuestions()
+    inline = InlineSearch(current, languages, kept)
     replies = Replies(current, state, username=lambda: application.bot.username)
     places = Places(current)
     talk = Talk(replies, turns, languages, max_characters=longest)
@@ -142,12 +149,15 @@ def build_application(
             questions=Questions(talk),
             buttons=Buttons(replies, talk, places, turns, languages),
             facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
-            commands=Commands(current, replies, places, languages),
+            checks=Checks(current, turns, languages),
+            commands=Commands(current, replies, places, CarriedQuestions(kept, talk), languages),
             language=LanguageChoice(state, languages, turns),
-            privacy=Privacy(state, configuration.state, languages, turns),
+            privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
             plots=plots,
+            groups=Groups(talk, replies, languages),
+            membership=Membership(current, state, languages, turns),
             other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
-            inline=InlineSearch(current),
+            inline=inline,
             reload=Reload(
                 current,
                 editions,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
+    from bot.telegram.carried_questions import CarriedQuestions
     from bot.telegram.editions import CurrentEdition
     from bot.telegram.languages import Languages
     from bot.telegram.places import Places
@@ -29,25 +30,36 @@ class Commands:
         current: the edition whose documents are listed.
         replies: forgets conversations.
         places: shows the documents.
+        carried: answers questions that come from inline searches.
         languages: what is spoken.
     """
 
     def __init__(
-        self, current: CurrentEdition, replies: Replies, places: Places, languages: Languages
+        self,
+        current: CurrentEdition,
+        replies: Replies,
+        places: Places,
+        carried: CarriedQuestions,
+        languages: Languages,
     ) -> None:
         self._current = current
         self._replies = replies
         self._places = places
+        self._carried = carried
         self._languages = languages
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Greet, or show the place that a deep link leads to."""
+        """Greet, or show the place or answer the question that a deep link leads to."""
         if (message := update.message) is None:
             return
         own = await self._languages.texts_in(message)
         payload = context.args[0] if context.args else ""
         if payload.startswith("p-"):
             await self._show_place(message, payload, own)
+            return
+        if payload.startswith("q-"):
+            if not await self._carried.ask(message, payload):
+                await reply(message, plain_message(own("inline-question-gone")))
             return
         with self._current.lease() as edition:
             documents = len(edition.documents)

@@ -14,13 +14,14 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Forbidden,
     NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
 )
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.refusals import is_about_the_reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Picture",
+    "Quoted",
     "RepeatingRequests",
     "asked_wait_s",
     "edit",
-    "is_unwelcome",
     "replace_reply",
     "reply",
     "reply_picture",
@@ -49,20 +50,28 @@ TYPING_AFTER_S = 0.5
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
 
-NOT_WELCOME = (
-    "not enough rights",
-    "have no rights",
-    "chat_write_forbidden",
-    "topic_closed",
-    "message thread not found",
-)
-"""What Telegram says in a 400 where the bot may not write, in lower case."""
-
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """What the answer in a group replies to.
+
+    Attributes:
+        message: the message.
+        text: the part of it to quote, word for word; "" for none.
+    """
+
+    message: Message
+    text: str = ""
+
+
 async def reply(
-    message: Message, html: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+    message: Message,
+    html: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    quoted: Quoted | None = None,
 ) -> tuple[int, ...]:
     """Answer a message with messages; in a group, the first one replies to it.
 
@@ -70,6 +79,7 @@ async def reply(
         message: what is answered.
         html: the messages, each ready to be sent.
         keyboard: the buttons below the last one.
+        quoted: what the first one replies to in a group, if not just to `message`.
 
     Returns:
         The ids of the messages sent.
@@ -78,11 +88,30 @@ async def reply(
     sent = []
     for place, part in enumerate(html):
         buttons = keyboard if place == len(html) - 1 else None
-        one = await message.reply_html(
-            part, do_quote=not in_private and place == 0, reply_markup=buttons
-        )
+        if in_private or place > 0:
+            one = await message.reply_html(part, do_quote=False, reply_markup=buttons)
+        else:
+            one = await _reply_to(quoted or Quoted(message=message), message, part, buttons)
         sent.append(one.message_id)
     return tuple(sent)
+
+
+async def _reply_to(
+    quoted: Quoted, message: Message, html: str, keyboard: InlineKeyboardMarkup | None
+) -> Message:
+    """Send an answer as a reply; without the quote, or as no reply, where Telegram refuses it."""
+    for quote in dict.fromkeys((quoted.text, "")):
+        try:
+            parameters = quoted.message.build_reply_arguments(quote=quote or None)
+            return await message.reply_html(
+                html, reply_parameters=parameters["reply_parameters"], reply_markup=keyboard
+            )
+        except ValueError:  # the library does not find the quote in the message
+            continue
+        except BadRequest as error:
+            if not is_about_the_reply(error):
+                raise
+    return await message.reply_html(html, do_quote=False, reply_markup=keyboard)
 
 
 async def replace_reply(
@@ -90,6 +119,8 @@ async def replace_reply(
     earlier: Sequence[int],
     html: Sequence[str],
     keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    quoted: Quoted | None = None,
 ) -> tuple[int, ...]:
     """Put new messages in the place of those that answered a message before.
 
@@ -98,6 +129,7 @@ async def replace_reply(
         earlier: ids of the messages that answered it, in their order.
         html: the messages that are to stand there.
         keyboard: the buttons below the last one.
+        quoted: as for `reply`, where the answer does not stand there any more.
 
     Returns:
         The ids of the messages that stand there now.
@@ -121,7 +153,7 @@ async def replace_reply(
     for number in earlier[len(kept) :]:
         with suppress(BadRequest):  # gone already, or too old to be deleted
             await bot.delete_message(chat, number)
-    return (*kept, *await reply(message, html[len(kept) :], keyboard))
+    return (*kept, *await reply(message, html[len(kept) :], keyboard, quoted=quoted))
 
 
 async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
@@ -228,16 +260,6 @@ class RepeatingRequests(BaseRateLimiter[None]):
                 logger.warning("%s: %s; again in %.1f s", endpoint, error, pause)
                 await asyncio.sleep(pause)
         return await callback(endpoint, data, **kwargs)
-
-
-def is_unwelcome(error: BaseException | None) -> bool:
-    """Say whether an error means that the bot may not write where it wanted to.
-
-    It was removed or blocked, or may not write in a group or a topic: people's own choice.
-    """
-    if isinstance(error, BadRequest):
-        return any(words in error.message.lower() for words in NOT_WELCOME)
-    return isinstance(error, (Forbidden, ChatMigrated))
 
 
 def asked_wait_s(error: RetryAfter) -> float:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import (
         BuildReport,
+        CheckedText,
         Comparison,
         DocumentEntry,
         FactListing,
@@ -59,6 +60,9 @@ class Answering(Protocol):
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
         """Find passages for words as they are being typed."""
 
+    def examples(self, count: int) -> Findings:
+        """Return a few facts that read well by themselves."""
+
     def facts(
         self, entity: str, *, relation: str = "", years: tuple[int | None, int | None] = ...
     ) -> FactListing:
@@ -69,6 +73,9 @@ class Answering(Protocol):
 
     def compare(self, left: str, right: str) -> Comparison:
         """Set the facts about two entities side by side."""
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        """Return what the documents say to each sentence of a text."""
 
     def close(self) -> None:
         """Let go of its files."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.telegram.delivery import is_unwelcome, reply
+from bot.telegram.delivery import reply
+from bot.telegram.refusals import is_unwelcome
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:

@@ -1,161 +1,169 @@
-"""Inline search: "@bot words" in any chat shows facts and passages to share there."""
+"""Inline search: "@bot words" in any chat shows answers, facts and passages to share there."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from hashlib import blake2s
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
-from telegram.error import BadRequest
+from telegram import InlineQueryResultsButton
+from telegram.constants import InlineQueryLimit
+from telegram.error import BadRequest, NetworkError
 
-from bot.fact_words import distinct, relation_of, subject_of, told_value
-from bot.telegram.languages import texts_of
-from bot.telegram.layout import abbreviate, one_line
-from bot.telegram.rendering import passage_message, quote_message
+from bot.telegram.deep_links import digest
+from bot.telegram.inline_results import Reader, inline_results
+from bot.telegram.last_answers import LastAnswers
+from bot.telegram.newest import MootError, Newest
 
 if TYPE_CHECKING:
-    from telegram import InlineQuery, Update
+    from telegram import InlineQuery, InlineQueryResultArticle, Update
     from telegram.ext import ContextTypes
 
-    from bot.telegram.editions import CurrentEdition
-    from bot.texts import Texts
-    from knowledge.model import Citation, CitedFact, Findings, ScoredPassage
+    from bot.telegram.editions import Answering, CurrentEdition
+    from bot.telegram.kept_questions import KeptQuestions
+    from bot.telegram.languages import Languages
+    from bot.telegram.newest import Turn
+    from knowledge.model import Findings
 
-__all__ = ["InlineSearch", "fact_id", "inline_results", "result_id"]
+__all__ = ["InlineSearch"]
 
 logger = logging.getLogger(__name__)
 
 PAGE = 10
-MAX_FACTS = 5
-MAX_OFFSET = 1000
-CACHE_S = 10
+EXAMPLES = 8
+CACHE_S = 5
 """Telegram answers the same words itself for so long; a new edition shows after it."""
-MAX_TITLE = 100
-MAX_DESCRIPTION = 200
-MAX_EDITION = 40
+
+AT_ONCE = 1
+"""Queries worked on at the same time. Threads that compute share one interpreter: with two of them
+each query takes longer, and more of those who wait are moot when the person types on."""
+
+GRACE_S = 0.5
+"""For an answer that is on its way to Telegram when a newer query comes: cutting it off would cost
+the connection. What waits for longer, waits to be repeated."""
+
 START_PARAMETER = "inline"
+OFFSET = re.compile(r"(\d{1,4})-([0-9a-f]{12})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What an inline query is answered with.
+
+    Attributes:
+        button: text of the button above the results, "" for none.
+        question: what the button takes along into the private chat, "" for nothing.
+        next_offset: where the next page begins, "" where there is none.
+    """
+
+    results: tuple[InlineQueryResultArticle, ...] = ()
+    button: str = ""
+    question: str = ""
+    next_offset: str = ""
 
 
 class InlineSearch:
-    """Answers inline queries from the current edition."""
+    """Answers inline queries from the current edition.
 
-    def __init__(self, current: CurrentEdition) -> None:
-        self._current = current
-
-    async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer one inline query."""
-        query = update.inline_query
-        if query is None:
-            return
-        own = texts_of(query.from_user)
-        words = query.query.strip()
-        if not words:
-            await _answer(query, (), button=own("inline-type-words"))
-            return
-        offset = _offset(query.offset)
-        results, more = await asyncio.to_thread(self._find, words, offset, own)
-        nothing = own("inline-ask-in-private") if not results and offset == 0 else ""
-        await _answer(query, results, button=nothing, next_offset=offset + PAGE if more else None)
-
-    def _find(
-        self, words: str, offset: int, own: Texts
-    ) -> tuple[tuple[InlineQueryResultArticle, ...], bool]:
-        with self._current.lease() as edition:
-            findings = edition.find(words, limit=PAGE, offset=offset)
-        return inline_results(findings, own), findings.more and offset + PAGE < MAX_OFFSET
-
-
-def inline_results(findings: Findings, own: Texts) -> tuple[InlineQueryResultArticle, ...]:
-    """Return what was found as results to choose from: facts, then each passage once."""
-    cited = {citation.number: citation for citation in findings.citations}
-    edition = findings.edition
-    facts = {
-        fact_id(edition, fact, citation): _fact_article(fact, citation, edition, own)
-        for fact in distinct(findings.facts)[:MAX_FACTS]
-        if (citation := cited.get(fact.citations[0])) is not None
-    }
-    passages = {
-        result_id(edition, citation): _article(passage, citation, edition, own)
-        for passage in findings.passages
-        if (citation := cited.get(passage.citation)) is not None
-    }
-    return (*facts.values(), *passages.values())
-
-
-def result_id(edition: str, citation: Citation) -> str:
-    """Return a name for a place in an edition, at most 64 bytes as Telegram asks.
-
-    A document's path may be long, so that a digest stands for it.
+    Args:
+        current: the edition to answer from.
+        languages: what is spoken.
+        kept: keeps questions that are to be asked in private.
     """
-    return f"{_ascii(edition)}:{_digest(citation.document)}:{citation.start:x}"
+
+    def __init__(self, current: CurrentEdition, languages: Languages, kept: KeptQuestions) -> None:
+        self._current = current
+        self._languages = languages
+        self._kept = kept
+        self._newest = Newest()
+        self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="inline")
+        self._answers = LastAnswers()
+        self._examples: Findings | None = None
+
+    async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer one inline query, unless the same person has typed on."""
+        if (query := update.inline_query) is None:
+            return
+        loop = asyncio.get_running_loop()
+        username = context.bot.username
+        with self._newest.turn(query.from_user.id, update.update_id) as turn:
+            try:
+                work = loop.run_in_executor(self._workers, self._reply, query, username, turn)
+                reply = await turn.result_of(work)
+                if not turn.is_moot:
+                    await turn.result_of(self._answer(query, reply), grace_s=GRACE_S)
+            except MootError:
+                logger.debug("an inline query has given way to a newer one")
+
+    def forget(self, person: int) -> None:
+        """Keep nothing of what a person has typed any more."""
+        self._kept.forget(person)
+        self._answers.forget(person)
+
+    def _reply(self, query: InlineQuery, username: str, turn: Turn) -> Reply:
+        words = query.query[: InlineQueryLimit.MAX_QUERY_LENGTH].lstrip()
+        person = query.from_user
+        own = self._languages.texts_for(person.id, person.language_code)
+        reader = Reader(own=own, username=username)
+        with self._current.lease() as edition:
+            place = _place(query.offset, edition.name)
+            if place is None:
+                return Reply()
+            findings = edition.find(words, limit=PAGE, offset=place)
+            if findings.is_wordless:
+                results = inline_results(self._some_examples(edition), None, reader)
+                return Reply(results=results, button=own("inline-type-words"))
+            answer = None
+            if findings.question and place == 0 and not turn.is_moot:
+                answer = self._answers.answer(edition, findings.question, person.id)
+        results = inline_results(findings, answer, reader)
+        following = f"{place + PAGE}-{digest(edition.name)}" if findings.more else ""
+        if place == 0 and not results:
+            button = own("inline-nothing-found")
+        elif place == 0 and findings.question and answer is None:
+            button = own("inline-no-answer")
+        else:
+            return Reply(results=results, next_offset=following)
+        question = words.rstrip()
+        return Reply(results=results, button=button, question=question, next_offset=following)
+
+    def _some_examples(self, edition: Answering) -> Findings:
+        examples = self._examples
+        if examples is None or examples.edition != edition.name:
+            examples = self._examples = edition.examples(EXAMPLES)
+        return examples
+
+    async def _answer(self, query: InlineQuery, reply: Reply) -> None:
+        button = None
+        if reply.button:
+            question, person = reply.question, query.from_user.id
+            payload = self._kept.payload(question, person) if question else START_PARAMETER
+            button = InlineQueryResultsButton(reply.button, start_parameter=payload)
+        try:
+            await query.answer(
+                reply.results,
+                cache_time=CACHE_S,
+                # The language is the person's, and what the button takes along.
+                is_personal=True,
+                # None rather than "", which the library sends as "[]", and that as an offset.
+                next_offset=reply.next_offset or None,
+                button=button,
+            )
+        except BadRequest as error:
+            # Common while someone types: a newer query has taken this one's place.
+            if "query is too old" not in error.message.lower():
+                raise
+            logger.debug("an inline query had expired: %s", error)
+        except NetworkError as error:
+            logger.warning("an inline query could not be answered: %s", error)
 
 
-def fact_id(edition: str, cited: CitedFact, citation: Citation) -> str:
-    """Return a name for a fact in an edition, different from those of places."""
-    fact = cited.fact
-    told = (citation.document, str(citation.start), fact.subject, fact.relation, fact.value.text)
-    return f"{_ascii(edition)}:f{_digest(chr(0).join(told))}"
-
-
-def _ascii(edition: str) -> str:
-    return edition.encode("ascii", "replace").decode("ascii")[:MAX_EDITION]
-
-
-def _digest(text: str) -> str:
-    return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def _fact_article(
-    cited: CitedFact, citation: Citation, edition: str, own: Texts
-) -> InlineQueryResultArticle:
-    value = told_value(cited, own)
-    message = quote_message(citation.quote, citation, own)
-    title = one_line(f"{subject_of(cited)} — {relation_of(cited)}: {value}")
-    return InlineQueryResultArticle(
-        id=fact_id(edition, cited, citation),
-        title=abbreviate(title, MAX_TITLE),
-        description=abbreviate(one_line(citation.quote), MAX_DESCRIPTION),
-        input_message_content=InputTextMessageContent(message),
-    )
-
-
-def _article(
-    passage: ScoredPassage, citation: Citation, edition: str, own: Texts
-) -> InlineQueryResultArticle:
-    title = one_line(citation.title) or one_line(citation.document) or "?"
-    return InlineQueryResultArticle(
-        id=result_id(edition, citation),
-        title=abbreviate(title, MAX_TITLE),
-        description=abbreviate(one_line(passage.shown), MAX_DESCRIPTION),
-        input_message_content=InputTextMessageContent(passage_message(passage, citation, own)),
-    )
-
-
-def _offset(text: str) -> int:
-    """Return the place that an earlier answer gave as `next_offset`."""
-    return min(int(text), MAX_OFFSET) if text.isascii() and text.isdigit() else 0
-
-
-async def _answer(
-    query: InlineQuery,
-    results: tuple[InlineQueryResultArticle, ...],
-    *,
-    button: str,
-    next_offset: int | None = None,
-) -> None:
-    shown = InlineQueryResultsButton(button, start_parameter=START_PARAMETER) if button else None
-    try:
-        await query.answer(
-            results,
-            cache_time=CACHE_S,
-            # None rather than "", which the library sends as "[]", and that as an offset.
-            next_offset=None if next_offset is None else str(next_offset),
-            button=shown,
-        )
-    except BadRequest as error:
-        # Common while someone types: a newer query has taken this one's place.
-        if "query is too old" not in error.message.lower():
-            raise
-        logger.debug("an inline query had expired: %s", error)
+def _place(offset: str, edition: str) -> int | None:
+    """Return how many passages earlier pages had; None where these were of another edition."""
+    if not offset:
+        return 0
+    match = OFFSET.fullmatch(offset)
+    return int(match[1]) if match and match[2] == digest(edition) else None

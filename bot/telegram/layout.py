@@ -41,6 +41,7 @@ DROPPED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 SPACED = dict.fromkeys([0x09, 0x0B, 0x0C, 0x85, 0xA0], " ")
 BROKEN = dict.fromkeys([0x2028, 0x2029], "\n")
 TRANSLATION: dict[int, str | None] = {**DROPPED, **SPACED, **BROKEN}
+CONTROLS = regex.compile(r"[^\P{Cc}\n]|\p{Cs}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def clean(text: str) -> str:
     'abc d'
     """
     kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(TRANSLATION)
-    return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return CONTROLS.sub("", kept)
 
 
 def one_line(text: str) -> str:
@@ -108,7 +109,7 @@ def utf16_units(text: str) -> int:
     >>> utf16_units("a😀")
     3
     """
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def abbreviate(text: str, limit: int) -> str:

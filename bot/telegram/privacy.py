@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -33,6 +33,13 @@ ATTEMPTS = 3
 """Each waits a while where other processes have the database's file in use."""
 
 
+class Forgetful(Protocol):
+    """Keeps something of people in memory alone."""
+
+    def forget(self, person: int) -> None:
+        """Keep nothing of a person any more."""
+
+
 class Privacy:
     """Tells people in a private chat what is stored about them, and erases it.
 
@@ -41,18 +48,26 @@ class Privacy:
         settings: how long it is kept.
         languages: what is spoken.
         turns: of the chats.
+        typed: keeps for a while what people have typed inline.
     """
 
     PATTERN = rf"^({ERASE}|{KEEP})\Z"
     """Of the data of the buttons."""
 
     def __init__(
-        self, state: State, settings: StateSettings, languages: Languages, turns: Turns
+        self,
+        state: State,
+        settings: StateSettings,
+        languages: Languages,
+        turns: Turns,
+        *,
+        typed: Forgetful,
     ) -> None:
         self._state = state
         self._turns = turns
         self._settings = settings
         self._languages = languages
+        self._typed = typed
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /privacy."""
@@ -69,6 +84,7 @@ class Privacy:
         own = await self._languages.texts_in(message)
         stored = await asyncio.to_thread(self._state.people.stored, message.chat.id)
         if is_nothing(stored):
+            self._typed.forget(message.chat.id)
             await reply(message, plain_message(own("forget-nothing")))
             return
         await message.reply_html(plain_message(own("forget-ask"))[0], reply_markup=_keyboard(own))
@@ -86,6 +102,7 @@ class Privacy:
         if query.data == ERASE:
             # A question under way is stored before it, so that nothing is left of it.
             async with self._turns.of(query.message.chat.id):
+                self._typed.forget(person)
                 erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
             told = render_erased(erased, own)

@@ -66,6 +66,7 @@ def _kinds(stored: Stored, settings: StateSettings, own: Texts) -> Iterator[str]
         yield own("privacy-choices")
     if stored.audit:
         yield own("privacy-audit", count=stored.audit)
+    yield own("privacy-inline")
 
 
 def _erased(erased: Stored, own: Texts) -> Iterator[str]:

@@ -24,7 +24,6 @@ from bot.telegram.layout import (
     lay_out,
     one_line,
     pages,
-    to_html,
     utf16_units,
 )
 from bot.telegram.links import link_to_quote, safe_address
@@ -43,18 +42,17 @@ if TYPE_CHECKING:
         DocumentEntry,
         Outcome,
         Refused,
-        ScoredPassage,
     )
 
 __all__ = [
     "disagreement_block",
-    "passage_message",
     "plain_message",
+    "quote_block",
     "quote_kind",
-    "quote_message",
     "render",
     "render_documents",
     "render_report",
+    "shared_blocks",
     "source_blocks",
     "source_runs",
 ]
@@ -159,19 +157,17 @@ def render_report(report: BuildReport, own: Texts) -> tuple[str, ...]:
     return lay_out(blocks)
 
 
-def passage_message(passage: ScoredPassage, citation: Citation, own: Texts) -> str:
-    """Return the one message that shares a found passage with its source."""
-    return quote_message(passage.shown, citation, own)
-
-
-def quote_message(text: str, citation: Citation, own: Texts) -> str:
-    """Return the one message that shares a quote with its source."""
+def shared_blocks(text: str, citation: Citation, own: Texts) -> tuple[Block, ...]:
+    """Return a quote, cut to what one message takes, and its source."""
     quote = abbreviate(clean(text).strip(), MAX_SHARED_UNITS)
-    blocks = [
-        Block(runs=(Run(text=quote),), kind=quote_kind(quote)),
-        Block(runs=(Run(text=f"{own('source')}: "), *source_runs(citation))),
-    ]
-    return to_html(blocks)
+    source = (Run(text=f"{own('source')}: "), *source_runs(citation))
+    return quote_block(quote), Block(runs=source)
+
+
+def quote_block(quote: str, *, number: int = 0) -> Block:
+    """Return a clean quote, marked with the number of its citation where there is one."""
+    mark = (Run(text=f" [{number}]"),) if number else ()
+    return Block(runs=(Run(text=quote), *mark), kind=quote_kind(quote))
 
 
 def plain_message(sentence: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import (
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -23,19 +24,24 @@ if TYPE_CHECKING:
     from telegram.ext import Application, BaseHandler
 
     from bot.telegram.admin import Reload
+    from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
-    from bot.telegram.handlers import Questions
+    from bot.telegram.groups import Groups
     from bot.telegram.inline import InlineSearch
     from bot.telegram.limits import QuestionLimits
+    from bot.telegram.membership import Membership
     from bot.telegram.other_kinds import OtherKinds
     from bot.telegram.pressing import Buttons
+    from bot.telegram.questions import Questions
 
 __all__ = ["Handlers", "route"]
 
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE
+EDITED_PRIVATE = EDITED & filters.ChatType.PRIVATE
+IN_GROUPS = filters.ChatType.GROUPS & ~filters.StatusUpdate.ALL
 TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
 """What a person has typed, and no inline search has put there."""
 
@@ -47,10 +53,13 @@ class Handlers:
     questions: Questions
     buttons: Buttons
     facts: Facts
+    checks: Checks
     commands: Commands
     language: LanguageChoice
     privacy: Privacy
     plots: Plots
+    groups: Groups
+    membership: Membership
     other_kinds: OtherKinds
     inline: InlineSearch
     reload: Reload
@@ -59,18 +68,19 @@ class Handlers:
 
 def route(application: Application[Any, Any, Any, Any, Any, Any], to: Handlers) -> None:
     """Let each update come to its handler; the first that fits takes it."""
-    for routes in (_questions_by_command, _commands, _buttons, _messages):
+    for routes in (_by_command, _commands, _buttons, _messages, _in_groups):
         for handler in routes(to):
             application.add_handler(handler)
 
 
-def _questions_by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
-    yield CommandHandler("ask", counted(to.questions.by_command), filters=NEW)
-    yield CommandHandler("ask", counted(to.questions.edited_command), filters=EDITED)
+    yield CommandHandler("ask", counted(to.questions.by_command), filters=PRIVATE)
+    yield CommandHandler("ask", counted(to.questions.edited_command), filters=EDITED_PRIVATE)
     yield CommandHandler("facts", counted(to.facts.facts), filters=NEW)
     yield CommandHandler("timeline", counted(to.facts.timeline), filters=NEW)
     yield CommandHandler("compare", counted(to.facts.compare), filters=NEW)
+    yield CommandHandler("check", counted(to.checks.check), filters=NEW)
 
 
 def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
@@ -96,11 +106,17 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
 def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
-    yield MessageHandler(
-        EDITED & filters.ChatType.PRIVATE & TYPED, counted(to.questions.edited_in_private)
-    )
+    yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
     yield MessageHandler(
         PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT, to.other_kinds.handle
     )
-    yield MessageHandler(NEW & filters.ChatType.GROUPS & TYPED, counted(to.questions.in_group))
     yield InlineQueryHandler(to.inline.handle)
+
+
+def _in_groups(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    counted = to.limits.guarded
+    yield CommandHandler("help", to.membership.explained, filters=NEW & IN_GROUPS)
+    yield MessageHandler(NEW & IN_GROUPS, counted(to.groups.written))
+    yield MessageHandler(EDITED & IN_GROUPS, counted(to.groups.edited))
+    yield MessageHandler(filters.StatusUpdate.MIGRATE, to.membership.moved)
+    yield ChatMemberHandler(to.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)

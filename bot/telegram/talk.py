@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from telegram import Message
 
     from bot.telegram.asking import Asking
+    from bot.telegram.delivery import Quoted
     from bot.telegram.languages import Languages
     from bot.telegram.replies import Replies
     from bot.telegram.turns import Turns
@@ -39,15 +40,17 @@ class Talk:
         self._languages = languages
         self._max_characters = max_characters
 
-    async def ask(self, message: Message, text: str) -> None:
-        """Answer the question `text` that a message asks."""
+    async def ask(self, message: Message, text: str, *, quoted: Quoted | None = None) -> None:
+        """Answer the question `text` that a message asks; `quoted` is what the answer quotes."""
         asking = asking_of(message, text.strip())
         if await self._is_turned_away(message, asking):
             return
         async with self._turns.of(message.chat.id):
-            await self._answer(message, asking)
+            await self._answer(message, asking, quoted)
 
-    async def ask_again(self, message: Message, text: str) -> None:
+    async def ask_again(
+        self, message: Message, text: str, *, quoted: Quoted | None = None
+    ) -> None:
         """Answer a question that its message was edited to, in the place of the answer before.
 
         A question that was not answered before is answered now.
@@ -62,13 +65,17 @@ class Talk:
             if await self._is_turned_away(message, asking):
                 return
             if given is None:
-                await self._answer(message, asking)
+                await self._answer(message, asking, quoted)
                 return
             asking = replace(asking, context=given.context)
             async with typing(message):
                 answer = await asyncio.to_thread(self._replies.reply_to, asking)
             sent = await replace_reply(
-                message, given.answer_messages, answer.shown.messages, answer.shown.keyboard
+                message,
+                given.answer_messages,
+                answer.shown.messages,
+                answer.shown.keyboard,
+                quoted=quoted,
             )
             await asyncio.to_thread(self._replies.remember, answer, sent, instead_of=given.number)
 
@@ -77,10 +84,12 @@ class Talk:
         async with self._turns.of(message.chat.id):
             await self._answer(message, asking)
 
-    async def _answer(self, message: Message, asking: Asking) -> None:
+    async def _answer(
+        self, message: Message, asking: Asking, quoted: Quoted | None = None
+    ) -> None:
         async with typing(message):
             answer = await asyncio.to_thread(self._replies.reply_to, asking)
-        sent = await reply(message, answer.shown.messages, answer.shown.keyboard)
+        sent = await reply(message, answer.shown.messages, answer.shown.keyboard, quoted=quoted)
         await asyncio.to_thread(self._replies.remember, answer, sent)
 
     async def _is_turned_away(self, message: Message, asking: Asking) -> bool:

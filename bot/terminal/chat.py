@@ -13,13 +13,14 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.text import Text
 
 from bot.fact_absences import no_dates, no_facts, other_years
+from bot.terminal.checks import render_checked
 from bot.terminal.consoles import to_stdout
 from bot.terminal.facts import render_events, render_listing
 from bot.terminal.plain import one_line, printable
 from bot.terminal.rendering import render, render_citation, render_context
 from bot.texts import texts
 from bot.years import mistyped_year, split_years
-from knowledge import Edition, Outcome, Question
+from knowledge import Edition, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from bot.years import Years
-    from knowledge.model import Timeline
+    from knowledge.model import Citation, Timeline
 
 __all__ = ["Conversation", "chat", "history_file", "spoken", "typed_lines"]
 
@@ -54,13 +55,21 @@ class Conversation:
         self._own = own
         self._longest_question = longest_question
         self._earlier: deque[str] = deque(maxlen=CONTEXT_QUESTIONS)
-        self._outcome: Outcome | None = None
+        self._citations: tuple[Citation, ...] = ()
 
     def take(self, line: str) -> bool:
         """Do what a line asks for; return False when it asks to leave."""
         line = line.strip()
         command, _, argument = line.partition(" ")
+        shown = {
+            "/source": self._show_source,
+            "/facts": self._show_facts,
+            "/timeline": self._show_timeline,
+            "/check": self._check,
+        }
         match command:
+            case _ if command in shown:
+                shown[command](argument.strip())
             case "":
                 pass
             case "/quit" | "/exit":
@@ -69,12 +78,6 @@ class Conversation:
                 self._say(self._own("terminal-help"))
             case "/sources":
                 self._show_sources()
-            case "/source":
-                self._show_source(argument.strip())
-            case "/facts":
-                self._show_facts(argument.strip())
-            case "/timeline":
-                self._show_timeline(argument.strip())
             case "/documents":
                 self._show_documents()
             case _ if command.startswith("/"):
@@ -89,28 +92,28 @@ class Conversation:
             self._say(self._own("question-too-long", characters=len(text), limit=longest))
             return
         question = Question(text=text, context=tuple(self._earlier))
-        self._outcome = self._edition.answer(question)
+        outcome = self._edition.answer(question)
+        self._citations = outcome.citations
         self._earlier.append(text)
-        for part in render(self._outcome):
+        for part in render(outcome):
             self._console.print(part)
 
     def _show_sources(self) -> None:
-        if self._outcome is None or not self._outcome.citations:
+        if not self._citations:
             self._say(self._own("terminal-no-sources"))
             return
-        for citation in self._outcome.citations:
+        for citation in self._citations:
             self._console.print(render_citation(citation))
 
     def _show_source(self, number: str) -> None:
-        citations = self._outcome.citations if self._outcome else ()
-        for citation in citations:
+        for citation in self._citations:
             if number == str(citation.number):
                 text = self._edition.text(citation.document)
                 for part in render_context(text, citation):
                     self._console.print(part)
                 return
-        if citations:
-            self._say(self._own("terminal-source-usage", last=len(citations)))
+        if self._citations:
+            self._say(self._own("terminal-source-usage", last=len(self._citations)))
         else:
             self._say(self._own("terminal-no-sources"))
 
@@ -138,6 +141,15 @@ class Conversation:
             self._console.print(part)
         if not timeline.events:
             self._say(_no_dates(timeline, name, years, self._own))
+
+    def _check(self, text: str) -> None:
+        if not text:
+            self._say(self._own("terminal-check-usage"))
+            return
+        checked = self._edition.check(text, language=self._own.language)
+        self._citations = checked.citations
+        for part in render_checked(checked, self._own):
+            self._console.print(part)
 
     def _show_documents(self) -> None:
         for entry in self._edition.documents:

@@ -178,6 +178,12 @@ class FactTable:
         """Return the facts of passages, given by their numbers, in the order of the table."""
         return self._where("passage", passages)
 
+    def surest(self, document: int, *, limit: int) -> tuple[StoredFact, ...]:
+        """Return a document's facts, the surest first."""
+        return self._facts(
+            "document = ? ORDER BY confidence DESC, number LIMIT ?", (document, limit)
+        )
+
     def about(self, entities: Sequence[str], *, limit: int = 10_000) -> tuple[StoredFact, ...]:
         """Return the facts about entities or naming them, in the order of the table.
 

@@ -3,10 +3,18 @@
 Documents:  bytes -> `Extract` -> `Document` -> `Passage`, sentences
 Facts:      sentences, rows -> `Mention` -> `Fact` -> `StoredFact` -> `CitedFact`
 Questions:  `Question` -> `Query` -> `Candidate` -> `Answer` | `Refusal`
+Claims:     text -> `CheckedText` of `CheckedClaim`s
 
 Every offset is a [start, end) range of characters (code points) of a document's stored text.
 """
 
+from knowledge.model.checks import (
+    CheckedClaim,
+    CheckedText,
+    ClaimVerdict,
+    Difference,
+    DifferenceKind,
+)
 from knowledge.model.citations import (
     Citation,
 )
@@ -69,12 +77,17 @@ __all__ = [
     "Block",
     "BlockKind",
     "BuildReport",
+    "CheckedClaim",
+    "CheckedText",
     "Citation",
     "CitedFact",
+    "ClaimVerdict",
     "Comparison",
     "ComparisonRow",
     "Conflict",
     "Correction",
+    "Difference",
+    "DifferenceKind",
     "Document",
     "DocumentEntry",
     "Extract",

@@ -185,6 +185,9 @@ class Findings:
         facts: facts that hold all the words; at most a few, on the first page only.
         passages: at most as many as asked for; `citation` numbers count from 1 within `citations`.
         more: there are further passages after these.
+        question: what the words ask, without a last word that is only begun; "" where they ask
+            nothing, but name what is looked for.
+        is_wordless: there is no word to look for, only such as "when was the".
     """
 
     passages: tuple[ScoredPassage, ...]
@@ -192,3 +195,5 @@ class Findings:
     more: bool
     edition: str
     facts: tuple[CitedFact, ...] = ()
+    question: str = ""
+    is_wordless: bool = False

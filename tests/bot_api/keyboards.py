@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from tests.bot_api.parameters import bad_request
 
@@ -17,6 +18,7 @@ MAX_IN_ROW = 8
 MAX_DATA_BYTES = 64
 MAX_QUERY = 256
 MAX_COPIED = 256
+START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 SWITCHES = ("switch_inline_query", "switch_inline_query_current_chat")
 ACTIONS = (*SWITCHES, "switch_inline_query_chosen_chat", "url", "callback_data", "copy_text")
 
@@ -70,6 +72,11 @@ def _check_button(button: Mapping[str, Any]) -> None:
         raise bad_request("SWITCH_INLINE_QUERY_INVALID: longer than any query")
 
 
+def _starts(query: str) -> list[str]:
+    """Return what opens the bot's private chat: Telegram passes on what fits only."""
+    return parse_qs(query, keep_blank_values=True).get("start", [])
+
+
 def _check_address(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https", "tg"}:
@@ -78,6 +85,8 @@ def _check_address(address: str) -> None:
         problem = "Wrong HTTP URL"
     elif parts.scheme == "tg":
         problem = ""
+    elif parts.hostname == "t.me" and not all(map(START.fullmatch, _starts(parts.query))):
+        problem = "the start parameter would be dropped"
     else:  # "localhost" and the like lead nowhere
         problem = "" if "." in (parts.hostname or "").strip(".") else "Wrong HTTP URL"
     if problem:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.bot_api.keyboards import find_button
 from tests.bot_api.methods import Methods
 from tests.bot_api.parameters import Upload
-from tests.bot_api.queries import inline_message
+from tests.bot_api.queries import Search, inline_message
 from tests.bot_api.updates import (
     BOT_ID,
     BOT_USER,
@@ -124,7 +124,7 @@ class People:
 
     def press_data(self, user: User, message: MessageJson, data: str, button: str = "?") -> str:
         """Send data as if a button held it, as a forged program can."""
-        identifier = self.methods.open_query(button)
+        identifier = self.methods.open_press(button)
         query = {"id": identifier, "from": user.json, "chat_instance": "1", "data": data}
         if "inline_message_id" in message:
             query["inline_message_id"] = message["inline_message_id"]
@@ -146,7 +146,7 @@ class People:
             return list(self.methods.presses.values())
 
     def inline_query(self, user: User, query: str, offset: str = "") -> str:
-        identifier = self.methods.open_query()
+        identifier = self.methods.open_search(Search(user.id, query, offset))
         self.methods.deliver({"inline_query": inline_query_json(identifier, user, query, offset)})
         return identifier
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from tests.bot_api.content import shown_text, text_fields
 from tests.bot_api.editing import Editing
@@ -11,11 +13,24 @@ from tests.bot_api.keyboards import check_keyboard
 from tests.bot_api.markup import utf16_length
 from tests.bot_api.parameters import bad_request
 
-__all__ = ["Queries"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Queries", "Search"]
 
 MAX_RESULTS = 50
+MAX_OFFSET = 64
 MAX_NOTE = 200
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a person types after the bot's name, and where the page asked for begins."""
+
+    person: int
+    words: str
+    offset: str = ""
 
 
 class Queries(Editing):
@@ -23,24 +38,28 @@ class Queries(Editing):
         super().__init__()
         self.presses: dict[str, str] = {}
         self.results: dict[str, list[dict[str, Any]]] = {}
-        self._open_queries: set[str] = set()
+        self._open_queries: dict[str, Search] = {}
+        self._shown: defaultdict[Search, set[str]] = defaultdict(set)
         self._last_query = 0
 
-    def open_query(self, pressed: str = "") -> str:
-        """Return the id of a new query; `pressed` is the text of a button."""
+    def open_press(self, pressed: str) -> str:
+        """Return the id of the query of a button that is pressed; `pressed` is its text."""
         with self.changed:
             self._last_query += 1
-            identifier = str(self._last_query)
-            if pressed:
-                self.presses[identifier] = pressed
-            else:
-                self._open_queries.add(identifier)
-            return identifier
+            self.presses[str(self._last_query)] = pressed
+            return str(self._last_query)
+
+    def open_search(self, search: Search) -> str:
+        """Return the id of a new inline query."""
+        with self.changed:
+            self._last_query += 1
+            self._open_queries[str(self._last_query)] = search
+            return str(self._last_query)
 
     def forget_query(self, identifier: str) -> None:
         """Let a query expire."""
         with self.changed:
-            self._open_queries.discard(identifier)
+            self._open_queries.pop(identifier, None)
             self.presses.pop(identifier, None)
 
     def _answer_inline_query(
@@ -56,19 +75,30 @@ class Queries(Editing):
             raise bad_request(TOO_OLD)
         if len(results) > MAX_RESULTS:
             raise bad_request("RESULTS_TOO_MUCH")
-        if len(next_offset.encode()) > 64:
-            raise bad_request("NEXT_OFFSET_INVALID")
         if cache_time < 0:
             raise bad_request("wrong cache_time")
-        if len({result["id"] for result in results}) < len(results):
-            raise bad_request("RESULT_ID_DUPLICATE")
+        search = self._open_queries[inline_query_id]
+        _check_offset(next_offset, search, has_results=bool(results))
+        ids = self._new_ids(search, [result["id"] for result in results])
         for result in results:
             _check_result(result)
         if button is not None:
             _check_button(button)
-        self._open_queries.discard(inline_query_id)
+        del self._open_queries[inline_query_id]
+        self._shown[replace(search, offset="")] |= ids
         self.results[inline_query_id] = results
         return True
+
+    def _new_ids(self, search: Search, ids: Sequence[str]) -> set[str]:
+        """Return the ids of a page, none of which may be on an earlier one."""
+        pages = self._shown[replace(search, offset="")]
+        if not search.offset:
+            pages.clear()
+        if len(set(ids)) < len(ids):
+            raise bad_request("RESULT_ID_DUPLICATE")
+        if pages.intersection(ids):
+            raise bad_request("RESULT_ID_DUPLICATE: an earlier page has shown it")
+        return set(ids)
 
     def _answer_callback_query(
         self, callback_query_id: str, text: str = "", url: str = "", **_: object
@@ -90,6 +120,13 @@ def inline_message(result: dict[str, Any]) -> dict[str, Any]:
     if keyboard := check_keyboard(result.get("reply_markup")):
         message["reply_markup"] = keyboard
     return message
+
+
+def _check_offset(following: str, search: Search, *, has_results: bool) -> None:
+    if len(following.encode()) > MAX_OFFSET or (following and not has_results):
+        raise bad_request("NEXT_OFFSET_INVALID")
+    if following and following == search.offset:
+        raise bad_request("NEXT_OFFSET_INVALID: it leads to the same page for ever")
 
 
 def _check_result(result: dict[str, Any]) -> None:

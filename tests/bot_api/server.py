@@ -7,11 +7,11 @@ import threading
 import time
 from collections import defaultdict, deque
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qs, unquote
 
+from tests.bot_api.calls import Call, Fault
 from tests.bot_api.parameters import RejectedError, check
 from tests.bot_api.people import People
 from tests.bot_api.pictures import parse_multipart
@@ -19,70 +19,13 @@ from tests.bot_api.specification import METHODS
 from tests.bot_api.webhooks import posting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from tests.bot_api.updates import Group, User
 
 __all__ = ["TOKEN", "BotApiServer", "Call", "Fault"]
 
 TOKEN = "4242:TEST-token_that-must-never-be-in-a-log"  # noqa: S105 - no real one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What goes wrong with a request.
-
-    Attributes:
-        status: answered instead of the result; 0 for none.
-        retry_after: seconds to wait, for status 429.
-        drop: close the connection "before" or "after" carrying the request out.
-        delay_s: seconds to wait before anything else.
-    """
-
-    status: int = 0
-    retry_after: int = 0
-    drop: str = ""
-    delay_s: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A request and how it was answered.
-
-    Attributes:
-        description: why it was refused.
-        hints: what the refusal tells programs, as the id that a group has moved to.
-    """
-
-    method: str
-    parameters: dict[str, Any]
-    status: int
-    result: Any = None
-    description: str = ""
-    hints: Mapping[str, int] = field(default_factory=dict)
-    at: float = field(default_factory=time.monotonic)
-
-    @property
-    def ok(self) -> bool:
-        return self.status == 200
-
-    @property
-    def chat(self) -> int:
-        return int(self.parameters["chat_id"])
-
-    @property
-    def html(self) -> str:
-        return str(self.parameters.get("text", ""))
-
-    @property
-    def text(self) -> str:
-        """What a reader sees of the message sent or edited."""
-        return str(self.result["text"])
-
-    @property
-    def caption(self) -> str:
-        """What a reader sees below the picture sent."""
-        return str(self.result["caption"])
 
 
 class BotApiServer(People):

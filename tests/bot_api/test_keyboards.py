@@ -26,6 +26,7 @@ def more(data: str = "more", text: str = "More") -> dict[str, object]:
         ({"text": "a", "url": "e.org"}, "'e.org' is invalid: Wrong HTTP URL"),
         ({"text": "a", "url": "http://localhost:80/"}, "is invalid: Wrong HTTP URL"),
         ({"text": "a", "url": "https://e.org/a b"}, "is invalid: Wrong HTTP URL"),
+        ({"text": "a", "url": "https://t.me/b?start=a+b"}, "the start parameter would be dropped"),
         ({"text": "a", "switch_inline_query": "a" * 257}, "SWITCH_INLINE_QUERY_INVALID"),
         ({"text": "a", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
         ({"text": "a", "callback_dat": "a"}, "unknown parameter callback_dat"),
@@ -51,6 +52,7 @@ def test_every_kind_of_button_is_taken_and_rows_without_buttons_are_left_out(ser
     row: list[dict[str, object]] = [
         more("ә" * 32),
         {"text": "b", "url": "https://e.org/?a=b#:~:text=c"},
+        {"text": "b", "url": "https://t.me/dalel_test_bot?start=p-06344b82b65b-a8-ce-5bd4e2"},
         {"text": "c", "switch_inline_query": ""},
         {"text": "d", "switch_inline_query_current_chat": "a b"},
         {"text": "e", "switch_inline_query_chosen_chat": {"allow_group_chats": True}},

@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from tests.bot_api import Fault
+from tests.bot_api import Fault, User
 from tests.bot_api.requests import ARU, picture, post, upload
 
 
@@ -134,6 +134,51 @@ def test_inline_results_that_telegram_would_refuse_are_refused(server, results, 
     code, said = post(server, "answerInlineQuery", inline_query_id=query, results=results)
     assert code == 400
     assert description in str(said)
+
+
+@pytest.mark.parametrize(
+    ("form", "description"),
+    [
+        ({"next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
+        ({"next_offset": "10", "results": []}, "NEXT_OFFSET_INVALID"),
+        ({"cache_time": -1}, "wrong cache_time"),
+        ({"button": {"text": "Ask"}}, "START_PARAM_INVALID"),
+        ({"button": {"text": "Ask", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
+        ({"button": {"text": "Ask", "start_parameter": "a" * 65}}, "START_PARAM_INVALID"),
+        ({"button": {"text": "A" * 65, "start_parameter": "a"}}, "BUTTON_TEXT_INVALID"),
+    ],
+)
+def test_what_goes_with_inline_results_is_checked_too(server, form, description):
+    query = server.inline_query(ARU, "words")
+    sent = {"inline_query_id": query, "results": [article("1")]} | form
+    code, said = post(server, "answerInlineQuery", **sent)
+    assert code == 400
+    assert description in str(said)
+
+
+@pytest.mark.parametrize(
+    ("results", "following", "description"),
+    [
+        ([article("2")], "1", "NEXT_OFFSET_INVALID"),
+        ([article("1")], "2", "RESULT_ID_DUPLICATE"),
+    ],
+)
+def test_pages_lead_on_and_repeat_nothing(server, results, following, description):
+    first = server.inline_query(ARU, "words")
+    form = {"results": [article("1")], "next_offset": "1"}
+    assert post(server, "answerInlineQuery", inline_query_id=first, **form) == (200, True)
+    second = server.inline_query(ARU, "words", "1")
+    form = {"results": results, "next_offset": following}
+    code, said = post(server, "answerInlineQuery", inline_query_id=second, **form)
+    assert code == 400
+    assert description in str(said)
+
+
+def test_the_first_page_begins_anew(server):
+    for person in (ARU, ARU, User(88)):
+        query = server.inline_query(person, "words")
+        form = {"inline_query_id": query, "results": [article("1")]}
+        assert post(server, "answerInlineQuery", **form) == (200, True)
 
 
 def test_an_inline_query_is_answered_once(server):

@@ -467,3 +467,11 @@ def test_passages_that_hold_all_terms_are_found_in_order(tmp_path: Path) -> None
     assert opened.holding(("b", "a")) == (0, 2)
     assert opened.holding(("b", "a"), np.array([False, True, True, True])) == (2,)
     assert opened.holding(("a", "x")) == opened.holding(()) == ()
+
+
+def test_groups_of_terms_are_counted_by_passage(tmp_path: Path) -> None:
+    ours = built(tmp_path, [["a", "b"], ["c"], ["a", "c", "d"], ["e"]])
+
+    assert ours.held([["a", "b"], ["c", "unknown"], ["unknown"]], [2, 0, 3]) == (2, 1, 0)
+    assert ours.held([], [1, 2]) == (0, 0)
+    assert ours.held([["a"]], []) == ()

@@ -12,6 +12,7 @@ help =
     /facts NAME lists what the documents state about somebody or something.
     /timeline NAME draws its dated facts; years may follow, as in 2010-2013.
     /compare NAME vs NAME sets two side by side.
+    /check in reply to a message, or /check TEXT, tells which of its sentences the documents support or contradict.
     /sources lists the documents.
     /language changes the language that I speak; /privacy tells what I keep about you, and /forget erases it.
     In any chat, type @{ $username } and some words to find and share a fact or a passage.
@@ -19,6 +20,7 @@ help =
 ## The menu of commands, at most 256 characters each
 
 command-ask = Ask a question: /ask When was it founded?
+command-check = Check a message against the documents: reply to it with /check
 command-compare = Set two side by side: /compare Rabat vs Tunis
 command-facts = What the documents state about somebody or something
 command-forget = Erase what I keep about you

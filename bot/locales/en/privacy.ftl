@@ -8,6 +8,7 @@ privacy-unanswered = Questions that the documents did not answer, for those who 
 privacy-feedback = Your votes on answers: { $count }. Each is kept as long as its answer.
 privacy-choices = The language and the look of pictures that you chose. They are kept until you change or erase them.
 privacy-audit = Notes of what you did as one of those who run this bot: { $count }. They stay without your number if you erase the rest.
+privacy-inline = What you last typed after my name in other chats. It is kept in memory only, for an hour at most.
 privacy-number = All of this stands under your Telegram number. I store no names, and nothing goes to anybody else than those who run this bot.
 privacy-forget = /forget erases it.
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.model import (
     Answer,
+    CheckedClaim,
+    CheckedText,
     Citation,
     Comparison,
     Correction,
+    Difference,
     DocumentEntry,
     FactListing,
     Findings,
@@ -101,6 +104,32 @@ def refusal(
     )
 
 
+def checked(text: str, *claims: CheckedClaim, left_out: int = 0) -> CheckedText:
+    """Return a checked text; without claims, one sentence that is contradicted."""
+    found = claims or (
+        CheckedClaim(
+            text=" ".join(text.split()),
+            start=0,
+            end=len(text),
+            verdict="contradicted",
+            contradicting=(Quotation(text=SENTENCE, citation=1),),
+            differences=(
+                Difference(kind="date", claimed="May 1955", stated="May 1954", citation=1),
+            ),
+        ),
+    )
+    cited = any(one.supporting or one.contradicting for one in found)
+    return CheckedText(
+        text=text,
+        language="en",
+        claims=found,
+        left_out=left_out,
+        citations=(citation(),) if cited else (),
+        edition="1-abc",
+        elapsed_ms=1.0,
+    )
+
+
 def entry(path: str, **metadata: str) -> DocumentEntry:
     return DocumentEntry(path=path, metadata=Metadata(**metadata), passages=3, characters=900)
 
@@ -115,6 +144,7 @@ class StubEdition:
     reply: Callable[[Question], Outcome] = lambda _: answer()
     suggested: tuple[str, ...] = ()
     stored: str = "x" * 120 + SENTENCE + " It held 1,200 books at first."
+    checked: list[tuple[str, str]] = field(default_factory=list)
     closed: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, question: Question) -> Outcome:
@@ -127,7 +157,20 @@ class StubEdition:
         return self.stored
 
     def find(self, words: str, *, limit: int, offset: int = 0) -> Findings:
+        return Findings(
+            passages=(),
+            citations=(),
+            more=False,
+            edition=self.name,
+            is_wordless=not words.strip(),
+        )
+
+    def examples(self, count: int) -> Findings:
         return Findings(passages=(), citations=(), more=False, edition=self.name)
+
+    def check(self, text: str, *, language: str = "") -> CheckedText:
+        self.checked.append((text, language))
+        return checked(text)
 
     def facts(self, entity: str, *, relation: str = "", years: Years = ANY) -> FactListing:
         return LISTING if entity == LISTING.entity else replace(UNKNOWN, entity=entity)

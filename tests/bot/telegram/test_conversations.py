@@ -3,8 +3,8 @@ import threading
 
 import pytest
 
-from knowledge.model import Findings, Outcome, Question, ScoredPassage
-from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
+from knowledge.model import Outcome, Question
+from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, running_bot
 from tests.bot_api import Fault, Group, User
 from tests.bot_api.keyboards import buttons
@@ -12,9 +12,10 @@ from tests.bot_api.updates import BOT_NAME, BOT_USER
 
 GROUP = Group(-1001)
 ALL_COMMANDS = [
-    "ask", "facts", "timeline", "compare", "sources", "source", "new", "language", "privacy",
-    "forget", "help",
+    "ask", "facts", "timeline", "compare", "check", "sources", "source", "new", "language",
+    "privacy", "forget", "help",
 ]  # fmt: skip
+IN_GROUPS = ["ask", "facts", "timeline", "compare", "check", "new", "language"]
 FAILED = "Something went wrong on my side, and it has been noted. Please ask again."
 
 
@@ -204,72 +205,6 @@ def test_updates_are_confirmed_at_the_end_so_that_they_do_not_come_again(server)
     assert server.methods.all_confirmed()
 
 
-def test_an_empty_inline_query_gets_a_hint(server):
-    with running_bot(server, StubEdition()):
-        server.inline_query(ARU, " ")
-        call = server.wait_for("answerInlineQuery")
-    assert call.parameters["results"] == []
-    assert call.parameters["button"] == {
-        "text": "Type words to search the documents",
-        "start_parameter": "inline",
-    }
-
-
-def test_an_inline_query_without_a_result_offers_to_ask_in_private(server):
-    with running_bot(server, StubEdition()):
-        server.inline_query(ARU, "unicorn")
-        call = server.wait_for("answerInlineQuery")
-    assert call.parameters["results"] == []
-    assert call.parameters["button"]["text"] == "Nothing found: ask in private"
-
-
-class Searchable(StubEdition):
-    def find(self, words, *, limit, offset=0):
-        found = range(offset, min(offset + limit, 14))
-        return Findings(
-            passages=tuple(
-                ScoredPassage(
-                    text=f"{words} {n} <b>", shown=f"{words} {n} <b>", score=1.0, citation=n
-                )
-                for n in found
-            ),
-            citations=tuple(citation(n, start=100 * n, title=f"T{n}" * 99) for n in found),
-            more=offset + limit < 14,
-            edition="9-" + "e" * 80,
-        )
-
-
-def test_inline_results_carry_quote_and_source_and_are_paged(server):
-    with running_bot(server, Searchable()):
-        server.inline_query(ARU, "room")
-        first = server.wait_for("answerInlineQuery")
-        server.inline_query(ARU, "room", offset=first.parameters["next_offset"])
-        second = server.wait_for("answerInlineQuery")
-    assert len(first.parameters["results"]) == 10
-    assert len(second.parameters["results"]) == 4
-    assert "next_offset" not in second.parameters
-    assert "button" not in first.parameters
-    result = first.parameters["results"][3]
-    assert result["description"] == "room 3 <b>"
-    assert len(result["title"]) == 100
-    assert result["id"].startswith("9-eeee")
-    assert result["input_message_content"]["message_text"].startswith(
-        "<blockquote>room 3 &lt;b&gt;</blockquote>\nSource: T3T3"
-    )
-    assert server.refused() == []
-
-
-def test_an_inline_query_that_has_expired_is_no_error(server, caplog):
-    with running_bot(server, StubEdition(reply=echo)):
-        server.fail("answerInlineQuery", Fault(delay_s=0.2))
-        expired = server.inline_query(ARU, "room")
-        server.methods.forget_query(expired)
-        server.private_message(ARU, "one")
-        server.wait_for_text(ARU)
-        server.wait_until_called("answerInlineQuery")
-    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
-
-
 def test_commands_are_announced_with_reload_for_admins_only(server):
     server.private_message(ADMIN, "/start")
     with running_bot(server, StubEdition(), admins=(ADMIN.id,)):
@@ -283,7 +218,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     }
     assert offered == {
         ("default", 0): ALL_COMMANDS,
-        ("all_group_chats", 0): ["ask", "facts", "timeline", "compare", "new", "language"],
+        ("all_group_chats", 0): IN_GROUPS,
         ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
     }
 

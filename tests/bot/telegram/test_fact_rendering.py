@@ -2,7 +2,6 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import InlineQueryResultArticle, InputTextMessageContent
 
 from bot.telegram import rendering
 from bot.telegram.fact_rendering import (
@@ -11,15 +10,13 @@ from bot.telegram.fact_rendering import (
     render_facts,
     timeline_caption,
 )
-from bot.telegram.inline import fact_id, inline_results, result_id
 from bot.texts import texts
-from knowledge.model import Findings, Outcome, ScoredPassage
+from knowledge.model import Outcome
 from tests.bot.facts import (
     COMPARISON,
     CONFLICT,
     LISTING,
     NO_COMPARISON,
-    QUOTE,
     TIMELINE,
     UNKNOWN,
     citation,
@@ -134,47 +131,6 @@ def test_an_answer_shows_disagreement_and_the_sources_of_both_values():
     )
 
 
-def shared(result: InlineQueryResultArticle) -> str:
-    content = result.input_message_content
-    assert isinstance(content, InputTextMessageContent)
-    return content.message_text
-
-
-FOUND = Findings(
-    passages=(ScoredPassage(text=QUOTE, shown=QUOTE, score=1.0, citation=1),),
-    citations=LISTING.citations,
-    more=False,
-    edition="9-" + "e" * 80,
-    facts=LISTING.facts,
-)
-
-
-def test_inline_facts_come_before_passages_with_quote_and_source():
-    first, second, passage = inline_results(FOUND, ENGLISH)
-    assert first.title == "Harbour Society — had: 57 members (as of the year 2004)"
-    assert first.description == QUOTE
-    assert shared(first) == (
-        f"<blockquote>{QUOTE}</blockquote>\n"
-        "Source: The Harbour Society — Harbour Press, 2011-07-27, Members, paragraph 2"
-    )
-    assert second.title == "Harbour Society — has: 61 members (where: Rabat)"
-    assert passage.title == "The Harbour Society"
-
-
-def test_inline_results_have_different_names_that_carry_the_edition():
-    names = [result.id for result in inline_results(FOUND, ENGLISH)]
-    assert len(set(names)) == 3
-    assert all(name.startswith("9-eeee") and len(name.encode()) <= 64 for name in names)
-
-
-def test_two_facts_of_one_sentence_have_different_names():
-    cited = citation()
-    one, two = fact_id("1-a", cited_fact(), cited), fact_id("1-a", cited_fact("58"), cited)
-    assert len({one, two, result_id("1-a", cited)}) == 3
-    assert one == fact_id("1-a", cited_fact(), cited)
-    assert one != fact_id("2-b", cited_fact(), cited)
-
-
 any_text = st.text(alphabet=st.characters(), max_size=60)
 long_text = st.builds(
     lambda piece, times: piece * times, any_text, st.sampled_from([1, 1, 20, 99])
@@ -209,6 +165,3 @@ def test_any_facts_are_acceptable_wherever_they_show(facts, title):
         comparison_caption(compared, ENGLISH),
     ):
         assert 0 < utf16_length(parse_html(caption.html)[0]) <= 1024
-    for result in inline_results(replace(FOUND, facts=facts, citations=cited), ENGLISH):
-        assert 0 < utf16_length(result.title) <= 100
-        assert 0 < utf16_length(parse_html(shared(result))[0]) <= 4096

@@ -33,6 +33,8 @@ Each is kept for 30 days.
 They are kept until you change or erase them.
 • Notes of what you did as one of those who run this bot: 1. \
 They stay without your number if you erase the rest.
+• What you last typed after my name in other chats. \
+It is kept in memory only, for an hour at most.
 
 All of this stands under your Telegram number. \
 I store no names, and nothing goes to anybody else than those who run this bot.

@@ -2,12 +2,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram import rendering
-from bot.telegram.layout import clean
+from bot.telegram.layout import clean, to_html
 from bot.telegram.rendering import (
-    passage_message,
     plain_message,
     render_documents,
     render_report,
+    shared_blocks,
 )
 from bot.texts import texts
 from knowledge.model import BuildReport, Correction, Outcome, Quotation, Refused, ScoredPassage
@@ -214,16 +214,14 @@ def test_a_report_lists_twenty_refused_files_and_counts_the_rest():
     assert html.endswith("… and 5 files more; `dalel index` lists them all.")
 
 
-def test_a_shared_passage_carries_quote_and_source():
-    passage = ScoredPassage(text=SENTENCE, shown=SENTENCE, score=1.0, citation=1)
-    assert passage_message(passage, citation(locator="", date=""), ENGLISH) == (
+def test_a_shared_quote_comes_with_its_source():
+    assert to_html(shared_blocks(SENTENCE, citation(locator="", date=""), ENGLISH)) == (
         f"<blockquote>{SENTENCE}</blockquote>\nSource: The library — Town council"
     )
 
 
-def test_a_shared_passage_is_one_message_however_long():
-    passage = ScoredPassage(text="word " * 3000, shown="word " * 3000, score=1.0, citation=1)
-    text, _ = parse_html(passage_message(passage, citation(), ENGLISH))
+def test_a_shared_quote_goes_into_one_message_however_long():
+    text, _ = parse_html(to_html(shared_blocks("word " * 3000, citation(), ENGLISH)))
     assert utf16_length(text) <= 4096
     assert "word…\nSource: The library" in text
 
@@ -295,10 +293,6 @@ def test_any_refusal_is_acceptable(passages, citations, missing):
 
 @settings(max_examples=60)
 @given(text=long_text, cited=any_citation)
-def test_any_shared_passage_is_acceptable(text, cited):
-    shown, _ = parse_html(
-        passage_message(
-            ScoredPassage(text=text, shown=text, score=1.0, citation=1), cited, ENGLISH
-        )
-    )
+def test_any_shared_quote_is_acceptable(text, cited):
+    shown, _ = parse_html(to_html(shared_blocks(text, cited, ENGLISH)))
     assert 0 < utf16_length(shown) <= 4096

@@ -88,7 +88,13 @@ def test_facts_that_hold_all_the_words_come_with_the_first_page(edition: Edition
 def test_nothing_to_go_by_finds_nothing(edition: Edition, words: str) -> None:
     found = edition.find(words, limit=5)
 
-    assert found == Findings(passages=(), citations=(), more=False, edition=edition.name)
+    assert found == Findings(
+        passages=(),
+        citations=(),
+        more=False,
+        edition=edition.name,
+        is_wordless=words != "xyzzy",
+    )
 
 
 def test_endless_words_are_no_trouble(edition: Edition) -> None:
@@ -108,3 +114,86 @@ def test_a_word_is_found_all_the_while_it_is_typed(tmp_path):
         assert [word for word in begun if not opened.find(word, limit=1).passages] == []
     finally:
         opened.close()
+
+
+RANKED = {
+    "operas.txt": "Operators opened the opera options. " * 3,
+    "library.txt": (
+        "The library of the town, of which much more is told below than anybody needs to know, "
+        "was at long last opened by the old mayor and his many guests on a rainy afternoon."
+    ),
+    "facts.md": (
+        "# Rivers\n\nThe Orlesk was dammed in 1931. Ships reached the Orlesk in 1822. "
+        "The Orlesk is a river of 612 kilometres.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def ranked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
+    base = tmp_path_factory.mktemp("ranked")
+    store = EditionStore(base / "editions")
+    store.publish(store.build([folder(base / "docs", RANKED)]).edition)
+    opened = store.load()
+    yield opened
+    opened.close()
+
+
+def test_many_completions_do_not_outweigh_a_word_that_is_missing(ranked: Edition) -> None:
+    assert documents(ranked.find("library op", limit=5))[0] == "library.txt"
+    assert documents(ranked.find("op", limit=5))[0] == "operas.txt"
+
+
+def test_one_letter_more_takes_nothing_away(ranked: Edition) -> None:
+    whole, begun = ranked.find("orlesk ", limit=5), ranked.find("orlesk d", limit=5)
+
+    assert documents(begun)[0] == documents(whole)[0] == "facts.md"
+    assert len(whole.facts) > 1
+    assert begun.facts == whole.facts
+
+
+def test_facts_about_what_is_typed_come_before_those_that_name_it(ranked: Edition) -> None:
+    subjects = [one.fact.subject for one in ranked.find("orlesk", limit=5).facts]
+
+    assert {subject.removeprefix("The ") for subject in subjects[:2]} == {"Orlesk"}
+    assert "Ships" in subjects[2:]
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("when was the orlesk dammed", "when was the orlesk dammed"),
+        ("when was the orlesk dammed ", "when was the orlesk dammed"),
+        ("when was the orlesk dam", "when was the orlesk dam"),
+        ("when was the orlesk da", "when was the orlesk"),
+        ("when was the orlesk da ", "when was the orlesk da"),
+        ("when was the orlesk xy", "when was the orlesk xy"),
+        ("when was the", ""),
+        ("when was the?", ""),
+        ("orlesk da", ""),
+        ("orlesk", ""),
+    ],
+)
+def test_a_question_is_told_without_a_word_that_is_only_begun(
+    ranked: Edition, words: str, question: str
+) -> None:
+    assert ranked.find(words, limit=1).question == question
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wordless"),
+    [
+        ("", True),
+        ("when", True),
+        ("when was the", True),
+        ("or", False),
+        ("when was or", True),
+        ("when was orl", False),
+        ("xyzzy", False),
+    ],
+)
+def test_words_that_only_ask_are_told(ranked: Edition, words: str, is_wordless: bool) -> None:
+    found = ranked.find(words, limit=1)
+
+    assert found.is_wordless is is_wordless
+    assert not (is_wordless and found.passages)

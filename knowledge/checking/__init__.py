@@ -1,0 +1,1 @@
+"""Checking a text against the documents: which of its sentences they support or contradict."""

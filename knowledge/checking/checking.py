@@ -1,0 +1,208 @@
+"""A text is checked sentence by sentence against the documents."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.citing import Citer
+from knowledge.answers.composing import shown
+from knowledge.answers.evidence import Evidence
+from knowledge.checking.alignment import Claim, claim_of, statement_of
+from knowledge.checking.cells import long_cells
+from knowledge.checking.claims import claims_nothing, sentences_of
+from knowledge.checking.prose import compared
+from knowledge.checking.rows import compared_with_row
+from knowledge.checking.said import Said
+from knowledge.languages import language_of_question
+from knowledge.model import (
+    CheckedClaim,
+    CheckedText,
+    ClaimVerdict,
+    Difference,
+    Question,
+    Quotation,
+    Span,
+)
+from knowledge.questions.query import Query
+
+__all__ = ["MOST_CLAIMS", "Checker"]
+
+MOST_CLAIMS = 20
+"""So many sentences of a text are checked; the others are counted."""
+
+# So many of the sentences found are compared, those that hold a good part of the claim.
+_MOST_COMPARED = 60
+_LEAST_COVERAGE = 0.25
+# So many quotes are shown for each side.
+_MOST_QUOTES = 2
+
+
+Find = Callable[[Question], tuple[Query, Sequence[Evidence]]]
+"""Returns a sentence as it is understood, and the sentences found for it, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """Checks texts against one edition.
+
+    Attributes:
+        edition: its name.
+        languages: the documents' languages, the most frequent first.
+        find: finds sentences for a claim.
+    """
+
+    edition: str
+    languages: Sequence[str]
+    find: Find
+
+    def check(self, text: str, language: str = "") -> CheckedText:
+        """Return a text with what the documents say to each of its sentences.
+
+        Args:
+            text: any text.
+            language: ISO 639-1 of who asks, "" if not known.
+        """
+        started = time.perf_counter()
+        among = (language, *self.languages) if language else self.languages
+        own = language_of_question(text, among)
+        spans = sentences_of(text)
+        citer = Citer()
+        claims = tuple(self._checked(text, span, own, citer) for span in spans[:MOST_CLAIMS])
+        return CheckedText(
+            text=text,
+            language=own,
+            claims=claims,
+            left_out=max(0, len(spans) - MOST_CLAIMS),
+            citations=citer.citations,
+            edition=self.edition,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _checked(self, text: str, span: Span, language: str, citer: Citer) -> CheckedClaim:
+        sentence = " ".join(span.of(text).split())
+        if claims_nothing(sentence, language):
+            return CheckedClaim(text=sentence, start=span.start, end=span.end, verdict="no_claim")
+        query, evidence = self.find(Question(text=sentence, language=language))
+        if query.aside is not None:
+            return CheckedClaim(text=sentence, start=span.start, end=span.end, verdict="no_claim")
+        found = _judged(claim_of(query, sentence), evidence)
+        if found.verdict == "not_found":
+            parts = claim_of(query, sentence).read.parts
+            found = (
+                _together([_judged(claim_of(query, part), evidence) for part in parts]) or found
+            )
+        return _checked(sentence, span, found, citer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the documents say to a claim or a part of one."""
+
+    verdict: ClaimVerdict
+    supporting: tuple[Said, ...] = ()
+    against: tuple[Said, ...] = ()
+
+
+def _together(parts: Sequence[_Found]) -> _Found | None:
+    """Return what is found for a claim of several parts, None where some are not found.
+
+    A claim is contradicted where a part is, whatever is known of the others.
+    """
+    verdicts = {one.verdict for one in parts}
+    verdict: ClaimVerdict
+    if "contradicted" in verdicts:
+        verdict = "contradicted"
+    elif not parts or "not_found" in verdicts:
+        return None
+    else:
+        verdict = "disputed" if "disputed" in verdicts else "supported"
+    return _Found(
+        verdict=verdict,
+        supporting=tuple(said for one in parts for said in one.supporting[:1])
+        if verdict != "contradicted"
+        else (),
+        against=tuple(said for one in parts for said in one.against[:1]),
+    )
+
+
+def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
+    """Yield what sentences and rows say to a claim."""
+    if not claim.read.content:
+        return
+    near = [one for one in evidence if one.coverage >= _LEAST_COVERAGE]
+    for one in near[:_MOST_COMPARED]:
+        found = compared_with_row(claim, one)
+        if found is None and one.passage.record.passage.cells:
+            cells = (compared(claim, cell) for cell in long_cells(one))
+            found = next((each for each in cells if each is not None), None)
+        elif found is None:
+            found = compared(claim, statement_of(one))
+        if found is not None:
+            yield found
+
+
+def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
+    said = tuple(_said(claim, evidence))
+    supporting = tuple(one for one in said if one.stance == "supports")
+    against = _disagreeing(claim, supporting, [one for one in said if one.stance == "contradicts"])
+    verdict: ClaimVerdict = "not_found"
+    if supporting and against:
+        verdict = "disputed"
+    elif supporting:
+        verdict = "supported"
+    elif against:
+        verdict = "contradicted"
+    return _Found(
+        verdict=verdict,
+        supporting=supporting[:_MOST_QUOTES],
+        against=tuple(against[:_MOST_QUOTES]),
+    )
+
+
+def _checked(sentence: str, span: Span, found: _Found, citer: Citer) -> CheckedClaim:
+    return CheckedClaim(
+        text=sentence,
+        start=span.start,
+        end=span.end,
+        verdict=found.verdict,
+        supporting=tuple(_quoted(one, citer) for one in found.supporting),
+        contradicting=tuple(_quoted(one, citer) for one in found.against),
+        differences=tuple(
+            Difference(
+                kind=one.kind,
+                claimed=one.claimed,
+                stated=one.stated,
+                citation=citer.cite(one.statement.record, one.statement.span),
+            )
+            for one in found.against
+        ),
+    )
+
+
+def _disagreeing(
+    claim: Claim, supporting: Sequence[Said], against: Sequence[Said]
+) -> Sequence[Said]:
+    """Return what plainly speaks against a claim.
+
+    Where sentences give several other values and none the claim's, each may be of its own time or
+    thing, and the claim of yet another. Nor does the data sheet of another model speak against it.
+    """
+    read = claim.read
+    if not any(map(read.is_finite, range(len(read.words)))):
+        # A note such as a date line claims too little to be wrong.
+        return ()
+    if supporting:
+        own = {code for one in supporting for code in one.statement.codes}
+        return [
+            one
+            for one in against
+            if not (own and one.statement.codes) or own & one.statement.codes
+        ]
+    values = [one for one in against if one.kind not in {"opposite", "denial", "roles"}]
+    told = {one.stated.casefold() for one in values}
+    return against if len(told) <= 1 else [one for one in against if one not in values]
+
+
+def _quoted(one: Said, citer: Citer) -> Quotation:
+    record, span = one.statement.record, one.statement.span
+    return Quotation(text=shown(record, span), citation=citer.cite(record, span))
