@@ -124,9 +124,7 @@ class TestFile:
     def test_an_old_sqlite_is_told(self, file, monkeypatch):
         monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
         monkeypatch.setattr(sqlite3, "sqlite_version", "3.34.1")
-        with pytest.raises(
-            StateError, match=r"has SQLite 3\.34\.1; use one with 3.35"
-        ):
+        with pytest.raises(StateError, match=r"has SQLite 3\.34\.1; use one with 3.35"):
             open_state(f"sqlite:///{file}", Retention())
 
     def test_a_folder_in_place_of_the_file_is_told(self, tmp_path):
