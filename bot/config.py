@@ -6,6 +6,7 @@ typed here, so that a wrong one can be named with its file, line and key.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -55,6 +56,10 @@ TOKEN_PATTERN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 DEFAULT_DATABASE = SecretStr("sqlite:///var/state.db")
 SHIPPED_DOCUMENTS = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
 MEBIBYTE = 1024 * 1024
+
+
+MAX_PROCESSES = 4
+"""Where `answers.processes` is left out: each takes memory."""
 
 
 def whole(low: int, high: int) -> BeforeValidator:
@@ -241,6 +246,11 @@ class AnswerSettings(Section):
     min_confidence: Annotated[float, number(0, 1)] = AnswerOptions().min_confidence
     passages: Annotated[int, whole(1, 50)] = AnswerOptions().max_passages
     quotations: Annotated[int, whole(1, 10)] = AnswerOptions().max_quotations
+    processes: Annotated[int, whole(1, 64)] | None = None
+
+    def places(self) -> int:
+        """Return how many questions are answered at a time, each in a process of its own."""
+        return self.processes or min(MAX_PROCESSES, _processors())
 
     def options(self) -> AnswerOptions:
         """Return the settings as `knowledge` takes them."""
@@ -322,6 +332,12 @@ class Configuration(Section):
     observability: Annotated[ObservabilitySettings, SectionDefault] = Field(
         default_factory=ObservabilitySettings
     )
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def load_configuration(path: Path | None, environment: Mapping[str, str]) -> Configuration:

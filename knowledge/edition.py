@@ -111,6 +111,13 @@ class Edition:
         """
         return self._checker.check(text, language)
 
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them.
+
+        Both have the same answer.
+        """
+        return self._answerer.alone(question)
+
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.
 

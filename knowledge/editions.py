@@ -177,6 +177,14 @@ class EditionStore:
         folder = self.folder / self._published()
         return _open(folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated)
 
+    def open(self, name: str) -> Edition:
+        """Open an edition by its name, whichever version of the program built it.
+
+        Raises:
+            EditionDamagedError: it is not there, or its files differ from its manifest.
+        """
+        return _open(self.folder / name, self._answers, thoroughly=False, even_outdated=True)
+
     def _published(self) -> str:
         name = self.published()
         if name is None:

@@ -42,8 +42,10 @@ from bot.telegram.redaction import redact_logs
 from bot.telegram.replies import Replies
 from bot.telegram.routing import Handlers, route
 from bot.telegram.talk import Talk
+from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
+from bot.telegram.workers import Workers
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ def run(configuration: Configuration, editions: Editions) -> None:
     redaction = redact_logs(
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
-    current = CurrentEdition(_open(configuration, editions))
+    workers = Workers(configuration.answers.places(), editions)
+    current = CurrentEdition(_open(configuration, editions), workers)
     state = _open_state(configuration)
     application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration, application, state)
@@ -121,6 +124,8 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
+        .request(AiohttpRequest(connections=MAX_UPDATES_AT_ONCE))
+        .get_updates_request(AiohttpRequest(connections=1))
         .concurrent_updates(Backlog(MAX_UPDATES_AT_ONCE, configuration.limits.queue))
         .rate_limiter(PacedRequests(configuration.limits.messages_per_second))
         .updater(None)  # receivers bring the updates

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import httpx
 from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
@@ -17,11 +16,11 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.refusals import is_about_the_reply
+from bot.telegram.transport import may_have_been_sent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -49,8 +48,6 @@ TYPING_AFTER_S = 0.5
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
-
-NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,8 +278,7 @@ def _pause_s(error: TelegramError, attempt: int) -> float | None:
         return seconds if seconds <= MAX_PAUSE_S else None
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return None
-    lost = isinstance(error, TimedOut) or isinstance(error.__cause__, httpx.HTTPError)
-    if lost and not isinstance(error.__cause__, NEVER_SENT):
+    if may_have_been_sent(error):
         return None
     if "Timeout" in error.message:  # 504: what stands before Telegram's server gave up on it
         return None

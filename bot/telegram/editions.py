@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from bot.telegram.memo import Memo
+from bot.telegram.workers import Workers
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from bot.telegram.answered import Answered
     from knowledge.model import (
         BuildReport,
         CheckedText,
@@ -50,6 +53,9 @@ class Answering(Protocol):
 
     def answer(self, question: Question) -> Outcome:
         """Answer a question, or refuse to."""
+
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them."""
 
     def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
         """Return questions near to a refused one that have an answer."""
@@ -98,15 +104,24 @@ class Editions(Protocol):
     def load(self) -> Answering:
         """Open the published edition."""
 
+    def open(self, name: str) -> Answering:
+        """Open an edition by its name; called in another process, so that it is pickled."""
+
 
 class CurrentEdition:
     """Holds the edition that answers, and closes a replaced one after its last question.
 
-    Who asks takes a lease: `with current.lease() as edition: edition.answer(question)`.
+    Who asks takes a lease: `with current.lease() as edition: current.answer(edition, question)`.
+
+    Args:
+        edition: the first one.
+        workers: where questions are answered; in this process alone where it is left out.
     """
 
-    def __init__(self, edition: Answering) -> None:
+    def __init__(self, edition: Answering, workers: Workers | None = None) -> None:
         self._edition = edition
+        self._workers = workers or Workers()
+        self._memo = Memo()
         self._lock = threading.Lock()
         self._leases: dict[int, int] = {}
 
@@ -134,11 +149,24 @@ class CurrentEdition:
             if over:
                 edition.close()
 
+    def answer(self, edition: Answering, question: Question) -> Answered:
+        """Answer a question from a leased edition, in whichever process is free.
+
+        What was asked before is not worked out again: an edition answers alike every time.
+        """
+        question = edition.alone(question)  # most are, and then others ask just the same
+        found = self._memo.get(edition.name, question)
+        if found is None:
+            found = self._workers.answer(edition, question)
+            self._memo.put(edition.name, question, found)
+        return found
+
     def replace(self, edition: Answering) -> None:
         """Let `edition` answer from now on; questions under way finish on theirs."""
         with self._lock:
             previous, self._edition = self._edition, edition
             idle = previous is not edition and id(previous) not in self._leases
+        self._workers.retire()
         if idle:
             previous.close()
 

@@ -7,11 +7,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 
 from bot.telegram.delivery import reply
 from bot.telegram.refusals import is_unwelcome
 from bot.telegram.rendering import plain_message
+from bot.telegram.transport import may_have_been_sent
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery
@@ -35,13 +36,18 @@ class Failures:
         if is_unwelcome(context.error):
             logger.info("an answer is not wanted where it was asked for: %s", context.error)
             return
-        logger.error("an update could not be handled", exc_info=context.error)
+        is_unsure = isinstance(context.error, NetworkError) and may_have_been_sent(context.error)
+        if is_unsure:  # it is not sent again: what arrived would be there twice
+            logger.warning("an answer may not have arrived: %s", context.error)
+        else:
+            logger.error("an update could not be handled", exc_info=context.error)
         if not isinstance(update, Update):
             return
         try:
             if update.message is not None:
                 own = await self._languages.texts_in(update.message)
-                await reply(update.message, plain_message(own("failed")))
+                told = own("answer-unsure") if is_unsure else own("failed")
+                await reply(update.message, plain_message(told))
             elif update.callback_query is not None:
                 await self._tell_who_pressed(update.callback_query)
         except TelegramError as error:

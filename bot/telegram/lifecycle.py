@@ -27,8 +27,9 @@ __all__ = ["run_until_stopped", "serve"]
 
 logger = logging.getLogger(__name__)
 
-THREADS = 64
-"""Questions answered at once. One takes milliseconds; so many let slow ones not hold up others."""
+THREADS = 16
+"""For questions, pictures and names. Python lets one of them run at a time, so that more threads
+only cost more; slow questions leave some free for others."""
 THREAD_NAME = "dalel-work"
 
 # Together they stay under the five seconds in which the process has to be gone.

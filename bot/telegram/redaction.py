@@ -1,7 +1,7 @@
 """Keeps secrets out of logs.
 
-Telegram's addresses hold the bot's token, and httpx logs addresses at INFO, errors quote them,
-and python-telegram-bot quotes the token when it is refused.
+Telegram's addresses hold the bot's token, errors of aiohttp quote addresses, and
+python-telegram-bot quotes the token when it is refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["RedactionFilter", "redact_logs"]
 
 MARK = "[secret]"
-CHATTY = ("httpx", "httpcore")
 formatter = logging.Formatter()
 
 
@@ -58,10 +57,7 @@ class RedactionFilter(logging.Filter):
 
 
 def redact_logs(secrets: Iterable[str]) -> RedactionFilter:
-    """Keep the secrets out of everything that the root logger's handlers write from now on.
-
-    Also quietens the libraries that log every request's address.
-    """
+    """Keep the secrets out of everything that the root logger's handlers write from now on."""
     redaction = RedactionFilter(secrets)
     if not logging.root.handlers:
         logging.basicConfig(
@@ -69,8 +65,6 @@ def redact_logs(secrets: Iterable[str]) -> RedactionFilter:
         )
     for handler in logging.root.handlers:
         handler.addFilter(redaction)
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
     return redaction
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.state import Place, Reason, State, Verdict
     from bot.telegram.actions import Action
+    from bot.telegram.answered import Answered
     from bot.telegram.asking import Asking
     from bot.telegram.editions import Answering, CurrentEdition
     from bot.texts import Texts
@@ -84,9 +85,9 @@ class Replies:
             text=asking.text, language=(chosen or asking.language)[:2], context=context
         )
         with self._current.lease() as edition:
-            outcome = edition.answer(question)
-            shown = self._shown(edition, question, outcome, chosen, asking)
-        return Reply(asking=asking, context=context, outcome=outcome, shown=shown)
+            found = self._current.answer(edition, question)
+        shown = self._shown(found, chosen, asking)
+        return Reply(asking=asking, context=context, outcome=found.outcome, shown=shown)
 
     def remember(self, reply: Reply, messages: Sequence[int], *, instead_of: int = 0) -> None:
         """Store what was answered.
@@ -134,12 +135,12 @@ class Replies:
             text=given.question or "", language=given.language, context=given.context
         )
         with self._current.lease() as edition:
-            outcome = edition.answer(question)
+            found = self._current.answer(edition, question)
+            outcome, suggested = found.outcome, found.suggestions
             own = texts(chosen or outcome.language)
             view = self._view(edition, outcome, action, own)
             if view is not None:
                 return view
-            suggested = _suggested(edition, question, outcome)
         whole = not is_short or action.kind == "whole"
         return Shown(
             messages=render(
@@ -167,7 +168,7 @@ class Replies:
             text=given.question or "", language=given.language, context=given.context
         )
         with self._current.lease() as edition:
-            suggested = _suggested(edition, question, edition.answer(question))
+            suggested = self._current.answer(edition, question).suggestions
         return suggested[number] if number < len(suggested) else None
 
     def _background(self, asking: Asking) -> Background:
@@ -176,16 +177,9 @@ class Replies:
             lambda: self._state.before(asking.place, chooser, _now()), NOTHING_KNOWN
         )
 
-    def _shown(
-        self,
-        edition: Answering,
-        question: Question,
-        outcome: Outcome,
-        chosen: str | None,
-        asking: Asking,
-    ) -> Shown:
+    def _shown(self, found: Answered, chosen: str | None, asking: Asking) -> Shown:
+        outcome, suggested = found.outcome, found.suggestions
         own = texts(chosen or outcome.language)
-        suggested = _suggested(edition, question, outcome)
         return Shown(
             messages=render(
                 outcome,
@@ -229,10 +223,6 @@ class Replies:
         if now - self._complained_at > COMPLAIN_EVERY_S:
             self._complained_at = now
             logger.error("questions are answered without being remembered: %s", error)
-
-
-def _suggested(edition: Answering, question: Question, outcome: Outcome) -> tuple[str, ...]:
-    return edition.suggestions(question, outcome) if isinstance(outcome, Refusal) else ()
 
 
 def _chooser(given: GivenAnswer) -> int:

@@ -167,6 +167,10 @@ class Answerer:
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
 
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them."""
+        return self._reader.alone(question)
+
     def explain(self, question: Question) -> Explanation:
         """Answer a question, and tell every step from its words to the outcome."""
         laps = [("", time.perf_counter())]

@@ -1,6 +1,7 @@
 """Which sentences an answer quotes, and how they read."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -30,6 +31,7 @@ _MARK = regex.compile(r"^(?:[-*•‣▪–]|>+)\s+")
 _JOINED = regex.compile(r"[\w–—-]")
 
 
+@lru_cache(maxsize=1 << 11)
 def readable(text: str, document: str) -> str:
     """Return a quote on one line, without characters that cannot be seen.
 

@@ -35,12 +35,20 @@ _PASSAGE_WEIGHT = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedSentence:
-    """A sentence with its words; the tokens' offsets count from the sentence's start."""
+    """A sentence with its words; the tokens' offsets count from the sentence's start.
+
+    Attributes:
+        terms: its own.
+        told: with those of its passage's context.
+        near: with those of the sentences beside it, too.
+    """
 
     span: Span
     text: str
     tokens: tuple[Token, ...]
     terms: frozenset[str]
+    told: frozenset[str]
+    near: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,7 @@ class Analysed:
         terms: terms of all its sentences.
         before: terms of the passage before it in its document.
         lead: terms of the document's publisher and first passage, which say what it is about.
+        earlier: both together.
         kinds: what its facts say that names in it are: persons, places, organisations.
         unsure: where values stand that it denies or only plans.
     """
@@ -61,7 +70,8 @@ class Analysed:
     context: frozenset[str]
     terms: frozenset[str]
     before: frozenset[str]
-    lead: frozenset[str] = frozenset()
+    lead: frozenset[str]
+    earlier: frozenset[str]
     kinds: tuple[tuple[Span, ValueKind], ...] = ()
     unsure: tuple[Span, ...] = ()
 
@@ -113,25 +123,35 @@ def analyse(
         unsure: where values stand that it does not state as facts.
     """
     language = record.passage.language
-    sentences = []
-    for span in record.passage.sentences:
-        text = record.cut(span)
-        tokens = tuple(analyzer.tokens(text, language))
-        terms = frozenset(term for token in tokens for term in token.terms)
-        # A row says what its column names say: "Price: 12" holds the word "price".
-        terms |= frozenset(analyzer.terms("\n".join(record.passage.header), language))
-        sentences.append(AnalysedSentence(span=span, text=text, tokens=tokens, terms=terms))
-    context = analyzer.terms(record.passage.context(record.metadata.title), language)
+    texts = [record.cut(span) for span in record.passage.sentences]
+    tokens = [tuple(analyzer.tokens(text, language)) for text in texts]
+    # A row says what its column names say: "Price: 12" holds the word "price".
+    columns = frozenset(analyzer.terms("\n".join(record.passage.header), language))
+    own = [columns.union(*(token.terms for token in each)) for each in tokens]
     # What a document of 2019 tells is told of 2019.
-    context += _date_terms(record.metadata.date, language)
+    context = frozenset(analyzer.terms(record.passage.context(record.metadata.title), language))
+    context |= frozenset(_date_terms(record.metadata.date, language))
+    preceding = frozenset(analyzer.terms(before.text, language)) if before else frozenset()
     about = lead.text if lead else ""
+    opening = frozenset(analyzer.terms(f"{record.metadata.publisher}\n{about}", language))
     return Analysed(
         record=record,
-        sentences=tuple(sentences),
-        context=frozenset(context),
-        terms=frozenset().union(*(sentence.terms for sentence in sentences)),
-        before=frozenset(analyzer.terms(before.text, language)) if before else frozenset(),
-        lead=frozenset(analyzer.terms(f"{record.metadata.publisher}\n{about}", language)),
+        sentences=tuple(
+            AnalysedSentence(
+                span=span,
+                text=texts[place],
+                tokens=tokens[place],
+                terms=own[place],
+                told=context | own[place],
+                near=context.union(*own[max(0, place - 1) : place + 2]),
+            )
+            for place, span in enumerate(record.passage.sentences)
+        ),
+        context=context,
+        terms=frozenset().union(*own),
+        before=preceding,
+        lead=opening,
+        earlier=preceding | opening,
         kinds=kinds,
         unsure=unsure,
     )
@@ -199,12 +219,14 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
 def share_held(word: QueryWord, terms: frozenset[str]) -> float:
     """Return in [0, 1] how far a word, or what may stand for it, is among the terms."""
     held = 0.0
+    language = word.language
     for term in word.terms:
-        held += 1.0 if term in terms else form_share(term, terms, word.language)
+        held += 1.0 if term in terms else form_share(term, terms, language)
     best = held / len(word.terms)
-    for other in word.alternatives:
-        if best < other.weight and terms.issuperset(other.terms):
-            best = other.weight
+    if best < 1.0:
+        for other in word.alternatives:
+            if best < other.weight and terms.issuperset(other.terms):
+                best = other.weight
     return best
 
 

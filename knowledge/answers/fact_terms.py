@@ -36,6 +36,9 @@ class FactTerms:
         sentence: of the sentence or row that states the fact.
         context: of the title, headings and column names.
         passage: of the passage, the one before it and the document's first.
+        beside_value: of all parts but the value; what a count counts is not the value alone.
+        beside_subject: of all parts but the subject.
+        beside_qualifiers: of subject, value and relation.
     """
 
     subject: frozenset[str]
@@ -47,7 +50,10 @@ class FactTerms:
     by_qualifier: tuple[frozenset[str], ...]
     sentence: frozenset[str]
     context: frozenset[str]
-    passage: frozenset[str] = frozenset()
+    passage: frozenset[str]
+    beside_value: frozenset[str]
+    beside_subject: frozenset[str]
+    beside_qualifiers: frozenset[str]
 
 
 def fact_terms(
@@ -69,17 +75,24 @@ def fact_terms(
 
     counted = fact.value.normalized.partition(" ")[2] if fact.value.kind == "count" else ""
     by_qualifier = tuple(terms(one.value.text) for one in fact.qualifiers)
+    qualifiers = frozenset[str]().union(*by_qualifier)
+    subject = terms(fact.subject, fact.subject_resolved, stored.entity)
+    relation = terms(fact.relation, fact.relation_key.replace("_", " "))
+    value = terms(fact.value.text, counted)
     return FactTerms(
-        subject=terms(fact.subject, fact.subject_resolved, stored.entity),
+        subject=subject,
         bare_subject=terms(fact.subject),
-        relation=terms(fact.relation, fact.relation_key.replace("_", " ")),
-        value=terms(fact.value.text, counted),
+        relation=relation,
+        value=value,
         counted=terms(counted),
-        qualifiers=frozenset().union(*by_qualifier),
+        qualifiers=qualifiers,
         by_qualifier=by_qualifier,
         sentence=terms(record.cut(fact.evidence)),
         context=terms(record.passage.context(record.metadata.title)),
         passage=passage,
+        beside_value=subject | terms(counted) | relation | qualifiers,
+        beside_subject=value | relation | qualifiers,
+        beside_qualifiers=subject | value | relation,
     )
 
 

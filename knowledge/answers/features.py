@@ -6,7 +6,7 @@ benchmarks/fit_short_answers.py fitted them on the project's own questions.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.answers.candidates import CandidateKind, CandidateSpan, candidate_spans
 from knowledge.answers.content_runs import content_runs
@@ -129,6 +129,11 @@ class SentenceView:
         ]
 
     @cached_property
+    def given(self) -> frozenset[str]:
+        """The index terms of the question."""
+        return frozenset(term for word in self.query.words for term in word.terms)
+
+    @cached_property
     def total(self) -> float:
         """The weight of all words of the question that it holds."""
         return sum(self.held) or 1.0
@@ -160,9 +165,8 @@ class SentenceView:
             (one.start, one.end): one for one in candidate_spans(self.sentence.text, language)
         }
         if language in UNCASED_LANGUAGES:
-            given = frozenset(term for word in self.query.words for term in word.terms)
             taken = tuple(found)
-            for start, end in content_runs(self.sentence.text, language, given):
+            for start, end in content_runs(self.sentence.text, language, self.given):
                 if not any(start < stop and begin < end for begin, stop in taken):
                     found[start, end] = CandidateSpan(
                         start=start, end=end, kinds=frozenset({"phrase"})
@@ -209,9 +213,8 @@ class SentenceView:
         """Whether the question holds a candidate word for word, and offers no choice."""
         if " or " in self.query.text:
             return False
-        terms = _PLAIN.terms(self.sentence.text[span.start : span.end], self.query.language)
-        given = {term for word in self.query.words for term in word.terms}
-        return bool(terms) and given.issuperset(terms)
+        terms = _terms(self.sentence.text[span.start : span.end], self.query.language)
+        return bool(terms) and self.given.issuperset(terms)
 
     def places(self, word: QueryWord) -> tuple[int, ...]:
         """Return where a word of the question, or another name for it, starts in the sentence."""
@@ -220,7 +223,7 @@ class SentenceView:
 
     def counts(self, span: CandidateSpan) -> bool:
         """Whether a number counts all that the question wants counted."""
-        noun = _PLAIN.terms(span.noun, self.query.language)
+        noun = _terms(span.noun, self.query.language)
         return self.query.counted_share(noun) == 1.0
 
     def _places(self, span: CandidateSpan) -> tuple[int, int]:
@@ -283,7 +286,7 @@ class SentenceView:
         if given and given == len(content):
             yield "all_given", 1.0
         if self.query.counted and not _NUMERIC.isdisjoint(span.kinds):
-            noun = _PLAIN.terms(span.noun, self.query.language)
+            noun = _terms(span.noun, self.query.language)
             following = [t for token in self.tokens[last : last + 3] for t in token.terms]
             share = self.query.counted_share((*noun, *following))
             yield ("counts" if share else "counts_other"), 1.0
@@ -371,6 +374,11 @@ class SentenceView:
         gap = verb - last if last <= verb else first - verb - 1
         if gap <= _CLOSE:
             yield f"{side}:{where}:{voice}:close", 1.0
+
+
+@lru_cache(maxsize=1 << 13)
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    return tuple(_PLAIN.terms(text, language))
 
 
 def _asks_address(query: Query) -> bool:

@@ -89,6 +89,8 @@ def _is_sure(name: Mention) -> bool:
 def _has_cell(query: Query, evidence: Evidence, given: set[str]) -> bool:
     """Whether a cell of a table row stands under a named column and is of the kind asked for."""
     passage = evidence.passage.record.passage
+    if not passage.cells:
+        return False
     wanted = {term for word in query.words for term in word.terms}
     wanted |= {t for word in query.words for other in word.alternatives for t in other.terms}
     found = 0

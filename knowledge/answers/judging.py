@@ -118,7 +118,7 @@ def _meaning(query: Query, evidence: Evidence) -> float:
 
 def _holds_nothing(query: Query, evidence: Evidence) -> bool:
     """Whether all that a question asks is told around a sentence, and nothing in it."""
-    terms = evidence.sentence.terms | evidence.passage.context
+    terms = evidence.sentence.told
     return not any(share_held(word, terms) for word in query.words)
 
 
@@ -127,13 +127,11 @@ def _tells_something_else(query: Query, evidence: Evidence) -> bool:
 
     What an earlier question asked about may be told in other words than the later one's.
     """
-    passage = evidence.passage
-    terms = evidence.sentence.terms | passage.context
-    if not passage.record.passage.cells:
+    terms = evidence.sentence.told
+    if not evidence.passage.record.passage.cells:
         if any(word.is_recalled for word in query.words):
             return False
-        near = passage.sentences[max(0, evidence.place - 1) : evidence.place + 2]
-        terms = terms.union(*(one.terms for one in near))
+        terms = evidence.sentence.near
     asked = [
         word for word in query.words if not (word.is_name or word.is_number or word.is_recalled)
     ]
@@ -145,13 +143,7 @@ def _tells_something_else(query: Query, evidence: Evidence) -> bool:
 
 def _premise(query: Query, evidence: Evidence) -> float:
     """Return in [0, 1] how far the numbers and names of the question are those of the evidence."""
-    passage = evidence.passage
-    sentences = passage.sentences[max(0, evidence.place - 1) : evidence.place + 2]
-    places = (
-        frozenset().union(passage.context, *(sentence.terms for sentence in sentences)),
-        passage.terms,
-        passage.before | passage.lead,
-    )
+    places = (evidence.sentence.near, evidence.passage.terms, evidence.passage.earlier)
     numbers = names = 1.0
     for word in query.words:
         is_told = word.is_number or word.is_name or word.is_focus

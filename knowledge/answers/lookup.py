@@ -1,6 +1,7 @@
 """Passages with their words and their facts, and where a fact's column, row and sentence are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.answers.choosing import Stated, stated_by_fact
@@ -90,8 +91,13 @@ class Lookup:
 
     def _read_terms(self, passage: int) -> tuple[tuple[StoredFact, FactTerms], ...]:
         analysed = self.analysed(passage)
-        around = analysed.terms | analysed.before | analysed.lead
-        return tuple(
-            (stored, fact_terms(stored, analysed.record, self._analyzer, around))
-            for stored in self.facts_in(passage)
-        )
+        around = analysed.terms | analysed.earlier
+        found = []
+        # One object for what is the same: looking a word up in it is remembered by the object.
+        same: dict[frozenset[str], frozenset[str]] = {}
+        for stored in self.facts_in(passage):
+            terms = fact_terms(stored, analysed.record, self._analyzer, around)
+            sentence = same.setdefault(terms.sentence, terms.sentence)
+            context = same.setdefault(terms.context, terms.context)
+            found.append((stored, replace(terms, sentence=sentence, context=context)))
+        return tuple(found)

@@ -124,11 +124,12 @@ def match_facts(
     if not total:
         return ()
     wants_unsure = asks_unsure(query.spelt, query.language)
+    asked = _Asked.by(query, words)
     found = [
         match
         for stored, terms in facts
         if stored.fact.confidence >= ANSWERS_FROM and (wants_unsure or is_plain(stored.fact))
-        for match in _matches(query, words, total, stored, terms)
+        for match in _matches(query, asked, total, stored, terms)
     ]
     found = _of_named_columns(query, found, facts)
     return tuple(sorted(found, key=lambda one: (-one.score, one.stored.number, one.slot)))
@@ -171,24 +172,50 @@ def _of_named_columns(
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a question that facts are compared with.
+
+    Attributes:
+        terms: the index terms of them all.
+        given: of all words of the question.
+        around: for each sentence with its surroundings, how far these hold each word.
+    """
+
+    words: Sequence[QueryWord]
+    terms: frozenset[str]
+    given: frozenset[str]
+    around: dict[tuple[frozenset[str], ...], Sequence[float]]
+
+    @classmethod
+    def by(cls, query: Query, words: Sequence[QueryWord]) -> "_Asked":
+        """Return those of a question."""
+        terms = frozenset(term for word in words for term in word.terms)
+        given = frozenset(term for word in query.words for term in word.terms)
+        return cls(words, terms, given, {})
+
+    def held_around(self, terms: FactTerms) -> Sequence[float]:
+        """Return for each word how far what stands around a fact holds it."""
+        place = (terms.sentence, terms.context, terms.passage)
+        if (known := self.around.get(place)) is None:
+            known = self.around[place] = [
+                max(
+                    _IN_SENTENCE * share_held(word, terms.sentence),
+                    _IN_CONTEXT * share_held(word, terms.context),
+                    _IN_PASSAGE * share_held(word, terms.passage),
+                )
+                for word in self.words
+            ]
+        return known
+
+
 def _matches(
-    query: Query,
-    words: Sequence[QueryWord],
-    total: float,
-    stored: StoredFact,
-    terms: FactTerms,
+    query: Query, told: _Asked, total: float, stored: StoredFact, terms: FactTerms
 ) -> Iterator[FactMatch]:
-    slots = list(_slots(query, stored, terms))
+    slots = list(_slots(query, told.given, stored, terms))
     if not slots:
         return
-    around = [
-        max(
-            _IN_SENTENCE * share_held(word, terms.sentence),
-            _IN_CONTEXT * share_held(word, terms.context),
-            _IN_PASSAGE * share_held(word, terms.passage),
-        )
-        for word in words
-    ]
+    words, around = told.words, told.held_around(terms)
     asked = sum(word.weight for word in words if not word.is_recalled) or total
     relation = stored.fact.relation_key
     for slot, answer, others in slots:
@@ -196,13 +223,13 @@ def _matches(
             max(share_held(word, others), _RELATED if relation in word.relations else 0.0)
             for word in words
         ]
-        if not _names_meet(words, own, around, others, terms.bare_subject, stored):
+        if not _names_meet(told, own, around, others, terms.bare_subject, stored):
             continue
         if _is_of_another_column(words, own, stored.fact):
             continue
         if slot == "subject" and _is_other_office(query, stored.fact):
             continue
-        if slot != "subject" and _is_of_another(words, own, terms, stored.fact):
+        if slot != "subject" and _is_of_another(told, own, terms, stored.fact):
             continue
         coverage = sum(
             word.weight * max(mine, near)
@@ -233,7 +260,7 @@ def _span(stored: StoredFact, slot: Slot) -> Span:
 
 
 def _names_meet(
-    words: Sequence[QueryWord],
+    told: _Asked,
     own: Sequence[float],
     around: Sequence[float],
     others: frozenset[str],
@@ -247,7 +274,7 @@ def _names_meet(
     """
     has_number = any(term[0].isdigit() for term in others)
     names: list[float] = []
-    for word, mine, near in zip(words, own, around, strict=True):
+    for word, mine, near in zip(told.words, own, around, strict=True):
         if word.is_recalled or not (word.is_number or word.is_name):
             continue
         if mine <= _HELD and (near < _NEAR or (word.is_number and has_number)):
@@ -256,8 +283,7 @@ def _names_meet(
             names.append(mine)
     if not names or any(mine > _HELD for mine in names):
         return True
-    asked = frozenset(term for word in words for term in word.terms)
-    return subject <= asked or not is_name(stored.fact.subject)
+    return subject <= told.terms or not is_name(stored.fact.subject)
 
 
 def _is_of_another_column(words: Sequence[QueryWord], own: Sequence[float], fact: Fact) -> bool:
@@ -270,17 +296,15 @@ def _is_of_another_column(words: Sequence[QueryWord], own: Sequence[float], fact
     return fact.pattern in _NAMED_BY_KEY and bool(asked) and max(asked) <= _HELD
 
 
-def _is_of_another(
-    words: Sequence[QueryWord], own: Sequence[float], terms: FactTerms, fact: Fact
-) -> bool:
+def _is_of_another(told: _Asked, own: Sequence[float], terms: FactTerms, fact: Fact) -> bool:
     """Whether a question names one thing more than a fact does, and the fact is of another one.
 
     When Ambar joined a league is no answer to when Kesh joined that league.
     """
-    asked = frozenset(term for word in words for term in word.terms)
+    words = told.words
     if not is_name(fact.subject_resolved or fact.subject):
         return False
-    if terms.bare_subject and terms.bare_subject <= asked:
+    if terms.bare_subject and terms.bare_subject <= told.terms:
         return False
     named = [not word.is_recalled and word.is_name for word in words]
     starts = [n for n, one in enumerate(named) if one and not (n and named[n - 1])]
@@ -301,23 +325,21 @@ def _is_other_office(query: Query, fact: Fact) -> bool:
 
 
 def _slots(
-    query: Query, stored: StoredFact, terms: FactTerms
+    query: Query, given: frozenset[str], stored: StoredFact, terms: FactTerms
 ) -> Iterator[tuple[Slot, Value, frozenset[str]]]:
     """Yield the parts of a fact that may be the answer, with the terms of the other parts."""
     fact = stored.fact
-    given = frozenset(term for word in query.words for term in word.terms)
-    rest = terms.relation | terms.qualifiers
     is_value = _fits_value(query, fact, terms) and _names_column(query, fact, terms)
     if is_value and not _is_given(given, terms.value):
-        yield "value", fact.value, terms.subject | terms.counted | rest
+        yield "value", fact.value, terms.beside_value
     subject = _subject(stored)
     is_new = subject is not None and not _is_given(given, terms.subject)
     if subject is not None and is_new and _fits(query, subject, terms.subject):
-        yield "subject", subject, terms.value | rest
+        yield "subject", subject, terms.beside_subject
     for qualifier, own in zip(fact.qualifiers, terms.by_qualifier, strict=True):
         is_told = qualifier.name in _TELLING and query.type != "other"
         if is_told and not _is_given(given, own) and _fits(query, qualifier.value, own):
-            yield "qualifier", qualifier.value, terms.subject | terms.value | terms.relation
+            yield "qualifier", qualifier.value, terms.beside_qualifiers
 
 
 def _fits_value(query: Query, fact: Fact, terms: FactTerms) -> bool:

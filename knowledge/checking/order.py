@@ -21,8 +21,8 @@ def keeps_order(one: Alignment, places: frozenset[int]) -> bool:
     """Whether a claim's names and dates are where the sentence has them, and not exchanged.
 
     "The summit of Kesh in Ambar" is not that of Ambar in Kesh. Two may change places where both
-    stand with the same words as in the sentence, where they are joined by "and" alone, or where one
-    of the texts is in the passive.
+    stand with the same words as in the sentence, where they are joined by "and" alone, or where
+    one of the texts is in the passive.
     """
     own, stated = one.claim.read, one.statement.read
     has_other_voice = is_passive(own) != is_passive(stated)

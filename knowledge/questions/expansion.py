@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from knowledge.facts.entities import Entities
@@ -35,6 +35,8 @@ _MOST_RELATIVES = 12
 _NEAR = 0.55
 _RELATED_SHARE = 0.2
 _MOST_RELATED = 8
+# Of so many words the related ones are remembered.
+_KEPT = 4096
 index_terms = Analyzer().terms
 
 
@@ -111,6 +113,7 @@ class Expander:
         self._entities = entities
         self._languages = tuple(languages)
         self._words_beginning = words_beginning
+        self._related_to = lru_cache(maxsize=_KEPT)(self._related)
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
         """Return the documents' nearest word for one that they do not hold, else None.
@@ -152,7 +155,10 @@ class Expander:
 
         It only helps to find passages: a word near in meaning is no other name of the same.
         """
-        near = related(terms[0], "en") if len(terms) == 1 and "en" in self._languages else {}
+        return self._related_to(terms[0]) if len(terms) == 1 and "en" in self._languages else ()
+
+    def _related(self, term: str) -> tuple[Alternative, ...]:
+        near = related(term, "en")
         found = sorted((-weight, other) for other, weight in near.items() if weight >= _NEAR)
         known = (
             Alternative(terms=(other,), weight=-weight, share=_RELATED_SHARE)

@@ -7,7 +7,7 @@ words of the question before are recalled beside its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -100,9 +100,14 @@ def follow(
     """
     turns: list[FollowUp] = []
     for earlier in (one[:_LONGEST] for one in context[-MOST_TURNS:]):
-        spoken = detect_language(earlier, among=(*among, language))
+        spoken = _spoken(earlier, (*among, language))
         turns.append(_followed(" ".join(earlier.split()), turns, analyzer, spoken))
     return _followed(text, turns, analyzer, language)
+
+
+@lru_cache(maxsize=1 << 11)
+def _spoken(text: str, among: tuple[str, ...]) -> str:
+    return detect_language(text, among=among)
 
 
 def _followed(text: str, turns: Sequence[FollowUp], analyzer: Analyzer, language: str) -> FollowUp:

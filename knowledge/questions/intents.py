@@ -7,7 +7,7 @@ that asks what the documents say of abuse, is a question.
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -43,6 +43,8 @@ _SHORTEST_TYPO = 5
 _LONGEST_WITH_TYPO = 3
 _LONGEST_MESSAGE = 400
 _LONGEST_GREETING = 12
+# Earlier messages are read again with each later one.
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ def _patterns() -> tuple[tuple[Intent, "regex.Pattern[str]"], ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def intent(text: str) -> Intent | None:
     """Return what a message is that asks nothing of the documents; None for a question.
 
@@ -117,6 +120,7 @@ def _asks(sentence: str) -> bool:
     return any(words & question_words(language) for language in languages_told())
 
 
+@lru_cache(maxsize=_KEPT)
 def without_pleasantries(text: str) -> str:
     """Return a message without the greetings, thanks and polite words around its question.
 
@@ -173,6 +177,7 @@ def _of_signs(text: str) -> Intent | None:
     return Intent(aside="smalltalk", language="") if is_sign else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _of_sentence(text: str) -> Intent | None:
     words = [_REPEATED.sub(r"\1", word) for word in _WORD.findall(_low(text))]
     if not words:

@@ -80,9 +80,7 @@ class Reader:
             answered: gives the short answer to an earlier question, "" for none; for questions
                 that point to it ("Since when has she …").
         """
-        text = " ".join(question.text.split())
-        among = (question.language, *self._languages) if question.language else self._languages
-        language = language_of_question(_telling_part(text), among)
+        text, language = self._opened(question)
         if aside := intent(question.text):
             return _aside(text, aside.language or language, aside.aside)
         bare, limits = split_limits(" ".join(without_pleasantries(question.text).split()))
@@ -131,6 +129,24 @@ class Reader:
             counted=self._counted.groups(operand.counted, words, query.language),
             parts=(),
         )
+
+    def alone(self, question: Question) -> Question:
+        """Return the question without the ones before it, if it takes nothing from them."""
+        if not question.context:
+            return question
+        _, language = self._opened(question)
+        if intent(question.text) is None:
+            bare, _ = split_limits(" ".join(without_pleasantries(question.text).split()))
+            followed = self._followed(bare, question, language)
+            if followed != FollowUp(text=bare, language=language):
+                return question
+        return replace(question, context=())
+
+    def _opened(self, question: Question) -> tuple[str, str]:
+        """Return a question on one line, and its language."""
+        text = " ".join(question.text.split())
+        among = (question.language, *self._languages) if question.language else self._languages
+        return text, language_of_question(_telling_part(text), among)
 
     def _tokens(self, text: str, language: str) -> Sequence[Token]:
         return self._analyzer.tokens(text, language)[:_MAX_WORDS]

@@ -38,6 +38,7 @@ text-only = Please write your question as text; I read nothing else yet.
 ask-usage = Write the question after the command, for instance: /ask When was it founded?
 unknown-command = I do not know that command. Just write your question, or see /help.
 failed = Something went wrong on my side, and it has been noted. Please ask again.
+answer-unsure = My answer may have got lost on its way. If you do not see it, please ask again.
 
 ## The list of documents
 

@@ -7,9 +7,9 @@ import pytest
 from tests.bot.cli.command import ROOT
 
 HEAVY = {
-    "asyncio", "babel", "bm25s", "docx", "fluent", "httpx", "matplotlib", "nltk", "numpy",
-    "openpyxl", "pdfplumber", "prompt_toolkit", "pydantic", "rich", "selectolax", "telegram",
-    "yaml",
+    "aiohttp", "alembic", "asyncio", "babel", "bm25s", "docx", "fluent", "matplotlib", "nltk",
+    "numpy", "openpyxl", "pdfplumber", "prompt_toolkit", "pydantic", "rich", "selectolax",
+    "sqlalchemy", "telegram", "yaml",
 }  # fmt: skip
 LOADED = (
     "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
@@ -56,4 +56,4 @@ def test_asking_draws_nothing_and_the_bot_waits_for_no_picture():
 def test_terminal_waits_for_nothing_of_telegram():
     loaded = loaded_after("import bot.cli.ask, bot.cli.run, bot.cli.index, bot.cli.doctor")
     assert {"bot", "knowledge", "rich"} <= loaded
-    assert loaded & {"telegram", "httpx"} == set()
+    assert loaded & {"telegram", "aiohttp"} == set()

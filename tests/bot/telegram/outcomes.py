@@ -150,6 +150,9 @@ class StubEdition:
     def answer(self, question: Question) -> Outcome:
         return self.reply(question)
 
+    def alone(self, question: Question) -> Question:
+        return question
+
     def suggestions(self, question: Question, refusal: Refusal) -> tuple[str, ...]:
         return self.suggested
 

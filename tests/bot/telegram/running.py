@@ -83,6 +83,9 @@ class StubEditions:
     def published(self) -> str | None:
         return self.name
 
+    def open(self, name: str) -> Answering:
+        return self.editions[name]
+
     def load(self) -> Answering:
         if self.load_error is not None:
             raise self.load_error

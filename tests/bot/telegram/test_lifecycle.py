@@ -1,7 +1,8 @@
 import asyncio
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import receiving
@@ -13,8 +14,10 @@ from knowledge.model import BuildReport, Refused
 from tests.bot.telegram.outcomes import StubEdition, entry
 from tests.bot.telegram.running import StubEditions, configuration
 
+CONNECTION = ConnectionKey("telegram.invalid", 443, True, True, None, None, None)
 
-def lost(cause: httpx.HTTPError) -> NetworkError:
+
+def lost(cause: Exception) -> NetworkError:
     error = NetworkError("lost")
     error.__cause__ = cause
     return error
@@ -54,8 +57,8 @@ async def test_requests_that_were_surely_not_carried_out_are_repeated(pauses):
     request = Failing(
         RetryAfter(7),
         NetworkError("Bad Gateway"),
-        lost(httpx.ConnectError("refused")),
-        lost(httpx.PoolTimeout("full")),
+        lost(aiohttp.ClientConnectorDNSError(CONNECTION, OSError("no such host"))),
+        lost(aiohttp.ConnectionTimeoutError("no free connection")),
     )
     assert await send(request) is True
     assert pauses == [7.0, 1.0, 2.0, 4.0]
@@ -66,8 +69,9 @@ async def test_requests_that_were_surely_not_carried_out_are_repeated(pauses):
     [
         TimedOut(),
         NetworkError("Gateway Timeout (504)"),
-        lost(httpx.ReadError("reset")),
-        lost(httpx.RemoteProtocolError("closed")),
+        lost(aiohttp.ClientOSError("reset")),
+        lost(aiohttp.ServerDisconnectedError("closed")),
+        lost(ConnectionResetError("reset")),
         BadRequest("Chat not found"),
         RetryAfter(3600),
     ],

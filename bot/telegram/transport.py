@@ -1,0 +1,158 @@
+"""Requests to the Bot API by aiohttp, a sixth of the work of python-telegram-bot's own way.
+
+Errors come out as the library's own transport raises them; their cause tells whether Telegram may
+have carried the request out, see `may_have_been_sent`.
+"""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING
+
+import aiohttp
+import certifi
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest
+
+if TYPE_CHECKING:
+    from telegram.request import RequestData
+
+__all__ = ["AiohttpRequest", "may_have_been_sent"]
+
+# The library's own values, in seconds.
+READ_S = 5.0
+WRITE_S = 5.0
+UPLOAD_S = 20.0
+CONNECT_S = 5.0
+POOL_S = 1.0
+KEEP_ALIVE_S = 5.0
+
+NEVER_SENT = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,  # a proxy that makes no way to Telegram
+)
+
+
+class AiohttpRequest(BaseRequest):
+    """Carries out requests; takes proxies from the environment (HTTPS_PROXY, NO_PROXY).
+
+    Args:
+        connections: how many at once at most.
+    """
+
+    def __init__(self, *, connections: int) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer where a request does not say."""
+        return READ_S
+
+    async def initialize(self) -> None:
+        """Make the pool of connections."""
+        if self._session is None:
+            # The system's certificates, and those that come with Python's packages: a container
+            # may have none.
+            trusted = ssl.create_default_context()
+            trusted.load_verify_locations(certifi.where())
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=self._connections, keepalive_timeout=KEEP_ALIVE_S, ssl=trusted
+                ),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the connections."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make a request, and return its status and body.
+
+        Args:
+            url: holds the token.
+            method: of HTTP.
+            request_data: the parameters and files.
+            read_timeout: seconds; None for no limit, a default of the library's for ours.
+            write_timeout: the same, and so are the others.
+        """
+        if self._session is None:
+            raise RuntimeError("this AiohttpRequest is not initialized")
+        uploads = request_data is not None and request_data.contains_files
+        read = _seconds(read_timeout, READ_S)
+        write = _seconds(write_timeout, UPLOAD_S if uploads else WRITE_S)
+        connect = _seconds(connect_timeout, CONNECT_S)
+        free = _sum(_seconds(pool_timeout, POOL_S), connect)
+        timeout = aiohttp.ClientTimeout(
+            connect=free,  # until there is a free connection, or a new one
+            sock_connect=connect,
+            sock_read=read,
+            total=_sum(free, write, read),  # aiohttp has no limit of its own for writing
+        )
+        try:
+            async with self._session.request(
+                method, url, data=_body(request_data), timeout=timeout
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(_described(error)) from error
+
+
+def may_have_been_sent(error: NetworkError) -> bool:
+    """Whether Telegram may have carried out a request that ended with this error.
+
+    Not where no connection came about, nor where Telegram's server answered with an error.
+    """
+    cause = error.__cause__
+    if isinstance(cause, NEVER_SENT):
+        return False
+    return isinstance(error, TimedOut) or isinstance(cause, aiohttp.ClientError | OSError)
+
+
+def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
+    if data is None:
+        return None
+    if not data.contains_files:
+        return data.json_parameters
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _seconds(value: object, default: float) -> float | None:
+    if value is None:
+        return None
+    return float(value) if isinstance(value, int | float) else default
+
+
+def _sum(*seconds: float | None) -> float | None:
+    known = [one for one in seconds if one is not None]
+    return sum(known) if len(known) == len(seconds) else None
+
+
+def _described(error: aiohttp.ClientError | OSError) -> str:
+    """Return the error's name and its cause, without the address, which holds the token."""
+    name = f"aiohttp.{type(error).__name__}"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"{name}: {error.host}: {error.os_error.strerror or error.os_error}"
+    return name
