@@ -25,8 +25,8 @@ FRIENDS = Group(-1005, "Readers")
 HEADING = """\
 # Conversations
 
-What people see who write to the bot, with the documents that Dalel ships with. This page is made by
-`python -m tests.transcripts` from real conversations over HTTP, and a test holds it to them.
+What people see who write to the bot, with the documents that Dalel ships with. This page is made
+by `python -m tests.transcripts` from real conversations over HTTP, and a test holds it to them.
 
 *Bold* and _italic_ text stand between marks, quoted text behind a bar (long quotes are folded in
 Telegram, and open on a touch), links before ↗, buttons in round brackets; ✎ is a message that was
