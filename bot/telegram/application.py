@@ -179,7 +179,7 @@ def _handlers(
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
         checks=Checks(current, turns, languages, username=username),
-        commands=Commands(current, replies, places, carried, starters, languages),
+        commands=Commands(current, replies, places, carried, starters, turns, languages),
         language=LanguageChoice(state, languages, turns),
         privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
         plots=plots,
