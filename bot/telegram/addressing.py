@@ -31,12 +31,14 @@ class Addressed:
             that this replies to.
         quote: the part of `asks` that holds the question, word for word; "" where none does.
         is_unread: the bot is addressed with a picture, a voice message or the like.
+        is_called: by a mention or a command; else by a reply alone, which may be mere talk.
     """
 
     question: str
     asks: Message
     quote: str = ""
     is_unread: bool = False
+    is_called: bool = True
 
 
 def addressed(message: Message, *, bot: int, username: str) -> Addressed | None:
@@ -71,8 +73,11 @@ def addressed(message: Message, *, bot: int, username: str) -> Addressed | None:
         return Addressed(question="", asks=message, is_unread=True) if is_speech else None
     question = _without(text, called)
     if question:
-        return Addressed(question=question, asks=message, quote=_core(text, called))
-    return Addressed(question="", asks=message) if answers else _of_the_replied(message)
+        quote = _core(text, called)
+        return Addressed(question=question, asks=message, quote=quote, is_called=bool(called))
+    if answers:
+        return Addressed(question="", asks=message, is_called=bool(called))
+    return _of_the_replied(message)
 
 
 def _of_the_replied(message: Message) -> Addressed:

@@ -52,6 +52,9 @@ class Checks:
             return
         own = await self._languages.texts_in(message)
         text = _text_to_check(message)
+        if _is_own(message):
+            await reply(message, plain_message(own("check-own")))
+            return
         if not text:
             await reply(message, plain_message(own("check-usage")))
             return
@@ -65,6 +68,16 @@ class Checks:
             return render_checked(
                 edition.check(text, language=own.language), own, username=self._username()
             )
+
+
+def _is_own(message: Message) -> bool:
+    """Whether a whole message of the bot's is to be checked: it holds quotes and sources only."""
+    replied = message.reply_to_message
+    if replied is None or message.quote is not None or len((message.text or "").split()) > 1:
+        return False
+    bot = message.get_bot().id
+    author = replied.via_bot or replied.from_user
+    return author is not None and author.id == bot
 
 
 def _text_to_check(message: Message) -> str:

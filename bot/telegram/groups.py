@@ -50,8 +50,10 @@ class Groups:
             return
         if found.is_unread:
             await self._ask_for_text(message)
-        else:
-            await self._talk.ask(message, found.question, quoted=_quoted(found))
+        elif found.question or found.is_called:  # an emoji in reply asks nothing
+            await self._talk.ask(
+                message, found.question, quoted=_quoted(found), is_reply=not found.is_called
+            )
         self._spoken_to.add(message.chat.id, message.message_id)
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

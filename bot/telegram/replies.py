@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, get_args
@@ -54,6 +55,11 @@ class Reply:
     outcome: Outcome
     shown: Shown
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is a friendly line to what asks nothing of the documents."""
+        return isinstance(self.outcome, Refusal) and self.outcome.reason in get_args(Aside)
+
 
 class Replies:
     """Answers questions in their conversations, and shows answers again in other ways.
@@ -97,7 +103,7 @@ class Replies:
             messages: ids of the messages that show it, the one with the buttons last.
             instead_of: number of the answer that it takes the place of; 0 for none.
         """
-        if _is_aside(reply.outcome):
+        if reply.is_aside:
             return
         given = _given(reply, messages, instead_of)
         missed = _missed(reply)
@@ -150,9 +156,7 @@ class Replies:
                 is_short=not whole,
                 is_suggesting=bool(suggested),
             ),
-            keyboard=answer_keyboard(
-                outcome, own, suggested=suggested, vote=vote, is_short=not whole
-            ),
+            keyboard=answer_keyboard(found, own, vote=vote, is_short=not whole),
         )
 
     def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
@@ -179,7 +183,7 @@ class Replies:
 
     def _shown(self, found: Answered, chosen: str | None, asking: Asking) -> Shown:
         outcome, suggested = found.outcome, found.suggestions
-        own = texts(chosen or outcome.language)
+        own = texts(chosen or _language(outcome, asking))
         return Shown(
             messages=render(
                 outcome,
@@ -189,7 +193,7 @@ class Replies:
                 is_told=asking.is_told,
                 is_suggesting=bool(suggested),
             ),
-            keyboard=answer_keyboard(outcome, own, suggested=suggested, is_short=asking.is_short),
+            keyboard=answer_keyboard(found, own, is_short=asking.is_short),
         )
 
     def _view(
@@ -223,6 +227,17 @@ class Replies:
         if now - self._complained_at > COMPLAIN_EVERY_S:
             self._complained_at = now
             logger.error("questions are answered without being remembered: %s", error)
+
+
+def _language(outcome: Outcome, asking: Asking) -> str:
+    """Return the language to answer in: the question's, else that of the person's Telegram.
+
+    A name and a word between names do not tell the language: "а Tumar City 3" is no English.
+    """
+    letters = [character for character in asking.text if character.isalpha()]
+    is_latin = all("LATIN" in unicodedata.name(character, "") for character in letters)
+    is_english = bool(letters) and is_latin
+    return asking.language if outcome.language == "en" and not is_english else outcome.language
 
 
 def _chooser(given: GivenAnswer) -> int:
@@ -271,10 +286,6 @@ def _missed(reply: Reply) -> Unanswered | None:
         nearest=tuple((one.document, one.start, one.end) for one in nearest[:NEAREST_KEPT]),
         at=_now(),
     )
-
-
-def _is_aside(outcome: Outcome) -> bool:
-    return isinstance(outcome, Refusal) and outcome.reason in get_args(Aside)
 
 
 def _now() -> datetime:

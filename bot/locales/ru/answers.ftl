@@ -23,3 +23,10 @@ aside-abuse = Жаль, что я не помог. Задайте вопрос �
 aside-opinion = У меня нет мнений: я только цитирую документы. Спросите, что в них написано.
 aside-instruction = Я только цитирую документы, и никакое сообщение этого не меняет. Спросите, что в них сказано.
 aside-about-bot = Я Dalel, бот, который отвечает на вопросы цитатами из документов и называет источник каждой. Задайте вопрос о них.
+
+## Where a quote stands
+
+locator-page = с. { $number }
+locator-row = строка { $number }
+locator-paragraph = абзац { $number }
+locator-paragraphs = абзацы { $first }–{ $last }

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.telegram.actions import ActionKind, Reason
+    from bot.telegram.answered import Answered
     from bot.telegram.views.context_pages import ContextPage
     from bot.texts import Texts
-    from knowledge.model import Citation, Outcome, Refusal
+    from knowledge.model import Citation, Refusal
 
 __all__ = [
     "answer_keyboard",
@@ -45,22 +46,22 @@ Rows = list[list[InlineKeyboardButton]]
 
 
 def answer_keyboard(
-    outcome: Outcome, own: Texts, *, suggested: Sequence[str] = (), vote: str = "", is_short: bool
+    found: Answered, own: Texts, *, vote: str = "", is_short: bool
 ) -> InlineKeyboardMarkup | None:
     """Return what may be done with an answer or a refusal, None where nothing may.
 
     Args:
-        outcome: what the message shows.
+        found: what the message shows.
         own: the texts of the language in which it is shown.
-        suggested: questions that may have been meant.
         vote: the vote that was cast: "up", "down" or "".
         is_short: the message shows a part of the answer.
     """
-    match outcome:
-        case Answer():
-            rows = [_views(outcome, own, is_short=is_short), _ends(outcome, own, vote)]
+    match found.outcome:
+        case Answer() as answer:
+            ends = _ends(answer, own, vote, is_alone=found.is_alone)
+            rows = [_views(answer, own, is_short=is_short), ends]
         case refusal:
-            rows = _refusal_rows(refusal, own, suggested, vote)
+            rows = _refusal_rows(refusal, own, found.suggestions, vote)
     shown = [row for row in rows if row]
     return InlineKeyboardMarkup(shown) if shown else None
 
@@ -135,10 +136,12 @@ def _views(answer: Answer, own: Texts, *, is_short: bool) -> list[InlineKeyboard
     return row
 
 
-def _ends(outcome: Outcome, own: Texts, vote: str) -> list[InlineKeyboardButton]:
-    question = one_line(outcome.question)[: InlineQueryLimit.MAX_QUERY_LENGTH]
+def _ends(answer: Answer, own: Texts, vote: str, *, is_alone: bool) -> list[InlineKeyboardButton]:
+    # "And in 2019?" would find something else in another chat; the quote finds its passage.
+    shared = answer.question if is_alone else answer.quotations[0].text
+    words = one_line(shared)[: InlineQueryLimit.MAX_QUERY_LENGTH]
     return [
-        InlineKeyboardButton(own("button-share"), switch_inline_query=question),
+        InlineKeyboardButton(own("button-share"), switch_inline_query=words),
         *_votes(vote),
     ]
 

@@ -13,7 +13,7 @@ from bot.state import Place, Retention, State, StateError, open_state
 from bot.telegram.deep_links import document_payload, passage_payload
 from knowledge import Edition, Question
 from tests.bot.telegram.running import ARU, BEK, running_bot
-from tests.bot_api import Group
+from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
 from tests.bot_api.updates import BOT_NAME
 from tests.knowledge.made_editions import edition_of
@@ -236,8 +236,31 @@ def test_a_follow_up_is_understood_until_a_new_conversation(server, edition, sta
         assert bold(ask(server, "And the reading room of the library?"))[0] == "May 1954"
         assert ask(server, "/new").text.startswith("A new conversation")
         assert "May 1954" not in bold(ask(server, "And by whom?"))
-        server.private_message(BEK, "And the harbour of Oraltau?")
-        assert "June 1961" not in bold(server.wait_for("sendMessage"))
+        server.private_message(BEK, "And by whom?")
+        assert "answer this question" in server.wait_for("sendMessage").text
+    no_fault(server)
+
+
+def test_an_answer_to_a_follow_up_is_shared_by_its_quote(server, edition):
+    def shared(answer: Call) -> str:
+        (button,) = [each for each in buttons(answer.result) if each["text"] == "Share"]
+        return str(button["switch_inline_query"])
+
+    with running_bot(server, edition):
+        assert shared(ask(server, HARBOUR)) == HARBOUR
+        assert shared(ask(server, "And the reading room of the library?")).startswith(
+            "The reading room of the Belkuduk library was opened"
+        )
+    no_fault(server)
+
+
+def test_what_is_in_no_language_is_answered_in_that_of_the_person(server, edition):
+    ivan = User(99, "Иван", "ru")
+    with running_bot(server, edition):
+        server.private_message(ivan, "а Zeppelin 3")
+        assert server.wait_for("sendMessage").text.startswith("В документах нет ответа")
+        server.private_message(ivan, "What is a Zeppelin 3?")
+        assert server.wait_for("sendMessage").text.startswith("The documents do not answer")
     no_fault(server)
 
 
@@ -355,12 +378,12 @@ def test_an_answer_in_a_group_is_short_and_opens_in_place(server, edition, state
         assert "Whole answer" in labels(answer.result)
         server.press(BEK, answer.result, "In context")
         assert "1,200 books" in server.wait_for("editMessageText").text
-        server.group_message(GROUP, BEK, f"@{BOT_NAME} and the harbour of Oraltau?")
+        server.group_message(GROUP, BEK, f"@{BOT_NAME} and by whom?")
         other = server.wait_for("sendMessage")
-        server.group_message(GROUP, ARU, f"@{BOT_NAME} and the harbour of Oraltau?")
+        server.group_message(GROUP, ARU, f"@{BOT_NAME} and by whom?")
         follow_up = server.wait_for("sendMessage")
-    assert bold(follow_up)[0] == "June 1961"
-    assert bold(other)[0] != "June 1961"
+    assert "by the town council" in follow_up.text
+    assert "answer this question" in other.text
     no_fault(server)
 
 
