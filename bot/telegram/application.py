@@ -16,6 +16,7 @@ from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
+from bot.telegram.collecting import collect_seldom
 from bot.telegram.commands import Commands
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
@@ -88,6 +89,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     receiver = build_receiver(configuration, application, state)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
+    collect_seldom()
     try:
         run_until_stopped(
             application,

@@ -16,6 +16,7 @@ from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.answered import answered
+from bot.telegram.collecting import collect_seldom
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -143,6 +144,7 @@ def _work(connection: Connection, editions: Openable) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     edition: Answering | None = None
+    collect_seldom()
     with suppress(EOFError, ConnectionError):
         while True:
             name, question = connection.recv()
