@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import threading
 from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
@@ -14,10 +15,9 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.state.address import read_address, shown, sqlite_file
 from bot.state.schema import storable
-from bot.state.troubles import busy, moved, state_error
+from bot.state.troubles import busy, moved, state_error, too_old
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -32,6 +32,8 @@ MAX_CONNECTIONS = 64
 """As many as the bot has threads (`bot.telegram.lifecycle`); SQLite's cost next to nothing."""
 MAX_SERVER_CONNECTIONS = 16
 """Of one replica: PostgreSQL allows 100 in all unless told otherwise."""
+OLDEST_SQLITE = (3, 35)
+"""The first that gives back what it has inserted."""
 MIGRATION_LOCK = 0x44616C656C
 """Any number that no other program takes for an advisory lock in this database."""
 PRIVATE_FILE = 0o600
@@ -65,6 +67,8 @@ class Database:
         self.file = sqlite_file(url)
         self._identity: tuple[int, int] | None = None
         if self.file is not None:
+            if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+                raise too_old(self.address)
             try:
                 _make_private(self.file)
                 self._identity = _identity(self.file)

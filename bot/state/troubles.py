@@ -13,7 +13,7 @@ from bot.state.errors import StateError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["busy", "moved", "state_error"]
+__all__ = ["busy", "moved", "state_error", "too_old"]
 
 LOCKED = (
     "it is locked by another program",
@@ -69,6 +69,15 @@ def moved(address: str, file: Path) -> StateError:
 def busy(address: str) -> StateError:
     """Return the error for an SQLite file that others keep in use."""
     return StateError(address, *LOCKED)
+
+
+def too_old(address: str) -> StateError:
+    """Return the error for a Python whose SQLite lacks what is needed."""
+    return StateError(
+        address,
+        f"this Python has SQLite {sqlite3.sqlite_version}",
+        "use one with 3.35 or newer, or name a PostgreSQL server",
+    )
 
 
 def _meaning(error: SQLAlchemyError | OSError) -> tuple[str, str]:

@@ -1,20 +1,24 @@
-"""How often Python looks for objects that only refer to each other."""
+"""Python's garbage collector, kept from making people wait."""
 
 from __future__ import annotations
 
 import gc
 
-__all__ = ["collect_seldom"]
+__all__ = ["settle"]
 
-THRESHOLDS = (50_000, 20, 10)
-"""Objects made since the last look at the youngest; looks at these before one at the older, and of
-those before one at all. As it comes, Python looks at everything every few hundred questions, which
-stops all threads for a quarter of a second, and finds next to nothing: what answers is made of
-refers one way. So many young objects are about 10 MB."""
+YOUNG = 50_000
+"""Objects made since the last collection that begin one, instead of 700: most of what answering
+makes is gone by then, so that little grows old, and the old are seldom walked through. So many are
+about 10 MB."""
 
 
-def collect_seldom() -> None:
-    """Let Python look seldom, and never at what there is by now."""
+def settle() -> None:
+    """Take what is there now out of collections; call it when an edition has been opened.
+
+    An edition makes hundreds of thousands of objects that stay. A collection that walks through
+    them all stops every thread for as long as several answers take.
+    """
+    gc.unfreeze()  # what an edition before this one has left behind is collected
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from telegram.constants import ChatType, MessageEntityType
+from telegram.error import BadRequest
 
 from bot.telegram.addressing import addressed
 from bot.telegram.buckets import MOST, Buckets
 from bot.telegram.delivery import reply
+from bot.telegram.languages import texts_of
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -98,7 +101,15 @@ class TurnedAway:
         self._texts_of = texts_of
 
     async def tell(self, update: Update) -> None:
-        """Ask the writer of a message to come back later, if it was meant for the bot."""
+        """Ask who wrote a message or pressed a button to come back later.
+
+        A message that was not meant for the bot gets no line.
+        """
+        if (query := update.callback_query) is not None:
+            own = texts_of(query.from_user)  # without a look at the database
+            with suppress(BadRequest):  # the button was pressed too long ago
+                await query.answer(own("too-much-to-do"))
+            return
         message = update.message
         if message is None or not is_for_bot(message):
             return

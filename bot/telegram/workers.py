@@ -16,7 +16,7 @@ from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.answered import answered
-from bot.telegram.collecting import collect_seldom
+from bot.telegram.collecting import settle
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -144,7 +144,6 @@ def _work(connection: Connection, editions: Openable) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     edition: Answering | None = None
-    collect_seldom()
     with suppress(EOFError, ConnectionError):
         while True:
             name, question = connection.recv()
@@ -153,6 +152,7 @@ def _work(connection: Connection, editions: Openable) -> None:
                     if edition is not None:
                         edition.close()
                     edition = editions.open(name)
+                    settle()
                 found: Answered | None = answered(edition, question)
             except Exception:  # noqa: BLE001 - the parent meets the error itself, and tells of it
                 found = None

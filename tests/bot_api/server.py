@@ -166,7 +166,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         _, _, rest = self.path.partition("/bot")
         token, _, method = unquote(rest).partition("/")
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        length = int(self.headers.get("Content-Length", "0"))
+        body = self.rfile.read(length)
+        if len(body) < length:  # the bot has given the request up
+            self.close_connection = True
+            return
         try:
             form = _form(self.headers.get("Content-Type", ""), body)
         except (ValueError, TypeError):

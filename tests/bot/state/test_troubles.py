@@ -121,6 +121,12 @@ class TestFile:
         with pytest.raises(StateError, match="the file is no SQLite database; name another"):
             open_state(f"sqlite:///{file}", Retention())
 
+    def test_an_old_sqlite_is_told(self, file, monkeypatch):
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+        monkeypatch.setattr(sqlite3, "sqlite_version", "3.34.1")
+        with pytest.raises(StateError, match=r"has SQLite 3\.34\.1; use one with 3.35"):
+            open_state(f"sqlite:///{file}", Retention())
+
     def test_a_folder_in_place_of_the_file_is_told(self, tmp_path):
         with pytest.raises(StateError, match="Is a directory; check the permissions"):
             open_state(f"sqlite:///{tmp_path}", Retention())

@@ -63,11 +63,21 @@ class BotProcess:
         base_url: the Bot API's address.
         token: the bot's.
         prelude: Python that runs before the command does, as VERBOSE or SLOW.
+        webhook_port: where it listens for updates; 0 lets it ask for them.
+        state_url: its database; a file in the folder where none is named.
     """
 
     def __init__(
-        self, folder: Path, base_url: str, *, token: str = TOKEN, prelude: str = ""
+        self,
+        folder: Path,
+        base_url: str,
+        *,
+        token: str = TOKEN,
+        prelude: str = "",
+        webhook_port: int = 0,
+        state_url: str = "sqlite:///state.db",
     ) -> None:
+        webhook = f"{{public_url: 'https://bot.example', port: {webhook_port or 1}}}"
         self.documents = folder / "documents"
         self._configuration = folder / "config.yaml"
         self._configuration.write_text(
@@ -75,6 +85,9 @@ class BotProcess:
             f"  token: {token}\n"
             f"  base_url: {base_url}\n"
             f"  admins: [{ADMIN.id}]\n"
+            f"  mode: {'webhook' if webhook_port else 'polling'}\n"
+            f"  webhook: {webhook}\n"
+            f"state: {{url: '{state_url}'}}\n"
             "knowledge:\n"
             "  documents: [documents]\n"
             "  editions: editions\n",

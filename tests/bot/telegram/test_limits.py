@@ -85,7 +85,7 @@ def test_when_too_much_waits_a_chat_is_asked_to_come_back_once_a_minute(server):
 
     with running_bot(server, StubEdition(reply=reply), limits={"queue": 2}):
         server.private_message(ARU, "When?")
-        server.private_message(ARU, "When?")
+        last = server.private_message(ARU, "When?")
         for _ in range(3):
             server.private_message(BEK, "When?")
         server.group_message(GROUP, ARU, "hello everybody")
@@ -93,6 +93,8 @@ def test_when_too_much_waits_a_chat_is_asked_to_come_back_once_a_minute(server):
         server.group_message(GROUP, ARU, f"@{BOT_NAME} When?")
         assert server.wait_for_text(BEK) == BUSY
         assert server.wait_for_text(GROUP) == BUSY
+        server.press_data(ARU, last, "any button")
+        assert server.wait_for("answerCallbackQuery").parameters["text"] == BUSY
         server.wait_until_confirmed()
         may_answer.set()
         assert server.wait_for_text(ARU).startswith("May 1954")

@@ -1,19 +1,19 @@
-import socket
+from collections.abc import Iterator
 
 import httpx
+import pytest
 
 from bot.telegram.receiving import ALLOWED_UPDATES
-from tests.bot.telegram.outcomes import StubEdition
-from tests.bot.telegram.running import ARU, running_bot
+from knowledge.model import Outcome, Question
+from tests.bot.telegram.outcomes import StubEdition, answer
+from tests.bot.telegram.ports import free_port
+from tests.bot.telegram.running import ARU, BEK, running_bot
+from tests.bot_api import BotApiServer, User
+from tests.bot_api.server import TOKEN
 from tests.bot_api.updates import message_json
 
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 SECRET = "the_secret_of_the_test"  # noqa: S105 - no real one
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_telegram_brings_the_updates_and_only_telegram(server):
@@ -40,9 +40,148 @@ def test_telegram_brings_the_updates_and_only_telegram(server):
     assert len(server.sent_to(ARU)) == 1
 
 
-def test_without_a_configured_secret_one_is_made_up(server):
+class Behind:
+    """What stands before a bot with a webhook at /dalel.bot: posts requests to it."""
+
+    def __init__(self, server: BotApiServer, port: int) -> None:
+        self.server = server
+        self._asked = 0
+        self._client = httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8)
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def post(self, path: str = "/dalel.bot", **headers: str) -> int:
+        """Post a question of somebody new; return the status."""
+        self._asked += 1
+        with self.server.methods.changed:
+            self.server.private_message(User(self._asked), "When?")
+            update = self.server.methods._updates.pop()
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._client.post(path, json=update, headers=names).status_code
+
+    def send(self, method: str, content: bytes, **headers: str) -> int:
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = self._client.build_request(method, "/dalel.bot", content=content, headers=names)
+        return self._client.send(request).status_code
+
+    def answers(self) -> int:
+        """Let somebody ask rightly; return how many answers were given by then."""
+        assert self.post(**{HEADER: SECRET}) == 200
+        assert self.server.wait_for_text(User(self._asked)).startswith("May 1954")
+        return [call.method for call in self.server.calls].count("sendMessage")
+
+
+@pytest.fixture(scope="module")
+def behind() -> Iterator[Behind]:
+    port = free_port()
+    webhook = {
+        "port": port,
+        "path": "/dalel.bot",
+        "public_url": "https://bot.example",
+        "secret_token": SECRET,
+    }
+    with (
+        BotApiServer() as server,
+        running_bot(server, StubEdition(), mode="webhook", webhook=webhook),
+    ):
+        assert server.wait_for("setWebhook").parameters["url"] == "https://bot.example/dalel.bot"
+        proxy = Behind(server, port)
+        yield proxy
+        proxy.close()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {HEADER: ""},
+        {HEADER: "wrong"},
+        {HEADER: SECRET.upper()},
+        {HEADER: SECRET[:-1]},
+        {HEADER: f"{SECRET}x"},
+        {"X_Forwarded_For": "149.154.167.220", "X_Real_IP": "149.154.167.220"},
+        {"Authorization": f"Bearer {SECRET}"},
+    ],
+    ids=str,
+)
+def test_whoever_does_not_know_the_secret_is_refused_and_nothing_happens(behind, headers):
+    before = behind.answers()
+    assert behind.post(**headers) == 403
+    assert behind.answers() == before + 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/telegram", "/dalelxbot", "/dalel.bot2", "/Dalel.bot", "/x/dalel.bot"]
+)
+def test_only_at_the_configured_path_there_is_something(behind, path):
+    before = behind.answers()
+    assert behind.post(path, **{HEADER: SECRET}) == 404
+    assert behind.answers() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("method", "content", "headers", "status"),
+    [
+        ("GET", b"", {}, 405),
+        ("POST", b"{}", {"Content_Type": "text/plain", HEADER: SECRET}, 403),
+        ("POST", b"{}", {"Content_Type": "application/json", HEADER: SECRET}, 400),
+        ("POST", b"{", {"Content_Type": "application/json", HEADER: SECRET}, 500),
+        ("POST", b"\xff", {"Content_Type": "application/json", HEADER: SECRET}, 500),
+    ],
+)
+def test_what_is_no_update_does_no_harm(behind, method, content, headers, status):
+    before = behind.answers()
+    assert behind.send(method, content, **headers) == status
+    assert behind.answers() == before + 1
+
+
+def test_what_a_proxy_adds_changes_nothing(behind):
+    before = behind.answers()
+    added = {
+        "X_Forwarded_For": "203.0.113.7, 10.0.0.1",
+        "X_Forwarded_Proto": "https",
+        "X_Forwarded_Host": "evil.example",
+        "X_Real_IP": "not an address",
+        "Forwarded": "for=unknown;proto=http",
+        "Via": "1.1 proxy",
+        HEADER: SECRET,
+    }
+    assert behind.post(**added) == 200
+    behind.server.wait_until_called("sendMessage", before + 1)
+    assert behind.answers() == before + 2
+    assert behind.server.refused() == []
+
+
+def test_questions_come_in_their_order_and_all_before_the_end(server):
+    port = free_port()
+    webhook = {"port": port, "public_url": "https://bot.example"}
+    asked: list[str] = []
+
+    def reply(question: Question) -> Outcome:
+        asked.append(question.text)
+        return answer()
+
+    bot = running_bot(server, StubEdition(reply=reply), mode="webhook", webhook=webhook)
+    with bot, server.posting(f"http://127.0.0.1:{port}"):
+        server.wait_for("setWebhook")
+        for number in range(8):
+            server.private_message(ARU, f"Question {number}?")
+        server.private_message(BEK, "When?")
+        server.wait_until_confirmed()
+    assert [each for each in asked if each != "When?"] == [f"Question {n}?" for n in range(8)]
+    assert (len(server.sent_to(ARU)), len(server.sent_to(BEK))) == (8, 1)
+
+
+def test_without_a_configured_secret_replicas_make_up_the_same(server):
     webhook = {"port": free_port(), "public_url": "https://bot.example/here"}
-    with running_bot(server, StubEdition(), mode="webhook", webhook=webhook):
-        call = server.wait_for("setWebhook")
-    assert call.parameters["url"] == "https://bot.example/here"
-    assert len(call.parameters["secret_token"]) >= 32
+    calls = []
+    for _ in range(2):
+        with running_bot(server, StubEdition(), mode="webhook", webhook=webhook):
+            calls.append(server.wait_for("setWebhook").parameters)
+    assert [call["url"] for call in calls] == ["https://bot.example/here"] * 2
+    (secret,) = {call["secret_token"] for call in calls}
+    assert len(secret) == 64
+    assert not any(part in secret for part in TOKEN.split(":"))
