@@ -6,9 +6,10 @@ import gc
 
 __all__ = ["settle"]
 
-YOUNG = 10_000
+YOUNG = 50_000
 """Objects made since the last collection that begin one, instead of 700: most of what answering
-makes is gone by then, so that little grows old, and the old are seldom walked through."""
+makes is gone by then, so that little grows old, and the old are seldom walked through. So many are
+about 10 MB."""
 
 
 def settle() -> None:
