@@ -69,6 +69,7 @@ async def reply(
     keyboard: InlineKeyboardMarkup | None = None,
     *,
     quoted: Quoted | None = None,
+    is_reply: bool = False,
 ) -> tuple[int, ...]:
     """Answer a message with messages; in a group, the first one replies to it.
 
@@ -77,6 +78,7 @@ async def reply(
         html: the messages, each ready to be sent.
         keyboard: the buttons below the last one.
         quoted: what the first one replies to in a group, if not just to `message`.
+        is_reply: the first one replies in a private chat, too.
 
     Returns:
         The ids of the messages sent; none where a group's question was deleted meanwhile, as an
@@ -87,7 +89,8 @@ async def reply(
     for place, part in enumerate(html):
         buttons = keyboard if place == len(html) - 1 else None
         if in_private or place > 0:
-            one = await message.reply_html(part, do_quote=False, reply_markup=buttons)
+            quotes = is_reply and place == 0
+            one = await message.reply_html(part, do_quote=quotes, reply_markup=buttons)
         else:
             replied = await _reply_to(quoted or Quoted(message=message), message, part, buttons)
             if replied is None:

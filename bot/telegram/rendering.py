@@ -80,6 +80,7 @@ def render(
     is_short: bool = False,
     is_told: bool = False,
     is_suggesting: bool = False,
+    is_changed: bool = False,
 ) -> tuple[str, ...]:
     """Return the messages that show an answer or a refusal.
 
@@ -90,11 +91,14 @@ def render(
         is_short: show no more than a group wants to read.
         is_told: begin with the question.
         is_suggesting: buttons with questions that may have been meant follow.
+        is_changed: it takes the place of an answer from documents that have changed since.
     """
     blocks: list[Block] = []
     if is_told:
         asked = own("question-shown", question=one_line(outcome.question))
         blocks.append(Block(runs=(Run(text=asked, style="italic"),)))
+    if is_changed:
+        blocks.append(Block(runs=(Run(text=own("answer-changed"), style="italic"),)))
     match outcome:
         case Answer():
             blocks += _answer_blocks(outcome, own, username, is_short=is_short)

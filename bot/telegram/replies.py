@@ -18,7 +18,7 @@ from bot.state import Background, GivenAnswer, Preferences, StateError, Unanswer
 from bot.telegram.rendering import render
 from bot.telegram.views.context import context_shown
 from bot.telegram.views.facts import facts_shown
-from bot.telegram.views.keyboards import answer_keyboard
+from bot.telegram.views.keyboards import answer_keyboard, group_keyboard
 from bot.telegram.views.message import Shown
 from bot.telegram.views.passages import passages_shown
 from bot.texts import texts
@@ -123,16 +123,14 @@ class Replies:
         """Return the answer whose buttons stand below a message, as far as it is remembered."""
         return self._tried(lambda: self._state.answers.by_buttons(chat, message), None)
 
-    def again(
-        self, given: GivenAnswer, action: Action, *, is_short: bool, vote: str = ""
-    ) -> Shown:
+    def again(self, given: GivenAnswer, action: Action, *, in_group: bool, person: int) -> Shown:
         """Show an answer as one of its buttons asks, from the edition that answers now.
 
         Args:
             given: the answer, with its question's text.
             action: what the button asks for; what no longer fits shows the answer itself.
-            is_short: it is shown to a group.
-            vote: the vote that was cast, to be marked.
+            in_group: it is shown to a group.
+            person: who wants to see it; in a private chat their vote is marked.
         """
         chosen = self._tried(
             lambda: self._state.preferences.of(_chooser(given)), Preferences()
@@ -147,17 +145,20 @@ class Replies:
             view = self._view(edition, outcome, action, own)
             if view is not None:
                 return view
-        whole = not is_short or action.kind == "whole"
-        return Shown(
-            messages=render(
-                outcome,
-                own,
-                username=self._username(),
-                is_short=not whole,
-                is_suggesting=bool(suggested),
-            ),
-            keyboard=answer_keyboard(found, own, vote=vote, is_short=not whole),
+        is_short = in_group and action.kind != "whole"
+        messages = render(
+            outcome,
+            own,
+            username=self._username(),
+            is_short=is_short,
+            is_suggesting=bool(suggested),
+            is_changed=_spans(outcome) != given.spans and outcome.edition != given.edition,
         )
+        if in_group:
+            keyboard = group_keyboard(found, own, self._username(), is_short=is_short)
+        else:
+            keyboard = answer_keyboard(found, own, vote=self._vote_of(given, person))
+        return Shown(messages=messages, keyboard=keyboard)
 
     def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
         """Store what somebody thinks of an answer; the latest vote counts."""
@@ -193,8 +194,15 @@ class Replies:
                 is_told=asking.is_told,
                 is_suggesting=bool(suggested),
             ),
-            keyboard=answer_keyboard(found, own, is_short=asking.is_short),
+            keyboard=group_keyboard(found, own, self._username(), is_short=True)
+            if asking.is_short
+            else answer_keyboard(found, own),
         )
+
+    def _vote_of(self, given: GivenAnswer, person: int) -> Verdict | None:
+        none: dict[int, tuple[Verdict, Reason]] = {}
+        votes = self._tried(lambda: self._state.feedback.of(given.number), none)
+        return votes[person][0] if person in votes else None
 
     def _view(
         self, edition: Answering, outcome: Outcome, action: Action, own: Texts
@@ -247,12 +255,6 @@ def _chooser(given: GivenAnswer) -> int:
 
 def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
     asking, outcome = reply.asking, reply.outcome
-    cited = {citation.number: citation for citation in outcome.citations}
-    rests_on = (
-        [cited[each.citation] for each in outcome.quotations if each.citation in cited]
-        if isinstance(outcome, Answer)
-        else []
-    )
     return GivenAnswer(
         number=number,
         chat=asking.place.chat,
@@ -267,8 +269,16 @@ def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
         language=outcome.language,
         outcome="answered" if isinstance(outcome, Answer) else outcome.reason,
         at=_now(),
-        spans=tuple((one.document, one.start, one.end) for one in rests_on),
+        spans=_spans(outcome),
     )
+
+
+def _spans(outcome: Outcome) -> tuple[tuple[str, int, int], ...]:
+    """Return what an answer rests on, as (document, start, end); () for a refusal."""
+    cited = {citation.number: citation for citation in outcome.citations}
+    quoted = outcome.quotations if isinstance(outcome, Answer) else ()
+    rests_on = [cited[each.citation] for each in quoted if each.citation in cited]
+    return tuple((one.document, one.start, one.end) for one in rests_on)
 
 
 def _missed(reply: Reply) -> Unanswered | None:

@@ -59,8 +59,13 @@ class Talk:
         asking = asking_of(message, text.strip())
         if await self._is_turned_away(message, asking):
             return
-        async with self._turns.of(message.chat.id):
-            await self._answer(message, asking, quoted, is_reply=is_reply)
+        turn = self._turns.of(message.chat.id)
+        # Of several questions at a time, each answer has to tell which one it is to.
+        is_one_of_many = turn.locked()
+        async with turn:
+            await self._answer(
+                message, asking, quoted, is_reply=is_reply, is_one_of_many=is_one_of_many
+            )
 
     async def ask_again(
         self, message: Message, text: str, *, quoted: Quoted | None = None
@@ -105,12 +110,19 @@ class Talk:
         quoted: Quoted | None = None,
         *,
         is_reply: bool = False,
+        is_one_of_many: bool = False,
     ) -> None:
         async with typing(message):
             answer = await asyncio.to_thread(self._replies.reply_to, asking)
         if is_reply and answer.is_aside:
             return
-        sent = await reply(message, answer.shown.messages, answer.shown.keyboard, quoted=quoted)
+        sent = await reply(
+            message,
+            answer.shown.messages,
+            answer.shown.keyboard,
+            quoted=quoted,
+            is_reply=is_one_of_many,
+        )
         if sent:  # else the question was deleted meanwhile
             await asyncio.to_thread(self._replies.remember, answer, sent)
 

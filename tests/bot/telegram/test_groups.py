@@ -224,20 +224,41 @@ def test_who_writes_in_the_name_of_a_chat_is_answered_too(server, sender):
     assert server.refused() == []
 
 
-def test_what_is_no_text_gets_one_hint_if_it_is_meant_for_the_bot(server):
+def test_a_question_below_a_picture_is_answered_once_for_an_album(server):
     with running_bot(server, StubEdition(reply=echo)):
         photo = server.photo(ARU, GROUP, f"what is this, @{BOT_NAME}?")
         call = answered(server)
-        assert (call.text, quote(call)) == (TYPED_ONLY, (photo["message_id"], None))
-        server.photo(ARU, GROUP, "/ask what is this?")
-        assert answered(server).text == TYPED_ONLY
+        assert (first_line(call), quote(call)[0]) == ("what is this?", photo["message_id"])
+        server.photo(ARU, GROUP, "/ask and this?")
+        assert first_line(answered(server)) == "and this?"
         server.album(ARU, GROUP, f"@{BOT_NAME} and", f"@{BOT_NAME} these?", "")
-        assert answered(server).text == TYPED_ONLY
-        server.edit(photo, f"what is that, @{BOT_NAME}?")
+        assert first_line(answered(server)) in {"and", "these?"}
         server.group_message(GROUP, ARU, "/ask last")
         assert first_line(answered(server)) == "last"
     assert len(server.sent_to(GROUP)) == 4
     assert server.refused() == []
+
+
+def test_what_has_no_words_gets_one_hint_if_it_is_meant_for_the_bot(server):
+    with running_bot(server, StubEdition(reply=echo)):
+        photo = server.photo(ARU, GROUP, f"@{BOT_NAME}")
+        call = answered(server)
+        assert (call.text, quote(call)) == (TYPED_ONLY, (photo["message_id"], None))
+        server.album(ARU, GROUP, f"@{BOT_NAME}", f"@{BOT_NAME}", "")
+        assert answered(server).text == TYPED_ONLY
+        server.group_message(GROUP, ARU, "/ask last")
+        assert first_line(answered(server)) == "last"
+    assert len(server.sent_to(GROUP)) == 3
+    assert server.refused() == []
+
+
+def test_a_check_by_mention_checks_the_message_replied_to(server):
+    edition = StubEdition(reply=echo)
+    with running_bot(server, edition):
+        said = server.group_message(GROUP, BEK, "The bridge opened in 1931.")
+        server.group_message(GROUP, ARU, f"@{BOT_NAME} /check", reply_to=said)
+        answered(server)
+    assert edition.checked == [("The bridge opened in 1931.", "en")]
 
 
 def test_a_hint_speaks_the_language_of_who_asks(server):

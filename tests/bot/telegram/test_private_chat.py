@@ -281,7 +281,7 @@ def test_a_refusal_offers_the_nearest_passages(server, edition, state):
     with running_bot(server, edition, state=state):
         refused = ask(server, "What did the zeppelin of the library cost?")
         near = [label for label in labels(refused.result) if label.startswith("1. ")]
-        assert near == ["1. The library of Belkuduk"]
+        assert near == ["1. History, paragraph 1 — The library of Belkuduk"]
         shown = press(server, refused, near[0])
         assert "reading room" in shown.text
         assert press(server, refused, "↩ Answer").html == refused.html
@@ -307,9 +307,26 @@ def test_votes_are_kept_with_their_reason(server, edition, state):
         ]
         server.press(ARU, answer.result, "Outdated")
         assert labels(server.wait_for("editMessageText").result)[-2:] == ["👍", "👎 ✓"]
+        press(server, answer, "In context")
+        assert labels(press(server, answer, "↩ Answer").result)[-2:] == ["👍", "👎 ✓"]
     given = state.answers.by_buttons(ARU.id, answer.result["message_id"])
     assert given is not None
     assert state.feedback.of(given.number) == {ARU.id: ("down", "outdated")}
+    no_fault(server)
+
+
+def test_a_button_tells_that_the_documents_have_changed_since(server, edition, state, tmp_path):
+    changed = {**FILES, "library.md": FILES["library.md"].replace("May 1954", "late May 1954")}
+    with edition_of(tmp_path / "changed", changed) as later:
+        with running_bot(server, edition, state=state) as current:
+            answer = ask(server, OPENED)
+            current.replace(later)
+            press(server, answer, "In context")
+            back = press(server, answer, "↩ Answer")
+            assert back.text.startswith(
+                "The documents have changed since. This is the answer now:"
+            )
+            assert "late May 1954" in back.text
     no_fault(server)
 
 
@@ -370,14 +387,20 @@ def test_the_greeting_offers_names_to_begin_with(server, edition):
     no_fault(server)
 
 
-def test_an_answer_in_a_group_is_short_and_opens_in_place(server, edition, state):
+def test_an_answer_in_a_group_is_short_and_what_one_wants_to_read_opens_in_private(
+    server, edition, state
+):
     with running_bot(server, edition, state=state):
         server.group_message(GROUP, ARU, f"@{BOT_NAME} {OPENED}")
         answer = server.wait_for("sendMessage")
         assert answer.text.count("[1]") == 2
-        assert "Whole answer" in labels(answer.result)
-        server.press(BEK, answer.result, "In context")
-        assert "1,200 books" in server.wait_for("editMessageText").text
+        context, *others = buttons(answer.result)
+        assert [button["text"] for button in others] == ["Share", "👍", "👎"]
+        payload = context["url"].partition("start=")[2]
+        assert "1,200 books" in ask(server, f"/start {payload}").text
+        server.press(BEK, answer.result, "👎")
+        server.wait_for("answerCallbackQuery")
+        assert server.shown(answer.result)["reply_markup"] == answer.result["reply_markup"]
         server.group_message(GROUP, BEK, f"@{BOT_NAME} and by whom?")
         other = server.wait_for("sendMessage")
         server.group_message(GROUP, ARU, f"@{BOT_NAME} and by whom?")
