@@ -33,8 +33,12 @@ def drawn_message(name: str, message: Mapping[str, Any]) -> list[str]:
         bar = "┃ " if quoted else ""
         lines += [f"{bar}{line}" for line in _wrapped(piece, WIDTH - NAME - len(bar))]
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    lines += [" ".join(f"( {button['text']} )" for button in row) for row in rows]
+    lines += [" ".join(map(_button, row)) for row in rows]
     return _beside(f"{name}:", lines)
+
+
+def _button(button: Mapping[str, Any]) -> str:
+    return f"( {button['text']}{' ↗' if 'url' in button else ''} )"
 
 
 def drawn_result(place: int, result: Mapping[str, Any]) -> list[str]:

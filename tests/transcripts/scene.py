@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.bot_api.keyboards import find_button
 from tests.transcripts.drawing import drawn_message, drawn_result, spoken
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ class Scene:
         call = self._server.wait_for(method)
         edits = method.startswith("edit")
         self.lines += drawn_message(f"{BOT} ✎" if edits else BOT, call.result)
+        return call
+
+    def opens(self, answer: Call, button: str) -> Call:
+        """Touch a button that opens the bot in private at a place."""
+        self.lines += spoken(self._person.name, f"touches ( {button} ↗ ), which opens the bot")
+        payload = find_button(answer.result, button)["url"].partition("start=")[2]
+        self._server.private_message(self._person, f"/start {payload}")
+        call = self._server.wait_for("sendMessage", lambda made: made.chat == self._person.id)
+        self.lines += drawn_message(BOT, call.result)
         return call
 
     def edits(self, message: dict[str, Any], text: str) -> Call:

@@ -93,7 +93,7 @@ def _group(server: BotApiServer) -> Iterator[Scene]:
     scene.hears()
     scene.says("Does anybody know when Kazakhstan joined?", by=BEK)
     answer = scene.asks("@dalel_test_bot when did Kazakhstan become a member of the OIC?")
-    scene.presses(answer, "In context")
+    scene.opens(answer, "In context")
     said = scene.says("The IOFS was founded in 2014. It has 41 members.", by=BEK)
     scene.asks("/check", reply_to=said)
     yield scene
