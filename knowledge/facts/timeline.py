@@ -15,10 +15,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"(?:\s+(?:in|on|at|by|since|from|until|till|during|of|the|early|late|year|and))*\s*$",
+    r"(?:\s+(?:in|on|at|by|for|since|from|until|till|during|of|the|early|late|year|and))*\s*$",
     re.IGNORECASE,
 )
-_MOST_BETWEEN = 8
+_MOST_BETWEEN = 14
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_LEFT_OUT = "…"
 
 
 def events_of(
@@ -69,6 +71,8 @@ def _label(fact: Fact, quote: str) -> str:
     elif fact.value.kind != "place":
         parts.append(fact.value.text)
     label = " ".join(part for part in parts if part)
+    if fact.value.kind == "date":
+        label = _DATE_WORDS.sub("", label)
     for qualifier in fact.qualifiers:
         text = qualifier.value.text
         if qualifier.name in _TOLD and text and text.casefold() not in label.casefold():
@@ -80,15 +84,16 @@ def _between(relation: str, date: str, quote: str) -> str:
     """Return what stands between a relation and its date: "to the town" of "gave £5 to the town".
 
     It is told only where it is short and has no stop or comma, behind which something else may
-    be told.
+    be told; else "…" stands for it. Brackets are left out.
     """
     start = quote.find(relation) if relation else -1
     end = quote.find(date, start + len(relation)) if start >= 0 else -1
     if end < 0:
         return ""
-    between = _DATE_WORDS.sub("", quote[start + len(relation) : end])
+    between = _DATE_WORDS.sub("", _BRACKETED.sub("", quote[start + len(relation) : end])).strip()
     is_short = len(between.split()) <= _MOST_BETWEEN
-    return between.strip() if is_short and not re.search(r"[^\w\s'’&-]", between) else ""
+    is_plain = not re.search(r"[^\w\s'’&-]", between)
+    return between if is_short and is_plain else _LEFT_OUT
 
 
 def _joined(text: str, quote: str) -> str:
