@@ -106,7 +106,7 @@ class Drawing:
         picture = Picture(
             png=draw_comparison(comparison, own, dark=dark),
             name="comparison.png",
-            caption=comparison_caption(comparison, own, username=self.username).html,
+            caption=comparison_caption(comparison).html,
         )
         return Drawn(messages=messages, picture=picture)
 

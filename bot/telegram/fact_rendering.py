@@ -121,11 +121,10 @@ def render_comparison(
     return lay_out([*blocks, *source_blocks(_sources(comparison, rows), own, username)])
 
 
-def comparison_caption(comparison: Comparison, own: Texts, *, username: str = "") -> Caption:
+def comparison_caption(comparison: Comparison) -> Caption:
     """Return what stands below the picture of a comparison, whose sources the text has given."""
     told = f"{_short(comparison.left)} — {_short(comparison.right)}"
-    caption = _caption(told, _sources(comparison, comparison.rows), own, username)
-    return Caption(html=caption.html)
+    return Caption(html=to_html([Block(runs=(Run(text=one_line(told), style="bold"),))]))
 
 
 def _caption(heading: str, sources: Sequence[Citation], own: Texts, username: str) -> Caption:

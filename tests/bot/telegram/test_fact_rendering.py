@@ -109,10 +109,8 @@ def test_nothing_to_compare_is_told_with_near_names():
     )
 
 
-def test_the_picture_of_a_comparison_is_captioned_with_the_sources():
-    assert comparison_caption(COMPARISON, ENGLISH).html == (
-        "<b>Harbour Society — Lighthouse Guild</b>" + SOURCES
-    )
+def test_the_picture_of_a_comparison_does_not_repeat_the_sources_of_the_text():
+    assert comparison_caption(COMPARISON).html == "<b>Harbour Society — Lighthouse Guild</b>"
 
 
 def test_an_answer_shows_how_it_was_computed():
@@ -162,6 +160,6 @@ def test_any_facts_are_acceptable_wherever_they_show(facts, title):
     assert all(0 < utf16_length(parse_html(message)[0]) <= 4096 for message in messages)
     for caption in (
         timeline_caption(replace(TIMELINE, entity=title, citations=cited), ENGLISH, shown=3),
-        comparison_caption(compared, ENGLISH),
+        comparison_caption(compared),
     ):
         assert 0 < utf16_length(parse_html(caption.html)[0]) <= 1024

@@ -89,7 +89,7 @@ def test_a_comparison_comes_as_text_and_picture(server):
             server.wait_for_text(ARU)
         )
         call = server.wait_for("sendPhoto")
-        assert call.caption.startswith("Harbour Society — Lighthouse Guild\n\nSources\n[1] ")
+        assert call.caption == "Harbour Society — Lighthouse Guild"
         server.private_message(ARU, "/compare Rabat vs Tunis")
         assert server.wait_for_text(ARU) == (
             "The documents state no facts about Rabat or Tunis. Near names: Harbour Society."
