@@ -12,7 +12,7 @@ from knowledge.loading import load_folder
 from knowledge.model import ClaimVerdict
 from knowledge.options import ReadLimits
 
-CLAIM_SETS = {"development", "test", "crosslingual"}
+CLAIM_SETS = {"development", "test", "crosslingual", "plain", "plain_test", "plain_late"}
 
 
 @pytest.fixture(scope="module")
