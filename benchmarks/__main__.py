@@ -7,6 +7,7 @@ from dataclasses import asdict
 from rich.console import Console
 
 from benchmarks import answering, facts, index, inline, latency
+from benchmarks.load import running as load
 
 __all__: list[str] = []
 
@@ -22,6 +23,7 @@ def _main() -> None:
         "latency": [asdict(each) for each in latency.run(console)],
         "inline": [asdict(each) for each in inline.run(console)],
         "facts": asdict(facts.run(console)),
+        "load": asdict(load.run(console)),
     }
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -21,6 +21,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _TOKEN = "4242:LOAD-test_token-that-is-of-no-bot-at-all"  # noqa: S105 - no real one
 _START_S = 120.0
 _END_S = 10.0
+_CHECK_S = 0.05
 # Telegram's own, and those on people, would hold the bot up long before the machine does.
 _LIMITS = {
     "questions_per_minute_per_user": 1000,
@@ -60,10 +61,13 @@ class Bot:
         everything = (self.process, *self.process.children())
         return float(sum(one.memory_full_info().uss for one in everything) / 1e6)
 
+    def told(self) -> list[str]:
+        """Return the lines of its log."""
+        return self.log.read_text(encoding="utf-8").splitlines()
+
     def errors(self) -> list[str]:
-        """Return the lines of its log that tell of an error."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        return [line for line in lines if " ERROR " in line or line.startswith("Traceback")]
+        """Return those that tell of an error."""
+        return [line for line in self.told() if " ERROR " in line or line.startswith("Traceback")]
 
 
 def echo() -> Kind:
@@ -108,10 +112,14 @@ async def running(kind: Kind, server: LoadServer, log: Path) -> AsyncIterator[Bo
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+    bot = Bot(server=server, process=process, log=log)
     try:
         async with asyncio.timeout(_START_S):
-            await server.polled()
-        yield Bot(server=server, process=process, log=log)
+            while not server.is_polled:
+                await asyncio.sleep(_CHECK_S)
+                if process.poll() is not None:
+                    raise RuntimeError("\n".join((f"{kind.name} has ended:", *bot.told())))
+        yield bot
     finally:
         process.terminate()
         await asyncio.to_thread(process.wait, _END_S)

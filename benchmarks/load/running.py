@@ -141,9 +141,8 @@ class _Test:
         )
 
     def _distinct(self, number: int) -> list[str]:
-        """Return different questions, as long as there are any."""
-        rounds = -(-number // len(self._questions))
-        return (self._questions * rounds)[:number]
+        """Return different questions: so many, or all that there are."""
+        return self._questions[:number]
 
     def _often(self, number: int) -> list[str]:
         return repeated(self._questions, number, self._random)

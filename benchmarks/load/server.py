@@ -51,6 +51,7 @@ class LoadServer:
         note: what the bot says where an answer may have got lost.
 
     Attributes:
+        is_polled: the bot has asked for updates.
         asked: what people have written.
         told: how often the bot has said `note`.
         unasked: how many other messages it sent that nobody had asked for.
@@ -76,14 +77,16 @@ class LoadServer:
         self._open: dict[int, deque[Asked]] = {}
         self._came = asyncio.Event()
         self._message = 1_000_000
-        self._polled = asyncio.Event()
-        self._runner = web.ServerRunner(web.Server(self._handle, access_log=None))
+        self.is_polled = False
+        self._runner = web.ServerRunner(
+            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
+        )
         self._port = 0
 
     async def __aenter__(self) -> Self:
         """Listen."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=1024, shutdown_timeout=0.1)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=1024)
         await site.start()
         self._port = self._runner.addresses[0][1]
         return self
@@ -96,10 +99,6 @@ class LoadServer:
     def base_url(self) -> str:
         """What comes before the token in every address."""
         return f"http://127.0.0.1:{self._port}/bot"
-
-    async def polled(self) -> None:
-        """Return when the bot has asked for updates."""
-        await self._polled.wait()
 
     def ask(self, person: int, text: str) -> Asked:
         """Let a person write a message."""
@@ -155,7 +154,7 @@ class LoadServer:
         offset = int(fields.get("offset", 0))
         while self._waiting and self._waiting[0]["update_id"] < offset:
             self._waiting.popleft()
-        self._polled.set()
+        self.is_polled = True
         if not self._waiting:
             self._came.clear()
             try:

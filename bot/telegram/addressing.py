@@ -30,13 +30,15 @@ class Addressed:
         asks: the message that holds the question: the one that addresses the bot, or the one
             that this replies to.
         quote: the part of `asks` that holds the question, word for word; "" where none does.
-        is_unread: the bot is addressed with a picture, a voice message or the like.
+        is_unread: the bot is addressed with a picture, a voice message or the like, and no words.
+        is_called: by a mention or a command; else by a reply alone, which may be mere talk.
     """
 
     question: str
     asks: Message
     quote: str = ""
     is_unread: bool = False
+    is_called: bool = True
 
 
 def addressed(message: Message, *, bot: int, username: str) -> Addressed | None:
@@ -66,13 +68,21 @@ def addressed(message: Message, *, bot: int, username: str) -> Addressed | None:
     answers = _replies_to(message, bot)
     if not called and (not answers or _opens_with_a_name(text, entities)):
         return None
-    if message.text is None:
+    if message.text is None and not _asks(text, called):
         is_speech = bool(called) or _may_hold_a_question(message)
         return Addressed(question="", asks=message, is_unread=True) if is_speech else None
     question = _without(text, called)
     if question:
-        return Addressed(question=question, asks=message, quote=_core(text, called))
-    return Addressed(question="", asks=message) if answers else _of_the_replied(message)
+        quote = _core(text, called)
+        return Addressed(question=question, asks=message, quote=quote, is_called=bool(called))
+    if answers:
+        return Addressed(question="", asks=message, is_called=bool(called))
+    return _of_the_replied(message)
+
+
+def _asks(caption: str, called: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a caption asks something of the bot that it calls."""
+    return bool(called) and bool(_without(caption, called))
 
 
 def _of_the_replied(message: Message) -> Addressed:

@@ -16,15 +16,21 @@ __all__ = ["Answered", "answered"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """The outcome of a question; with a refusal, questions near to it that have an answer."""
+    """What a question gets.
+
+    Attributes:
+        outcome: the answer or the refusal.
+        suggestions: with a refusal, questions near to it that have an answer.
+        is_alone: the question means the same without the ones before it.
+    """
 
     outcome: Outcome
     suggestions: tuple[str, ...] = ()
+    is_alone: bool = True
 
 
 def answered(edition: Answering, question: Question) -> Answered:
     """Answer a question from an edition."""
     outcome = edition.answer(question)
-    if isinstance(outcome, Refusal):
-        return Answered(outcome=outcome, suggestions=edition.suggestions(question, outcome))
-    return Answered(outcome=outcome)
+    near = edition.suggestions(question, outcome) if isinstance(outcome, Refusal) else ()
+    return Answered(outcome=outcome, suggestions=near, is_alone=not question.context)

@@ -174,16 +174,17 @@ def _handlers(
     talk = Talk(replies, turns, languages, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
+    checks = Checks(current, turns, languages, username=username)
     return Handlers(
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
-        checks=Checks(current, turns, languages, username=username),
-        commands=Commands(current, replies, places, carried, starters, languages),
+        checks=checks,
+        commands=Commands(current, replies, places, carried, starters, turns, languages),
         language=LanguageChoice(state, languages, turns),
         privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
         plots=plots,
-        groups=Groups(talk, replies, languages),
+        groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
         other_kinds=OtherKinds(configuration.telegram.admins, languages.texts_for_message),
         inline=inline,

@@ -48,10 +48,21 @@ class Checks:
 
     async def check(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /check in reply to a message, or /check TEXT."""
-        if (message := update.message) is None:
-            return
+        if (message := update.message) is not None:
+            words = (message.text or "").split(maxsplit=1)
+            await self._check(message, words[1].strip() if len(words) > 1 else "")
+
+    async def check_replied(self, message: Message) -> None:
+        """Check what a message replies to."""
+        await self._check(message, "")
+
+    async def _check(self, message: Message, behind: str) -> None:
+        """Check the text behind the command, or the message that is replied to."""
         own = await self._languages.texts_in(message)
-        text = _text_to_check(message)
+        text = behind or _replied_text(message)
+        if not behind and _is_own(message):
+            await reply(message, plain_message(own("check-own")))
+            return
         if not text:
             await reply(message, plain_message(own("check-usage")))
             return
@@ -67,17 +78,21 @@ class Checks:
             )
 
 
-def _text_to_check(message: Message) -> str:
-    """Return what follows the command; else what is quoted of, or stands in, the message before.
+def _is_own(message: Message) -> bool:
+    """Whether a whole message of the bot's is to be checked: it holds quotes and sources only."""
+    replied = message.reply_to_message
+    if replied is None or message.quote is not None:
+        return False
+    author = replied.via_bot or replied.from_user
+    return author is not None and author.id == message.get_bot().id
+
+
+def _replied_text(message: Message) -> str:
+    """Return what is quoted of, or stands in, the message that is replied to; "" for none.
 
     The text under a picture counts as a message's.
     """
-    words = (message.text or "").split(maxsplit=1)
-    if len(words) > 1:
-        return words[1].strip()
     if message.quote is not None:
         return message.quote.text.strip()
     replied = message.reply_to_message
-    if replied is None:
-        return ""
-    return (replied.text or replied.caption or "").strip()
+    return (replied.text or replied.caption or "").strip() if replied is not None else ""

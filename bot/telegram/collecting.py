@@ -6,9 +6,12 @@ import gc
 
 __all__ = ["settle"]
 
-YOUNG = 10_000
+YOUNG = 50_000
 """Objects made since the last collection that begin one, instead of 700: most of what answering
-makes is gone by then, so that little grows old, and the old are seldom walked through."""
+makes is gone by then, so that little grows old, and the old are seldom walked through. So many are
+about 10 MB."""
+COLLECTIONS = 20
+"""Collections of the young before one of those that lived through one, instead of 10."""
 
 
 def settle() -> None:
@@ -20,4 +23,4 @@ def settle() -> None:
     gc.unfreeze()  # what an edition before this one has left behind is collected
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    gc.set_threshold(YOUNG, COLLECTIONS)

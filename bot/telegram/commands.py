@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.telegram.places import Places
     from bot.telegram.replies import Replies
     from bot.telegram.starters import Starters
+    from bot.telegram.turns import Turns
     from bot.texts import Texts
 
 __all__ = ["Commands"]
@@ -35,6 +36,7 @@ class Commands:
         places: shows the documents.
         carried: answers questions that come from inline searches.
         starters: what the greeting offers.
+        turns: of the chats.
         languages: what is spoken.
     """
 
@@ -45,6 +47,7 @@ class Commands:
         places: Places,
         carried: CarriedQuestions,
         starters: Starters,
+        turns: Turns,
         languages: Languages,
     ) -> None:
         self._current = current
@@ -52,6 +55,7 @@ class Commands:
         self._places = places
         self._carried = carried
         self._starters = starters
+        self._turns = turns
         self._languages = languages
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -134,7 +138,9 @@ class Commands:
         if (message := update.message) is not None:
             own = await self._languages.texts_in(message)
             place = place_of(message, message.from_user)
-            await asyncio.to_thread(self._replies.begin_anew, place)
+            # In the chat's turn, so that a question just answered is forgotten as well.
+            async with self._turns.of(message.chat.id):
+                await asyncio.to_thread(self._replies.begin_anew, place)
             await reply(message, plain_message(own("begun-anew")))
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -69,6 +69,7 @@ async def reply(
     keyboard: InlineKeyboardMarkup | None = None,
     *,
     quoted: Quoted | None = None,
+    is_reply: bool = False,
 ) -> tuple[int, ...]:
     """Answer a message with messages; in a group, the first one replies to it.
 
@@ -77,26 +78,36 @@ async def reply(
         html: the messages, each ready to be sent.
         keyboard: the buttons below the last one.
         quoted: what the first one replies to in a group, if not just to `message`.
+        is_reply: the first one replies in a private chat, too.
 
     Returns:
-        The ids of the messages sent.
+        The ids of the messages sent; none where a group's question was deleted meanwhile, as an
+        answer without it would be noise.
     """
     in_private = message.chat.type == ChatType.PRIVATE
     sent = []
     for place, part in enumerate(html):
         buttons = keyboard if place == len(html) - 1 else None
         if in_private or place > 0:
-            one = await message.reply_html(part, do_quote=False, reply_markup=buttons)
+            quotes = is_reply and place == 0
+            one = await message.reply_html(part, do_quote=quotes, reply_markup=buttons)
         else:
-            one = await _reply_to(quoted or Quoted(message=message), message, part, buttons)
+            replied = await _reply_to(quoted or Quoted(message=message), message, part, buttons)
+            if replied is None:
+                return ()
+            one = replied
         sent.append(one.message_id)
     return tuple(sent)
 
 
 async def _reply_to(
     quoted: Quoted, message: Message, html: str, keyboard: InlineKeyboardMarkup | None
-) -> Message:
-    """Send an answer as a reply; without the quote, or as no reply, where Telegram refuses it."""
+) -> Message | None:
+    """Send an answer as a reply, without the quote where Telegram refuses that.
+
+    Returns:
+        The message; None where what it should reply to is gone.
+    """
     for quote in dict.fromkeys((quoted.text, "")):
         try:
             parameters = quoted.message.build_reply_arguments(quote=quote or None)
@@ -108,7 +119,7 @@ async def _reply_to(
         except BadRequest as error:
             if not is_about_the_reply(error):
                 raise
-    return await message.reply_html(html, do_quote=False, reply_markup=keyboard)
+    return None
 
 
 async def replace_reply(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.addressing import Addressed
+    from bot.telegram.checks import Checks
     from bot.telegram.languages import Languages
     from bot.telegram.replies import Replies
     from bot.telegram.talk import Talk
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Groups"]
 
 REMEMBERED = 1000
+CHECK = "/check"
 
 
 class Groups:
@@ -29,12 +31,14 @@ class Groups:
 
     Args:
         talk: answers questions.
+        checks: checks messages.
         replies: knows what was answered.
         languages: those of people and groups.
     """
 
-    def __init__(self, talk: Talk, replies: Replies, languages: Languages) -> None:
+    def __init__(self, talk: Talk, checks: Checks, replies: Replies, languages: Languages) -> None:
         self._talk = talk
+        self._checks = checks
         self._replies = replies
         self._languages = languages
         self._spoken_to = _Latest()
@@ -46,12 +50,17 @@ class Groups:
         if message is None:
             return
         found = addressed(message, bot=context.bot.id, username=context.bot.username)
-        if found is None:
+        if found is None or self._is_of_an_answered_album(message):
             return
         if found.is_unread:
-            await self._ask_for_text(message)
-        else:
-            await self._talk.ask(message, found.question, quoted=_quoted(found))
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("group-text-only")))
+        elif found.question.casefold() == CHECK:  # "@dalel /check": a command that no client knows
+            await self._checks.check_replied(message)
+        elif found.question or found.is_called:  # an emoji in reply asks nothing
+            await self._talk.ask(
+                message, found.question, quoted=_quoted(found), is_reply=not found.is_called
+            )
         self._spoken_to.add(message.chat.id, message.message_id)
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -73,14 +82,14 @@ class Groups:
         await self._talk.ask_again(message, found.question, quoted=_quoted(found))
         self._spoken_to.add(*place)
 
-    async def _ask_for_text(self, message: Message) -> None:
-        """Say that questions have to be typed; once for all pictures of an album."""
-        if message.media_group_id is not None:
-            if (message.chat.id, message.media_group_id) in self._albums:
-                return
-            self._albums.add(message.chat.id, message.media_group_id)
-        own = await self._languages.texts_in(message)
-        await reply(message, plain_message(own("group-text-only")))
+    def _is_of_an_answered_album(self, message: Message) -> bool:
+        """Say whether another picture of the message's album was answered; note this one."""
+        if message.media_group_id is None:
+            return False
+        album = message.chat.id, message.media_group_id
+        is_known = album in self._albums
+        self._albums.add(*album)
+        return is_known
 
 
 class _Latest:

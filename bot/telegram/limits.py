@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from bot.config import LimitSettings
     from bot.texts import Texts
 
-    Handle: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
-__all__ = ["Admission", "QuestionLimits", "TurnedAway"]
+__all__ = ["Admission", "Handle", "QuestionLimits", "TurnedAway"]
 
+Handle: TypeAlias = "Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]"
 Admission: TypeAlias = Literal["admitted", "refused", "refused_again"]
 
 MINUTE_S = 60.0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
+    from bot.telegram.limits import Handle
     from bot.texts import Texts
 
 __all__ = ["OtherKinds", "kind_of"]
@@ -63,6 +64,15 @@ class OtherKinds:
         is_admin = message.from_user is not None and message.from_user.id in self._admins
         own = await asyncio.to_thread(self._texts_of, message)
         await reply(message, plain_message(own(ADVICE[kind_of(message, is_admin=is_admin)])))
+
+    def instead(self, handle: Handle) -> Handle:
+        """Return what handles a message in another way, and its album with it, once."""
+
+        async def handled(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            if update.message is not None and not self._is_of_an_answered_album(update.message):
+                await handle(update, context)
+
+        return handled
 
     def _is_of_an_answered_album(self, message: Message) -> bool:
         album = message.media_group_id

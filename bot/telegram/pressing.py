@@ -89,14 +89,18 @@ class Buttons:
             await self._vote(query, message, given, action, own)
         else:
             await told(query)
-            await self._show(message, given, action)
+            await self._show(query, message, given, action)
 
     async def _show(
-        self, message: Message, given: GivenAnswer, action: Action, *, vote: str = ""
+        self, query: CallbackQuery, message: Message, given: GivenAnswer, action: Action
     ) -> None:
         async with self._turns.of(message.chat.id):
             shown = await asyncio.to_thread(
-                self._replies.again, given, action, is_short=_is_group(message), vote=vote
+                self._replies.again,
+                given,
+                action,
+                in_group=_is_group(message),
+                person=query.from_user.id,
             )
             await edit(message, shown.messages[-1], shown.keyboard)
 
@@ -139,14 +143,15 @@ class Buttons:
         await asyncio.to_thread(
             self._replies.voted, given, query.from_user.id, verdict=verdict, reason=reason
         )
-        if action.kind == "down":
+        if _is_group(message):  # the message is everybody's: it stays as it is
+            await told(query, own("pressed-thanks"))
+        elif action.kind == "down":
             await told(query, own("pressed-why"))
             with suppress(BadRequest):  # pressed twice: the buttons are there already
                 await message.edit_reply_markup(reasons_keyboard(own))
-            return
-        await told(query, own("pressed-thanks"))
-        vote = "" if _is_group(message) else verdict
-        await self._show(message, given, Action(kind="answer"), vote=vote)
+        else:
+            await told(query, own("pressed-thanks"))
+            await self._show(query, message, given, Action(kind="answer"))
 
     async def _leaf(
         self, query: CallbackQuery, message: Message, action: Action, own: Texts

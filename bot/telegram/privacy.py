@@ -74,7 +74,7 @@ class Privacy:
         if (message := update.message) is None:
             return
         own = await self._languages.texts_in(message)
-        stored = await asyncio.to_thread(self._state.people.stored, message.chat.id)
+        stored = await self._stored(message)
         await reply(message, render_stored(stored, self._settings, own))
 
     async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -82,12 +82,17 @@ class Privacy:
         if (message := update.message) is None:
             return
         own = await self._languages.texts_in(message)
-        stored = await asyncio.to_thread(self._state.people.stored, message.chat.id)
+        stored = await self._stored(message)
         if is_nothing(stored):
             self._typed.forget(message.chat.id)
             await reply(message, plain_message(own("forget-nothing")))
             return
         await message.reply_html(plain_message(own("forget-ask"))[0], reply_markup=_keyboard(own))
+
+    async def _stored(self, message: Message) -> Stored:
+        """Return what is stored about a person, with the answer that was sent just before."""
+        async with self._turns.of(message.chat.id):
+            return await asyncio.to_thread(self._state.people.stored, message.chat.id)
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Erase everything, or leave it, and say so in the question's place."""

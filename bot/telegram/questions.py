@@ -28,6 +28,11 @@ class Questions:
         if (message := update.message) is not None:
             await self._talk.ask(message, message.text or "")
 
+    async def in_a_caption(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer what stands below a picture or a file in a private chat."""
+        if (message := update.message) is not None:
+            await self._talk.ask(message, message.caption or "")
+
     async def by_command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /ask QUESTION, or /ask in reply to a message that holds the question."""
         if (message := update.message) is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
+from bot.locators import told_locator
 from bot.sources import by_place
 from bot.telegram.deep_links import (
     document_payload,
@@ -79,6 +80,7 @@ def render(
     is_short: bool = False,
     is_told: bool = False,
     is_suggesting: bool = False,
+    is_changed: bool = False,
 ) -> tuple[str, ...]:
     """Return the messages that show an answer or a refusal.
 
@@ -89,11 +91,14 @@ def render(
         is_short: show no more than a group wants to read.
         is_told: begin with the question.
         is_suggesting: buttons with questions that may have been meant follow.
+        is_changed: it takes the place of an answer from documents that have changed since.
     """
     blocks: list[Block] = []
     if is_told:
         asked = own("question-shown", question=one_line(outcome.question))
         blocks.append(Block(runs=(Run(text=asked, style="italic"),)))
+    if is_changed:
+        blocks.append(Block(runs=(Run(text=own("answer-changed"), style="italic"),)))
     match outcome:
         case Answer():
             blocks += _answer_blocks(outcome, own, username, is_short=is_short)
@@ -160,7 +165,7 @@ def render_report(report: BuildReport, own: Texts) -> tuple[str, ...]:
 def shared_blocks(text: str, citation: Citation, own: Texts) -> tuple[Block, ...]:
     """Return a quote, cut to what one message takes, and its source."""
     quote = abbreviate(clean(text).strip(), MAX_SHARED_UNITS)
-    source = (Run(text=f"{own('source')}: "), *source_runs(citation))
+    source = (Run(text=f"{own('source')}: "), *source_runs(citation, own))
     return quote_block(quote), Block(runs=source)
 
 
@@ -212,7 +217,9 @@ def source_blocks(sources: Sequence[Citation], own: Texts, username: str = "") -
     groups = by_place(sources)
     heading = own("sources") if len(groups) > 1 else own("source")
     for place, group in enumerate(groups):
-        yield _source_block(*group, heading=heading if place == 0 else "", username=username)
+        yield _source_block(
+            *group, own=own, heading=heading if place == 0 else "", username=username
+        )
 
 
 def _refusal_blocks(
@@ -232,7 +239,7 @@ def _refusal_blocks(
         quote = abbreviate(clean(passage.shown).strip(), MAX_NEAREST_UNITS)
         yield Block(runs=(Run(text=quote),), kind=quote_kind(quote))
         if passage.citation in cited:
-            yield _source_block(cited[passage.citation], username=username)
+            yield _source_block(cited[passage.citation], own=own, username=username)
 
 
 def _correction_blocks(
@@ -265,21 +272,22 @@ def quote_kind(quote: str) -> Literal["quote", "folded"]:
 
 
 def _source_block(
-    citation: Citation, *others: Citation, heading: str = "", username: str = ""
+    citation: Citation, *others: Citation, own: Texts, heading: str = "", username: str = ""
 ) -> Block:
     """Return a source's line; `others` are of the same place and lend their numbers."""
     numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
-    runs = (Run(text=f"{numbers} "), *source_runs(citation, username))
+    runs = (Run(text=f"{numbers} "), *source_runs(citation, own, username))
     if heading:
         return Block(runs=(Run(text=heading, style="bold"), Run(text="\n"), *runs), gap=2)
     return Block(runs=runs)
 
 
-def source_runs(citation: Citation, username: str = "") -> tuple[Run, ...]:
+def source_runs(citation: Citation, own: Texts, username: str = "") -> tuple[Run, ...]:
     """Return a source's title, publisher, date and place, on one line.
 
     Args:
         citation: the source.
+        own: Dalel's own words.
         username: of the bot; where the document has no address of its own, the title leads to
             the passage in the bot. "" for no such link.
     """
@@ -287,7 +295,7 @@ def source_runs(citation: Citation, username: str = "") -> tuple[Run, ...]:
     link = link_to_quote(citation.url, citation.quote)
     if not link and username:
         link = start_link(username, passage_payload(citation))
-    details = (citation.publisher, citation.date, citation.locator)
+    details = (citation.publisher, citation.date, told_locator(citation.locator, own))
     return (Run(text=title or "?", url=link), *_detail_runs(details))
 
 

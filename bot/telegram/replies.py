@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, get_args
@@ -17,7 +18,7 @@ from bot.state import Background, GivenAnswer, Preferences, StateError, Unanswer
 from bot.telegram.rendering import render
 from bot.telegram.views.context import context_shown
 from bot.telegram.views.facts import facts_shown
-from bot.telegram.views.keyboards import answer_keyboard
+from bot.telegram.views.keyboards import answer_keyboard, group_keyboard
 from bot.telegram.views.message import Shown
 from bot.telegram.views.passages import passages_shown
 from bot.texts import texts
@@ -53,6 +54,11 @@ class Reply:
     context: tuple[str, ...]
     outcome: Outcome
     shown: Shown
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is a friendly line to what asks nothing of the documents."""
+        return isinstance(self.outcome, Refusal) and self.outcome.reason in get_args(Aside)
 
 
 class Replies:
@@ -97,7 +103,7 @@ class Replies:
             messages: ids of the messages that show it, the one with the buttons last.
             instead_of: number of the answer that it takes the place of; 0 for none.
         """
-        if _is_aside(reply.outcome):
+        if reply.is_aside:
             return
         given = _given(reply, messages, instead_of)
         missed = _missed(reply)
@@ -117,16 +123,14 @@ class Replies:
         """Return the answer whose buttons stand below a message, as far as it is remembered."""
         return self._tried(lambda: self._state.answers.by_buttons(chat, message), None)
 
-    def again(
-        self, given: GivenAnswer, action: Action, *, is_short: bool, vote: str = ""
-    ) -> Shown:
+    def again(self, given: GivenAnswer, action: Action, *, in_group: bool, person: int) -> Shown:
         """Show an answer as one of its buttons asks, from the edition that answers now.
 
         Args:
             given: the answer, with its question's text.
             action: what the button asks for; what no longer fits shows the answer itself.
-            is_short: it is shown to a group.
-            vote: the vote that was cast, to be marked.
+            in_group: it is shown to a group.
+            person: who wants to see it; in a private chat their vote is marked.
         """
         chosen = self._tried(
             lambda: self._state.preferences.of(_chooser(given)), Preferences()
@@ -141,19 +145,20 @@ class Replies:
             view = self._view(edition, outcome, action, own)
             if view is not None:
                 return view
-        whole = not is_short or action.kind == "whole"
-        return Shown(
-            messages=render(
-                outcome,
-                own,
-                username=self._username(),
-                is_short=not whole,
-                is_suggesting=bool(suggested),
-            ),
-            keyboard=answer_keyboard(
-                outcome, own, suggested=suggested, vote=vote, is_short=not whole
-            ),
+        is_short = in_group and action.kind != "whole"
+        messages = render(
+            outcome,
+            own,
+            username=self._username(),
+            is_short=is_short,
+            is_suggesting=bool(suggested),
+            is_changed=_spans(outcome) != given.spans and outcome.edition != given.edition,
         )
+        if in_group:
+            keyboard = group_keyboard(found, own, self._username(), is_short=is_short)
+        else:
+            keyboard = answer_keyboard(found, own, vote=self._vote_of(given, person))
+        return Shown(messages=messages, keyboard=keyboard)
 
     def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
         """Store what somebody thinks of an answer; the latest vote counts."""
@@ -179,7 +184,7 @@ class Replies:
 
     def _shown(self, found: Answered, chosen: str | None, asking: Asking) -> Shown:
         outcome, suggested = found.outcome, found.suggestions
-        own = texts(chosen or outcome.language)
+        own = texts(chosen or _language(outcome, asking))
         return Shown(
             messages=render(
                 outcome,
@@ -189,8 +194,15 @@ class Replies:
                 is_told=asking.is_told,
                 is_suggesting=bool(suggested),
             ),
-            keyboard=answer_keyboard(outcome, own, suggested=suggested, is_short=asking.is_short),
+            keyboard=group_keyboard(found, own, self._username(), is_short=True)
+            if asking.is_short
+            else answer_keyboard(found, own),
         )
+
+    def _vote_of(self, given: GivenAnswer, person: int) -> Verdict | None:
+        none: dict[int, tuple[Verdict, Reason]] = {}
+        votes = self._tried(lambda: self._state.feedback.of(given.number), none)
+        return votes[person][0] if person in votes else None
 
     def _view(
         self, edition: Answering, outcome: Outcome, action: Action, own: Texts
@@ -225,6 +237,17 @@ class Replies:
             logger.error("questions are answered without being remembered: %s", error)
 
 
+def _language(outcome: Outcome, asking: Asking) -> str:
+    """Return the language to answer in: the question's, else that of the person's Telegram.
+
+    A name and a word between names do not tell the language: "а Tumar City 3" is no English.
+    """
+    letters = [character for character in asking.text if character.isalpha()]
+    is_latin = all("LATIN" in unicodedata.name(character, "") for character in letters)
+    is_english = bool(letters) and is_latin
+    return asking.language if outcome.language == "en" and not is_english else outcome.language
+
+
 def _chooser(given: GivenAnswer) -> int:
     """Return whose choice of language counts: a group's in a group."""
     return given.chat if given.chat < 0 else given.person
@@ -232,12 +255,6 @@ def _chooser(given: GivenAnswer) -> int:
 
 def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
     asking, outcome = reply.asking, reply.outcome
-    cited = {citation.number: citation for citation in outcome.citations}
-    rests_on = (
-        [cited[each.citation] for each in outcome.quotations if each.citation in cited]
-        if isinstance(outcome, Answer)
-        else []
-    )
     return GivenAnswer(
         number=number,
         chat=asking.place.chat,
@@ -252,8 +269,16 @@ def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
         language=outcome.language,
         outcome="answered" if isinstance(outcome, Answer) else outcome.reason,
         at=_now(),
-        spans=tuple((one.document, one.start, one.end) for one in rests_on),
+        spans=_spans(outcome),
     )
+
+
+def _spans(outcome: Outcome) -> tuple[tuple[str, int, int], ...]:
+    """Return what an answer rests on, as (document, start, end); () for a refusal."""
+    cited = {citation.number: citation for citation in outcome.citations}
+    quoted = outcome.quotations if isinstance(outcome, Answer) else ()
+    rests_on = [cited[each.citation] for each in quoted if each.citation in cited]
+    return tuple((one.document, one.start, one.end) for one in rests_on)
 
 
 def _missed(reply: Reply) -> Unanswered | None:
@@ -271,10 +296,6 @@ def _missed(reply: Reply) -> Unanswered | None:
         nearest=tuple((one.document, one.start, one.end) for one in nearest[:NEAREST_KEPT]),
         at=_now(),
     )
-
-
-def _is_aside(outcome: Outcome) -> bool:
-    return isinstance(outcome, Refusal) and outcome.reason in get_args(Aside)
 
 
 def _now() -> datetime:

@@ -109,6 +109,10 @@ def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
     yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
+    # A file is a document for the people who run the bot, whatever its caption says.
+    captioned = PRIVATE & filters.CAPTION & ~filters.Document.ALL
+    answered = to.other_kinds.instead(counted(to.questions.in_a_caption))
+    yield MessageHandler(captioned, answered)
     yield MessageHandler(
         PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT, to.other_kinds.handle
     )

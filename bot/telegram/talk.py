@@ -40,13 +40,32 @@ class Talk:
         self._languages = languages
         self._max_characters = max_characters
 
-    async def ask(self, message: Message, text: str, *, quoted: Quoted | None = None) -> None:
-        """Answer the question `text` that a message asks; `quoted` is what the answer quotes."""
+    async def ask(
+        self,
+        message: Message,
+        text: str,
+        *,
+        quoted: Quoted | None = None,
+        is_reply: bool = False,
+    ) -> None:
+        """Answer the question that a message asks.
+
+        Args:
+            message: the message.
+            text: the question.
+            quoted: what the answer in a group quotes.
+            is_reply: in a group, the bot is not called but replied to: talk is not answered.
+        """
         asking = asking_of(message, text.strip())
         if await self._is_turned_away(message, asking):
             return
-        async with self._turns.of(message.chat.id):
-            await self._answer(message, asking, quoted)
+        turn = self._turns.of(message.chat.id)
+        # Of several questions at a time, each answer has to tell which one it is to.
+        is_one_of_many = turn.locked()
+        async with turn:
+            await self._answer(
+                message, asking, quoted, is_reply=is_reply, is_one_of_many=is_one_of_many
+            )
 
     async def ask_again(
         self, message: Message, text: str, *, quoted: Quoted | None = None
@@ -85,12 +104,27 @@ class Talk:
             await self._answer(message, asking)
 
     async def _answer(
-        self, message: Message, asking: Asking, quoted: Quoted | None = None
+        self,
+        message: Message,
+        asking: Asking,
+        quoted: Quoted | None = None,
+        *,
+        is_reply: bool = False,
+        is_one_of_many: bool = False,
     ) -> None:
         async with typing(message):
             answer = await asyncio.to_thread(self._replies.reply_to, asking)
-        sent = await reply(message, answer.shown.messages, answer.shown.keyboard, quoted=quoted)
-        await asyncio.to_thread(self._replies.remember, answer, sent)
+        if is_reply and answer.is_aside:
+            return
+        sent = await reply(
+            message,
+            answer.shown.messages,
+            answer.shown.keyboard,
+            quoted=quoted,
+            is_reply=is_one_of_many,
+        )
+        if sent:  # else the question was deleted meanwhile
+            await asyncio.to_thread(self._replies.remember, answer, sent)
 
     async def _is_turned_away(self, message: Message, asking: Asking) -> bool:
         """Say what is wrong with the question's length, if anything."""

@@ -16,6 +16,7 @@ from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.answered import answered
+from bot.telegram.collecting import settle
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -151,6 +152,7 @@ def _work(connection: Connection, editions: Openable) -> None:
                     if edition is not None:
                         edition.close()
                     edition = editions.open(name)
+                    settle()
                 found: Answered | None = answered(edition, question)
             except Exception:  # noqa: BLE001 - the parent meets the error itself, and tells of it
                 found = None

@@ -223,6 +223,8 @@ def _matches(
             max(share_held(word, others), _RELATED if relation in word.relations else 0.0)
             for word in words
         ]
+        if slot == "value" and not _asks_for_metadata(words, terms, stored.fact):
+            continue
         if not _names_meet(told, own, around, others, terms.bare_subject, stored):
             continue
         if _is_of_another_column(words, own, stored.fact):
@@ -250,6 +252,16 @@ def _matches(
                 coverage=coverage / total,
                 own=held / asked,
             )
+
+
+def _asks_for_metadata(words: Sequence[QueryWord], terms: FactTerms, fact: Fact) -> bool:
+    """Whether a question asks for what a document says of itself, where that is the fact.
+
+    When a document was published is not when that happens which its title tells of.
+    """
+    return fact.pattern != "metadata" or any(
+        fact.relation_key in word.relations or share_held(word, terms.relation) for word in words
+    )
 
 
 def _span(stored: StoredFact, slot: Slot) -> Span:

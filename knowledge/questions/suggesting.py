@@ -6,6 +6,7 @@ from itertools import islice
 import regex
 from rapidfuzz.distance import OSA
 
+from knowledge.grammar.tagging import known_tag
 from knowledge.model import Answer, Outcome, Question, Refusal
 
 __all__ = ["suggestions"]
@@ -74,6 +75,8 @@ def _nearest(
     folded = word.casefold()
     if len(folded) < _MIN_LENGTH or not folded.isalpha():
         return []
+    if known_tag(folded) or known_tag(folded.title()):
+        return []  # a word of its own: "France" is no slip for "finance"
     limit = min(_MOST_ERRORS, len(folded) // _LETTERS_AN_ERROR)
     found: list[tuple[int, int, str]] = []
     for other, count in words_like(folded[0], len(folded) - limit, len(folded) + limit):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from knowledge.grammar.tagging import tag
 from knowledge.wordlists import read_nested
 
 __all__ = ["asks_yes_no"]
@@ -19,6 +20,7 @@ _TELLING = frozenset(
     {"say", "says", "tell", "tells", "know", "state", "mention", "explain", "show"}
 )
 _FEWEST_WORDS_STATED = 3
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 @cache
@@ -52,7 +54,15 @@ def asks_yes_no(text: str, language: str) -> bool:
         return not _asks_within(words, language)
     is_question = folded.rstrip().endswith(("?", "？"))
     states = "yes" in _words(language, "statements") and len(words) >= _FEWEST_WORDS_STATED
-    return is_question and states and not _words(language, "asking").intersection(words)
+    states = states and not _words(language, "asking").intersection(words)
+    return is_question and states and _has_verb(bare, language)
+
+
+def _has_verb(text: str, language: str) -> bool:
+    """Whether a text may be a sentence: "and the second shop?" asks on, it states nothing."""
+    if language != "en":
+        return True
+    return any(word.tag in _FINITE for word in tag(text, language))
 
 
 def _is_marked(bare: str, words: Sequence[str], language: str) -> bool:

@@ -322,6 +322,18 @@ def test_nothing_is_published_in_a_folder_that_is_not_there(tmp_path: Path) -> N
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_an_edition_is_opened_by_its_name_though_another_is_published(
+    store: editions.EditionStore, source: Path
+) -> None:
+    first = store.build([source]).edition
+    change(source, "The summit opened in Dakar on 10 December 1991.")
+    store.publish(store.build([source]).edition)
+    with closing(store.open(first)) as edition:
+        assert (edition.name, edition.text("a.txt")) == (first, FACT)
+    with pytest.raises(EditionDamagedError):
+        store.open("9999-000000000000")
+
+
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

@@ -23,3 +23,12 @@ aside-abuse = I am sorry that I was no help. Put it as a question about the docu
 aside-opinion = I have no opinions; I only quote what the documents say. Ask me what is written there.
 aside-instruction = I only quote the documents, and nothing written to me changes that. Ask me what they say.
 aside-about-bot = I am Dalel, a bot that answers questions with quotes from a set of documents and names the source of each. Ask me a question about them.
+
+answer-changed = The documents have changed since. This is the answer now:
+
+## Where a quote stands
+
+locator-page = page { $number }
+locator-row = row { $number }
+locator-paragraph = paragraph { $number }
+locator-paragraphs = paragraphs { $first }–{ $last }

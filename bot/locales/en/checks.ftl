@@ -16,3 +16,4 @@ check-left-out =
         [one] I checked the first { NUMBER($checked, useGrouping: 0) } sentences; { $sentences } more was left out.
        *[other] I checked the first { NUMBER($checked, useGrouping: 0) } sentences; { $sentences } more were left out.
     }
+check-own = That is my own message: what it quotes stands in the documents that it names.

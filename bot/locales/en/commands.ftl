@@ -14,7 +14,7 @@ help =
     /timeline NAME draws its dated facts; years may follow, as in 2010-2013.
     /compare NAME vs NAME sets two side by side.
     /check in reply to a message, or /check TEXT, tells which of its sentences the documents support or contradict.
-    /sources lists the documents.
+    /sources lists the documents; /source 1 opens the first. /new begins a new conversation.
     /language changes the language that I speak; /privacy tells what I keep about you, and /forget erases it.
     In any chat, type @{ $username } and some words to find and share a fact or a passage.
 

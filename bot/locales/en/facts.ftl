@@ -70,7 +70,7 @@ standing-same = the same
 standing-about-same = about the same
 standing-less = far less
 standing-times = { NUMBER($times, maximumFractionDigits: 1) } times as much
-standing-part = { NUMBER($times, maximumFractionDigits: 1) } times as much
+standing-part = { NUMBER($times, maximumFractionDigits: 1) } of the second
 standing-years =
     { $count ->
         [one] { $count } year

@@ -84,7 +84,7 @@ standing-times =
         [many] раз
        *[other] раза
     } больше
-standing-part = { NUMBER($times, maximumFractionDigits: 1) } от второго
+standing-part = { NUMBER($times, maximumFractionDigits: 1) } второго значения
 standing-years =
     { $count } { $count ->
         [one] год

@@ -36,7 +36,7 @@ def context_shown(
     """
     shown = context_page(text, citation.start, citation.end, number=page)
     return Shown(
-        messages=lay_out([Block(runs=source_runs(citation)), *_body(shown)])[:1],
+        messages=lay_out([Block(runs=source_runs(citation, own)), *_body(shown)])[:1],
         keyboard=context_keyboard(shown, to_go_to(outcome), citation.number, own),
     )
 
@@ -70,7 +70,7 @@ def place_shown(
         end=end,
         quote=text[start:end],
     )
-    blocks = [Block(runs=source_runs(citation))]
+    blocks = [Block(runs=source_runs(citation, own))]
     if not link.fits(text):
         blocks.append(Block(runs=(Run(text=own("place-changed"), style="italic"),)))
     return Shown(

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, get_args
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineQueryLimit
 
+from bot.locators import told_locator
 from bot.telegram.actions import REASONS, Action, encode
+from bot.telegram.deep_links import passage_payload, start_link
 from bot.telegram.layout import abbreviate, one_line
 from knowledge.model import Answer, Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from bot.state import Verdict
     from bot.telegram.actions import ActionKind, Reason
+    from bot.telegram.answered import Answered
     from bot.telegram.views.context_pages import ContextPage
     from bot.texts import Texts
-    from knowledge.model import Citation, Outcome, Refusal
+    from knowledge.model import Citation, Refusal
 
 __all__ = [
     "answer_keyboard",
     "context_keyboard",
+    "group_keyboard",
     "list_keyboard",
     "place_keyboard",
     "reasons_keyboard",
@@ -45,24 +50,54 @@ Rows = list[list[InlineKeyboardButton]]
 
 
 def answer_keyboard(
-    outcome: Outcome, own: Texts, *, suggested: Sequence[str] = (), vote: str = "", is_short: bool
+    found: Answered, own: Texts, *, vote: Verdict | None = None
 ) -> InlineKeyboardMarkup | None:
-    """Return what may be done with an answer or a refusal, None where nothing may.
+    """Return what may be done with an answer or a refusal in a private chat, None for nothing.
 
     Args:
-        outcome: what the message shows.
+        found: what the message shows.
         own: the texts of the language in which it is shown.
-        suggested: questions that may have been meant.
-        vote: the vote that was cast: "up", "down" or "".
+        vote: the vote that was cast.
+    """
+
+    def opened(label: str, citation: Citation) -> InlineKeyboardButton:
+        return _button(label, Action(kind="context", number=citation.number))
+
+    match found.outcome:
+        case Answer() as answer:
+            rows = [_views(answer, own), _ends(answer, own, vote, is_alone=found.is_alone)]
+        case refusal:
+            rows = _refusal_rows(refusal, own, found.suggestions, vote, opened)
+    return _markup(rows)
+
+
+def group_keyboard(
+    found: Answered, own: Texts, username: str, *, is_short: bool
+) -> InlineKeyboardMarkup | None:
+    """Return what may be done with an answer or a refusal in a group, None where nothing may.
+
+    A message in a group is everybody's: what one person wants to read opens in private.
+
+    Args:
+        found: what the message shows.
+        own: the texts of the language in which it is shown.
+        username: of the bot.
         is_short: the message shows a part of the answer.
     """
-    match outcome:
-        case Answer():
-            rows = [_views(outcome, own, is_short=is_short), _ends(outcome, own, vote)]
+
+    def opened(label: str, citation: Citation) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, url=start_link(username, passage_payload(citation)))
+
+    match found.outcome:
+        case Answer() as answer:
+            cited = {each.number: each for each in answer.citations}
+            views = [opened(own("button-context"), cited[answer.quotations[0].citation])]
+            if is_short and len(answer.quotations) > 1:
+                views.append(_button(own("button-whole"), Action(kind="whole")))
+            rows = [views, _ends(answer, own, None, is_alone=found.is_alone)]
         case refusal:
-            rows = _refusal_rows(refusal, own, suggested, vote)
-    shown = [row for row in rows if row]
-    return InlineKeyboardMarkup(shown) if shown else None
+            rows = _refusal_rows(refusal, own, found.suggestions, None, opened)
+    return _markup(rows)
 
 
 def context_keyboard(
@@ -123,34 +158,47 @@ def reasons_keyboard(own: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_back(own)]])
 
 
-def _views(answer: Answer, own: Texts, *, is_short: bool) -> list[InlineKeyboardButton]:
+def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    shown = [row for row in rows if row]
+    return InlineKeyboardMarkup(shown) if shown else None
+
+
+def _views(answer: Answer, own: Texts) -> list[InlineKeyboardButton]:
     first = answer.quotations[0].citation
     row = [_button(own("button-context"), Action(kind="context", number=first))]
-    if is_short:
-        row.append(_button(own("button-whole"), Action(kind="whole")))
     if len(answer.passages) > 1:
         row.append(_button(own("button-passages"), Action(kind="passages")))
-    if answer.facts and not is_short:
+    if answer.facts:
         row.append(_button(own("button-facts"), Action(kind="facts")))
     return row
 
 
-def _ends(outcome: Outcome, own: Texts, vote: str) -> list[InlineKeyboardButton]:
-    question = one_line(outcome.question)[: InlineQueryLimit.MAX_QUERY_LENGTH]
+def _ends(
+    answer: Answer, own: Texts, vote: Verdict | None, *, is_alone: bool
+) -> list[InlineKeyboardButton]:
+    # "And in 2019?" would find something else in another chat; the quote finds its passage.
+    shared = answer.question if is_alone else answer.quotations[0].text
+    words = one_line(shared)[: InlineQueryLimit.MAX_QUERY_LENGTH]
     return [
-        InlineKeyboardButton(own("button-share"), switch_inline_query=question),
+        InlineKeyboardButton(own("button-share"), switch_inline_query=words),
         *_votes(vote),
     ]
 
 
-def _votes(vote: str) -> list[InlineKeyboardButton]:
+def _votes(vote: Verdict | None) -> list[InlineKeyboardButton]:
     return [
         _button(label + (CAST if vote == kind else ""), Action(kind=kind))
         for kind, label in VOTES.items()
     ]
 
 
-def _refusal_rows(refusal: Refusal, own: Texts, suggested: Sequence[str], vote: str) -> Rows:
+def _refusal_rows(
+    refusal: Refusal,
+    own: Texts,
+    suggested: Sequence[str],
+    vote: Verdict | None,
+    opened: Callable[[str, Citation], InlineKeyboardButton],
+) -> Rows:
     if refusal.reason in get_args(Aside):
         return []
     rows = [
@@ -159,14 +207,16 @@ def _refusal_rows(refusal: Refusal, own: Texts, suggested: Sequence[str], vote: 
     ]
     cited = {each.number: each for each in refusal.citations}
     if refusal.correction:
-        number = refusal.correction.quotation.citation
-        context = _button(own("button-context"), Action(kind="context", number=number))
-        return [*rows, [context, *_votes(vote)]]
-    for place, passage in enumerate(refusal.passages[:MAX_NEAREST], start=1):
-        if (citation := cited.get(passage.citation)) is not None:
-            title = one_line(citation.title) or one_line(citation.document) or "?"
-            label = abbreviate(f"{place}. {title}", MAX_LABEL)
-            rows.append([_button(label, Action(kind="context", number=citation.number))])
+        citation = cited[refusal.correction.quotation.citation]
+        return [*rows, [opened(own("button-context"), citation), *_votes(vote)]]
+    nearest = [cited[each.citation] for each in refusal.passages if each.citation in cited]
+    titles = [one_line(each.title) or one_line(each.document) or "?" for each in nearest]
+    for place, citation in enumerate(nearest[:MAX_NEAREST]):
+        title = titles[place]
+        if titles.count(title) > 1:  # what tells them apart comes first
+            title = f"{told_locator(one_line(citation.locator), own)} — {title}"
+        label = abbreviate(f"{place + 1}. {title}", MAX_LABEL)
+        rows.append([opened(label, citation)])
     return rows
 
 

@@ -47,7 +47,7 @@ def passages_shown(outcome: Outcome, own: Texts, *, page: int) -> Shown:
         text = abbreviate(clean(passage.shown).strip(), MAX_UNITS)
         blocks.append(Block(runs=(Run(text=text),), kind=quote_kind(text)))
         if (citation := cited.get(passage.citation)) is not None:
-            blocks.append(Block(runs=(Run(text=f"{place}. "), *source_runs(citation))))
+            blocks.append(Block(runs=(Run(text=f"{place}. "), *source_runs(citation, own))))
             opens.append((place, citation.number))
     return Shown(
         messages=lay_out(blocks)[:1],

@@ -104,3 +104,13 @@ def test_the_longest_text_fits_into_messages_of_valid_html():
     for html in messages:
         plain, _ = parse_html(html)
         assert utf16_length(plain) <= 4096
+
+
+def test_the_bots_own_message_is_not_checked(server):
+    edition = StubEdition()
+    with running_bot(server, edition):
+        server.private_message(ARU, "When?")
+        said = server.wait_for("sendMessage").result
+        server.private_message(ARU, "/check", reply_to=said)
+        assert server.wait_for_text(ARU).startswith("That is my own message")
+    assert edition.checked == []

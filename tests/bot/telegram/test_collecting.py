@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.telegram.collecting import settle
+from bot.telegram.collecting import YOUNG, settle
 
 
 class Thing:
@@ -26,7 +26,7 @@ def test_what_stays_is_taken_out_of_collections():
     kept = [Thing() for _ in range(1000)]
     settle()
     assert gc.get_freeze_count() >= len(kept)
-    assert gc.get_threshold()[0] == 10_000
+    assert gc.get_threshold()[0] == YOUNG
 
 
 def test_what_was_left_behind_since_is_collected_the_next_time():

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.grouping import GROUP, USAGE, answered, echo, first_line, quote
-from tests.bot.telegram.outcomes import StubEdition
+from tests.bot.telegram.outcomes import StubEdition, refusal
 from tests.bot.telegram.running import ARU, BEK, running_bot
 from tests.bot_api import (
     AnonymousAdmin,
@@ -141,22 +141,45 @@ def held(go_on: threading.Event, entered: threading.Event) -> StubEdition:
     return StubEdition(reply=reply)
 
 
-@pytest.mark.parametrize("is_deleted", [True, False])
-def test_a_question_that_is_gone_or_changed_meanwhile_is_answered_all_the_same(server, is_deleted):
+def test_a_question_that_has_changed_meanwhile_is_answered_without_a_quote(server):
     go_on, entered = threading.Event(), threading.Event()
     with running_bot(server, held(go_on, entered)):
         asked = server.group_message(GROUP, ARU, "/ask when?")
         assert entered.wait(20)
-        if is_deleted:
-            server.delete(asked)
-        else:
-            with server.changed:
-                server.methods.messages[GROUP.id, asked["message_id"]]["text"] = "changed"
+        with server.changed:
+            server.methods.messages[GROUP.id, asked["message_id"]]["text"] = "changed"
         go_on.set()
         call = answered(server)
     assert first_line(call) == "when?"
-    assert ("reply_to_message" in call.result) == (not is_deleted)
+    assert "reply_to_message" in call.result
     assert "quote" not in call.result
+
+
+def test_a_question_that_was_deleted_meanwhile_is_not_answered(server):
+    go_on, entered = threading.Event(), threading.Event()
+    with running_bot(server, held(go_on, entered)):
+        asked = server.group_message(GROUP, ARU, "/ask when?")
+        assert entered.wait(20)
+        server.delete(asked)
+        go_on.set()
+        server.group_message(GROUP, ARU, "/ask where?")
+        assert first_line(answered(server)) == "where?"
+    assert len(server.sent_to(GROUP)) == 1
+
+
+def test_talk_in_reply_to_the_bot_is_not_answered_unless_it_is_called(server):
+    thanks = refusal(reason="thanks")
+    edition = StubEdition(reply=lambda asked: thanks if "thank" in asked.text else echo(asked))
+    with running_bot(server, edition):
+        server.group_message(GROUP, ARU, "/ask when?")
+        said = answered(server).result
+        server.group_message(GROUP, ARU, "👍", reply_to=said)
+        server.group_message(GROUP, ARU, "thank you", reply_to=said)
+        server.group_message(GROUP, ARU, f"@{BOT_NAME} thank you")
+        assert answered(server).text.startswith("You are welcome")
+        server.group_message(GROUP, ARU, "and where?", reply_to=said)
+        assert first_line(answered(server)) == "and where?"
+    assert len(server.sent_to(GROUP)) == 3
 
 
 def test_topics_keep_their_thread(server):
@@ -201,20 +224,41 @@ def test_who_writes_in_the_name_of_a_chat_is_answered_too(server, sender):
     assert server.refused() == []
 
 
-def test_what_is_no_text_gets_one_hint_if_it_is_meant_for_the_bot(server):
+def test_a_question_below_a_picture_is_answered_once_for_an_album(server):
     with running_bot(server, StubEdition(reply=echo)):
         photo = server.photo(ARU, GROUP, f"what is this, @{BOT_NAME}?")
         call = answered(server)
-        assert (call.text, quote(call)) == (TYPED_ONLY, (photo["message_id"], None))
-        server.photo(ARU, GROUP, "/ask what is this?")
-        assert answered(server).text == TYPED_ONLY
+        assert (first_line(call), quote(call)[0]) == ("what is this?", photo["message_id"])
+        server.photo(ARU, GROUP, "/ask and this?")
+        assert first_line(answered(server)) == "and this?"
         server.album(ARU, GROUP, f"@{BOT_NAME} and", f"@{BOT_NAME} these?", "")
-        assert answered(server).text == TYPED_ONLY
-        server.edit(photo, f"what is that, @{BOT_NAME}?")
+        assert first_line(answered(server)) in {"and", "these?"}
         server.group_message(GROUP, ARU, "/ask last")
         assert first_line(answered(server)) == "last"
     assert len(server.sent_to(GROUP)) == 4
     assert server.refused() == []
+
+
+def test_what_has_no_words_gets_one_hint_if_it_is_meant_for_the_bot(server):
+    with running_bot(server, StubEdition(reply=echo)):
+        photo = server.photo(ARU, GROUP, f"@{BOT_NAME}")
+        call = answered(server)
+        assert (call.text, quote(call)) == (TYPED_ONLY, (photo["message_id"], None))
+        server.album(ARU, GROUP, f"@{BOT_NAME}", f"@{BOT_NAME}", "")
+        assert answered(server).text == TYPED_ONLY
+        server.group_message(GROUP, ARU, "/ask last")
+        assert first_line(answered(server)) == "last"
+    assert len(server.sent_to(GROUP)) == 3
+    assert server.refused() == []
+
+
+def test_a_check_by_mention_checks_the_message_replied_to(server):
+    edition = StubEdition(reply=echo)
+    with running_bot(server, edition):
+        said = server.group_message(GROUP, BEK, "The bridge opened in 1931.")
+        server.group_message(GROUP, ARU, f"@{BOT_NAME} /check", reply_to=said)
+        answered(server)
+    assert edition.checked == [("The bridge opened in 1931.", "en")]
 
 
 def test_a_hint_speaks_the_language_of_who_asks(server):

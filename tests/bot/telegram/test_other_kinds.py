@@ -46,13 +46,16 @@ def test_each_kind_is_told_what_to_do(bot, kind, told):
     assert bot.wait_for_text(ARU) == told
 
 
-def test_voice_messages_stickers_and_captioned_pictures_are_no_questions(bot):
+def test_what_is_asked_below_a_picture_is_answered(bot):
+    bot.photo(ARU, ARU, "When was it opened?")
+    assert bot.wait_for_text(ARU).startswith("May 1954")
+
+
+def test_voice_messages_and_stickers_are_no_questions(bot):
     bot.voice(ARU, ARU)
     assert bot.wait_for_text(ARU).startswith("I cannot listen")
     bot.sticker(ARU, ARU)
     assert bot.wait_for_text(ARU).startswith("Please type your question")
-    bot.photo(ARU, ARU, "When was it opened?")
-    assert bot.wait_for_text(ARU).startswith("I cannot look at pictures")
 
 
 def test_it_is_told_in_the_language_of_the_person(bot):
@@ -71,11 +74,22 @@ def test_a_file_is_for_the_people_who_run_the_bot(bot):
 
 def test_an_album_gets_one_line(bot):
     before = len(bot.sent_to(ARU))
-    bot.album(ARU, ARU, "one", "", "three")
+    bot.album(ARU, ARU, "", "", "")
     bot.voice(ARU, ARU)
     told = sorted(bot.wait_for_text(ARU) for _ in range(2))
     assert told[0].startswith("I cannot listen")
     assert told[1].startswith("I cannot look at pictures")
+    assert len(bot.sent_to(ARU)) == before + 2
+
+
+def test_an_album_with_a_question_gets_one_answer(bot):
+    before = len(bot.sent_to(ARU))
+    for caption in ("one", "", "three"):
+        bot.photo(ARU, ARU, caption, media_group_id="42")
+    bot.voice(ARU, ARU)
+    told = sorted(bot.wait_for_text(ARU) for _ in range(2))
+    assert told[0].startswith("I cannot listen")
+    assert told[1].startswith("May 1954")
     assert len(bot.sent_to(ARU)) == before + 2
 
 

@@ -13,7 +13,7 @@ from bot.state import Place, Retention, State, StateError, open_state
 from bot.telegram.deep_links import document_payload, passage_payload
 from knowledge import Edition, Question
 from tests.bot.telegram.running import ARU, BEK, running_bot
-from tests.bot_api import Group
+from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
 from tests.bot_api.updates import BOT_NAME
 from tests.knowledge.made_editions import edition_of
@@ -236,8 +236,31 @@ def test_a_follow_up_is_understood_until_a_new_conversation(server, edition, sta
         assert bold(ask(server, "And the reading room of the library?"))[0] == "May 1954"
         assert ask(server, "/new").text.startswith("A new conversation")
         assert "May 1954" not in bold(ask(server, "And by whom?"))
-        server.private_message(BEK, "And the harbour of Oraltau?")
-        assert "June 1961" not in bold(server.wait_for("sendMessage"))
+        server.private_message(BEK, "And by whom?")
+        assert server.wait_for("sendMessage").text.startswith("I see no word in this")
+    no_fault(server)
+
+
+def test_an_answer_to_a_follow_up_is_shared_by_its_quote(server, edition):
+    def shared(answer: Call) -> str:
+        (button,) = [each for each in buttons(answer.result) if each["text"] == "Share"]
+        return str(button["switch_inline_query"])
+
+    with running_bot(server, edition):
+        assert shared(ask(server, HARBOUR)) == HARBOUR
+        assert shared(ask(server, "And the reading room of the library?")).startswith(
+            "The reading room of the Belkuduk library was opened"
+        )
+    no_fault(server)
+
+
+def test_what_is_in_no_language_is_answered_in_that_of_the_person(server, edition):
+    ivan = User(99, "Иван", "ru")
+    with running_bot(server, edition):
+        server.private_message(ivan, "а Zeppelin 3")
+        assert server.wait_for("sendMessage").text.startswith("В документах нет ответа")
+        server.private_message(ivan, "What is a Zeppelin 3?")
+        assert server.wait_for("sendMessage").text.startswith("The documents do not answer")
     no_fault(server)
 
 
@@ -258,7 +281,7 @@ def test_a_refusal_offers_the_nearest_passages(server, edition, state):
     with running_bot(server, edition, state=state):
         refused = ask(server, "What did the zeppelin of the library cost?")
         near = [label for label in labels(refused.result) if label.startswith("1. ")]
-        assert near == ["1. The library of Belkuduk"]
+        assert near == ["1. History, paragraph 1 — The library of Belkuduk"]
         shown = press(server, refused, near[0])
         assert "reading room" in shown.text
         assert press(server, refused, "↩ Answer").html == refused.html
@@ -284,9 +307,26 @@ def test_votes_are_kept_with_their_reason(server, edition, state):
         ]
         server.press(ARU, answer.result, "Outdated")
         assert labels(server.wait_for("editMessageText").result)[-2:] == ["👍", "👎 ✓"]
+        press(server, answer, "In context")
+        assert labels(press(server, answer, "↩ Answer").result)[-2:] == ["👍", "👎 ✓"]
     given = state.answers.by_buttons(ARU.id, answer.result["message_id"])
     assert given is not None
     assert state.feedback.of(given.number) == {ARU.id: ("down", "outdated")}
+    no_fault(server)
+
+
+def test_a_button_tells_that_the_documents_have_changed_since(server, edition, state, tmp_path):
+    changed = {**FILES, "library.md": FILES["library.md"].replace("May 1954", "late May 1954")}
+    with (
+        edition_of(tmp_path / "changed", changed) as later,
+        running_bot(server, edition, state=state) as current,
+    ):
+        answer = ask(server, OPENED)
+        current.replace(later)
+        press(server, answer, "In context")
+        back = press(server, answer, "↩ Answer")
+        assert back.text.startswith("The documents have changed since.")
+        assert "late May 1954" in back.text
     no_fault(server)
 
 
@@ -347,20 +387,26 @@ def test_the_greeting_offers_names_to_begin_with(server, edition):
     no_fault(server)
 
 
-def test_an_answer_in_a_group_is_short_and_opens_in_place(server, edition, state):
+def test_an_answer_in_a_group_is_short_and_what_one_wants_to_read_opens_in_private(
+    server, edition, state
+):
     with running_bot(server, edition, state=state):
         server.group_message(GROUP, ARU, f"@{BOT_NAME} {OPENED}")
         answer = server.wait_for("sendMessage")
         assert answer.text.count("[1]") == 2
-        assert "Whole answer" in labels(answer.result)
-        server.press(BEK, answer.result, "In context")
-        assert "1,200 books" in server.wait_for("editMessageText").text
-        server.group_message(GROUP, BEK, f"@{BOT_NAME} and the harbour of Oraltau?")
+        context, *others = buttons(answer.result)
+        assert [button["text"] for button in others] == ["Share", "👍", "👎"]
+        payload = context["url"].partition("start=")[2]
+        assert "1,200 books" in ask(server, f"/start {payload}").text
+        server.press(BEK, answer.result, "👎")
+        server.wait_for("answerCallbackQuery")
+        assert server.shown(answer.result)["reply_markup"] == answer.result["reply_markup"]
+        server.group_message(GROUP, BEK, f"@{BOT_NAME} and by whom?")
         other = server.wait_for("sendMessage")
-        server.group_message(GROUP, ARU, f"@{BOT_NAME} and the harbour of Oraltau?")
+        server.group_message(GROUP, ARU, f"@{BOT_NAME} and by whom?")
         follow_up = server.wait_for("sendMessage")
-    assert bold(follow_up)[0] == "June 1961"
-    assert bold(other)[0] != "June 1961"
+    assert "by the town council" in follow_up.text
+    assert other.text.startswith("I see no word in this")
     no_fault(server)
 
 

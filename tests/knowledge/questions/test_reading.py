@@ -197,3 +197,23 @@ def test_a_form_that_no_document_holds_stands_for_those_that_begin_alike():
     assert {one.terms for one in found} == {("duzenlenir",), ("duzenle",)}
     assert expander.relatives(Analyzer().tokens("bridges", "en")[0], "en") == ()
     assert expander.corrected(token, "tr", is_name=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("How many pages does the report on Kenya have?", False),
+        ("Thanks!", False),
+        ("And in 2014?", True),
+        ("Who signed it?", True),
+        ("And the report on Kenya?", True),
+    ],
+)
+def test_the_questions_before_count_only_for_one_that_leans_on_them(text, leans):
+    question = Question(text=text, context=("When was the report on Yemen signed in 2013?",))
+    assert bool(reader().alone(question).context) == leans
+
+
+def test_a_question_by_itself_is_alone():
+    question = Question(text="Who signed it?")
+    assert reader().alone(question) is question
