@@ -31,7 +31,7 @@ DOCUMENTS = {
 }
 """The folder of documents that each claim is checked against."""
 
-_SETS = ("development", "test", "crosslingual")
+_SETS = ("development", "test", "crosslingual", "plain", "plain_test", "plain_late")
 _PRECISION_GOAL = 0.95
 # A wrong verdict of these misleads; the others only leave the reader where he was.
 _MISLEADING: Sequence[ClaimVerdict] = ("supported", "contradicted")
@@ -42,7 +42,7 @@ class GoldClaim:
     """A claim with its right verdict.
 
     Attributes:
-        set: "development", "test" or "crosslingual".
+        set: one of "development", "test", "crosslingual", "plain", "plain_test", "plain_late".
         documents: a key of `DOCUMENTS`.
         kind: what makes it right, wrong or neither: "date", "near_miss".
         stated: what the documents say in the place of what it claims; "" where not told.

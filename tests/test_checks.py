@@ -12,7 +12,7 @@ from knowledge.loading import load_folder
 from knowledge.model import ClaimVerdict
 from knowledge.options import ReadLimits
 
-CLAIM_SETS = {"development", "test", "crosslingual"}
+CLAIM_SETS = {"development", "test", "crosslingual", "plain", "plain_test", "plain_late"}
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,12 @@ def test_no_verdict_on_the_shipped_documents_misleads(monkeypatch):
     figures = run(Console(quiet=True))
     assert figures.claims >= 80
     given = {(one.set, one.verdict): one for one in figures.verdicts}
-    for verdict in ("supported", "contradicted", "disputed"):
-        one = given["development", verdict]
-        assert one.right == one.given
+    for claims in ("development", "plain"):
+        for verdict in ("supported", "contradicted", "disputed"):
+            one = given[claims, verdict]
+            assert one.right == one.given
+    assert given["plain", "supported"].recall >= 0.8
+    assert given["plain", "contradicted"].recall >= 0.8
     assert given["development", "supported"].recall >= 0.8
     assert given["development", "contradicted"].recall >= 0.7
     assert figures.right_pairs == figures.pairs > 20

@@ -91,11 +91,20 @@ class Alignment:
             held, surface = self.places[place], read.words[place].surface
             said = seen.setdefault(held, [])
             # A name may be said again; two names are not one.
-            is_again = place in read.names and surface in said
+            is_again = place in read.names and (surface in said or self._is_acronym(place, held))
             said.append(surface)
             if len(said) > len(held) and not is_again:
                 del self.places[place]
                 self.absent.append(place)
+
+    def _is_acronym(self, place: int, held: frozenset[int]) -> bool:
+        """Whether a word of a name spelt out is met by what all of the name is short for."""
+        terms = {term for at in held for term in self.statement.read.terms[at]}
+        word = self.claim.by_place[place]
+        surfaces = [self.statement.read.words[at].surface for at in held]
+        return all(one.isupper() for one in surfaces) and any(
+            not other.language and set(other.terms) == terms for other in word.alternatives
+        )
 
     def drop_strays(self) -> None:
         """Take a word for absent that stands in another clause than all others of the claim.
@@ -122,7 +131,7 @@ class Alignment:
 
     def _held_at(self, word: QueryWord, *, is_name: bool) -> frozenset[int]:
         read = self.statement.read
-        is_exact = is_name or word.is_number
+        is_exact = is_name or word.is_number or word.surface == self.claim.exact
         if is_exact and is_corrected(word):
             return frozenset()
         places = [at for at in (*sorted(read.content), *sorted(read.valued)) if read.terms[at]]

@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+import regex
+
 from knowledge.lexicon.thesaurus import related
 from knowledge.model import Mention, ValueKind
 from knowledge.tokens import word_terms
@@ -21,6 +23,9 @@ _COUNTING: frozenset[str] = frozenset({"count", "number"})
 _SAME = 0.9
 _MOST_DIGITS = 28
 _LEAP_YEAR = "2000"
+_SINCE = "/.."
+_UNTIL = "../"
+_MONTH = regex.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
 
 
 def are_of_one_kind(stated: Mention, claimed: Mention) -> bool:
@@ -92,6 +97,8 @@ def _alike(stated: Mention, claimed: Mention) -> tuple[ValueKind, str, str]:
 
 
 def _is_date_within(stated: str, claimed: str) -> bool:
+    if stated.endswith(_SINCE) and claimed.endswith(_SINCE):
+        stated, claimed = stated.removesuffix(_SINCE), claimed.removesuffix(_SINCE)
     if ".." in stated or ".." in claimed or ("/" in claimed and "/" not in stated):
         # "Between 1793 and 1815" is no other time's "in 1799".
         return False
@@ -112,6 +119,7 @@ def conflicts(stated: Mention, claimed: Mention) -> bool:
         return False
     kind, left, right = _alike(stated, claimed)
     if kind == "date":
+        left, right = _comparable_dates(left, right)
         is_known = interval(left) is not None and interval(right) is not None
         return is_known and not _overlap(left, right)
     if kind in {"frequency", "time"}:
@@ -127,6 +135,28 @@ def conflicts(stated: Mention, claimed: Mention) -> bool:
     if first is None or second is None or first == second:
         return False
     return not (_is_rounded(first, second) or _is_rounded(second, first))
+
+
+def _comparable_dates(left: str, right: str) -> tuple[str, str]:
+    """Return two dates as they can be told apart.
+
+    Of what is so since or until a day, only that day; where both lack their year, the days of any
+    year.
+
+    >>> _comparable_dates("1995/..", "1996/.."), _comparable_dates("XXXX-05-02", "XXXX-06-02")
+    (('1995', '1996'), ('2000-05-02', '2000-06-02'))
+    """
+    if left.endswith(_SINCE) and right.endswith(_SINCE):
+        left, right = left.removesuffix(_SINCE), right.removesuffix(_SINCE)
+    elif left.startswith(_UNTIL) and right.startswith(_UNTIL):
+        left, right = left.removeprefix(_UNTIL), right.removeprefix(_UNTIL)
+    if "XXXX" not in left or "XXXX" not in right:
+        return left, right
+    both = [one.split("/") for one in (left, right)]
+    if any(_MONTH.fullmatch(end) is None for ends in both for end in ends):
+        return left, right
+    first, second = ("/".join(f"{_LEAP_YEAR}{end[4:]}" for end in ends) for ends in both)
+    return first, second
 
 
 def _overlap(left: str, right: str) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["Cell", "cells_of", "long_cells"]
 
 # A cell of more words than that is prose.
 _LONGEST_CELL = 6
+_LONGEST_LABEL = 10
 _IN_BRACKETS = regex.compile(r"\([^)]*\)")
 _KEY_LINE = regex.compile(r"^(?P<key>[^:.;]{2,60}): (?P<value>\S.*)$", regex.DOTALL)
 _MEASURED = frozenset({"money", "quantity", "percent", "duration"})
@@ -51,9 +52,9 @@ class Cell:
     def is_prose(self) -> bool:
         """Whether the cell holds a sentence."""
         read = self.read
-        return len(read.content) > _LONGEST_CELL or (
-            len(read.content) > 1 and any(map(read.is_finite, range(len(read.words))))
-        )
+        has_verb = any(map(read.is_finite, range(len(read.words))))
+        longest = _LONGEST_CELL if has_verb else _LONGEST_LABEL
+        return len(read.content) > longest or (has_verb and len(read.content) > 1)
 
 
 def cells_of(one: Evidence) -> Sequence[Cell]:

@@ -1,8 +1,9 @@
 """A text is checked sentence by sentence against the documents."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from knowledge.answers.citing import Citer
 from knowledge.answers.composing import shown
@@ -10,9 +11,12 @@ from knowledge.answers.evidence import Evidence
 from knowledge.checking.asides import without_asides
 from knowledge.checking.cells import long_cells
 from knowledge.checking.claims import claims_nothing, sentences_of
+from knowledge.checking.events import dated_events
 from knowledge.checking.prose import compared, names_around
+from knowledge.checking.restating import restated
+from knowledge.checking.rewording import Rewording, rewordings, spellings
 from knowledge.checking.rows import compared_with_row
-from knowledge.checking.said import Said
+from knowledge.checking.said import Said, tells_another
 from knowledge.checking.statements import Claim, Statement, claim_of, statement_of
 from knowledge.languages import language_of_question
 from knowledge.model import (
@@ -34,6 +38,9 @@ MOST_CLAIMS = 20
 # So many of the sentences found are compared, those that hold a good part of the claim.
 _MOST_COMPARED = 60
 _LEAST_COVERAGE = 0.15
+# A claim is looked up in so many other words.
+_MOST_REWORDINGS = 6
+_SINCE = "since "
 # So many quotes are shown for each side.
 _MOST_QUOTES = 2
 
@@ -86,13 +93,28 @@ class Checker:
         query, evidence = self.find(Question(text=sentence, language=language))
         if query.aside is not None:
             return CheckedClaim(text=sentence, start=span.start, end=span.end, verdict="no_claim")
-        found = _judged(claim_of(query, sentence), evidence)
+        found = _judged(self._wordings(sentence, query, evidence))
         if found.verdict == "not_found":
             parts = claim_of(query, sentence).read.parts
-            found = (
-                _together([_judged(claim_of(query, part), evidence) for part in parts]) or found
-            )
+            each = [_judged(self._wordings(part, query, evidence)) for part in parts]
+            found = _together(each) or found
         return _checked(sentence, span, found, citer)
+
+    def _wordings(
+        self, text: str, query: Query, evidence: Sequence[Evidence]
+    ) -> Sequence["_Wording"]:
+        """Return a claim and what says the same in other words, each with what is found for it."""
+        found = [(claim_of(query, text), evidence)]
+        spelt = spellings(text, query.language)
+        others = [*map(Rewording, spelt[1:])]
+        others += (one for each in spelt for one in rewordings(each, query.language))
+        for one in others[:_MOST_REWORDINGS]:
+            query, evidence = self.find(Question(text=one.text, language=query.language))
+            found.append((claim_of(query, one.text, exact=one.exact), evidence))
+        return found
+
+
+_Wording = tuple[Claim, Sequence[Evidence]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,25 +156,36 @@ def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
     for one in near[:_MOST_COMPARED]:
         found = compared_with_row(claim, one)
         if found is None and one.passage.record.passage.cells:
-            cells = (compared(claim, cell) for cell in long_cells(one))
-            found = next((each for each in cells if each is not None), None)
+            found = next(filter(None, _told_in_cells(claim, one)), None)
         elif found is None:
             found = _told(claim, statement_of(one))
         if found is not None:
             yield found
 
 
+def _told_in_cells(claim: Claim, one: Evidence) -> Iterator[Said | None]:
+    """Yield what the sentences in a row say, first as told of the row's date."""
+    yield from (_told(claim, event) for event in dated_events(one))
+    yield from (compared(claim, cell) for cell in long_cells(one))
+
+
 def _told(claim: Claim, statement: Statement) -> Said | None:
-    """Return what a sentence says, with or without what stands aside in it."""
+    """Return what a sentence says, with or without what stands aside in it, or says in passing."""
     if said := compared(claim, statement):
         return said
     # What was left out may be what the claim has another name for.
-    forms = (form for form in without_asides(statement) if not names_around(claim, form))
+    forms = (
+        form
+        for form in (*without_asides(statement), *restated(statement))
+        if not names_around(claim, form)
+    )
     return next((said for form in forms if (said := compared(claim, form))), None)
 
 
-def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
-    said = tuple(_said(claim, evidence))
+def _judged(wordings: Sequence[_Wording]) -> _Found:
+    """Return what is said to a claim, given first in its own words."""
+    claim = wordings[0][0]
+    said = tuple(_once(chain.from_iterable(_said(*each) for each in wordings)))
     supporting = tuple(one for one in said if one.stance == "supports")
     against = _disagreeing(claim, supporting, [one for one in said if one.stance == "contradicts"])
     verdict: ClaimVerdict = "not_found"
@@ -169,6 +202,16 @@ def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
     )
 
 
+def _once(said: Iterable[Said]) -> Iterator[Said]:
+    """Yield what each statement says first."""
+    seen = set()
+    for one in said:
+        place = (one.statement.record.metadata.id, one.statement.span)
+        if place not in seen:
+            seen.add(place)
+            yield one
+
+
 def _checked(sentence: str, span: Span, found: _Found, citer: Citer) -> CheckedClaim:
     return CheckedClaim(
         text=sentence,
@@ -177,15 +220,23 @@ def _checked(sentence: str, span: Span, found: _Found, citer: Citer) -> CheckedC
         verdict=found.verdict,
         supporting=tuple(_quoted(one, citer) for one in found.supporting),
         contradicting=tuple(_quoted(one, citer) for one in found.against),
-        differences=tuple(
-            Difference(
-                kind=one.kind,
-                claimed=one.claimed,
-                stated=one.stated,
-                citation=citer.cite(one.statement.record, one.statement.span),
-            )
-            for one in found.against
-        ),
+        differences=tuple(_difference(sentence, one, citer) for one in found.against),
+    )
+
+
+def _difference(sentence: str, one: Said, citer: Citer) -> Difference:
+    """Return how a statement differs from a sentence, in the sentence's own words.
+
+    Of "became in 1996" it is 1996, although it was compared as "has been since 1996".
+    """
+    claimed, stated = one.claimed, one.stated
+    if claimed not in sentence and claimed.removeprefix(_SINCE) in sentence:
+        claimed, stated = claimed.removeprefix(_SINCE), stated.removeprefix(_SINCE)
+    return Difference(
+        kind=one.kind,
+        claimed=claimed,
+        stated=stated,
+        citation=citer.cite(one.statement.record, one.statement.span),
     )
 
 
@@ -210,8 +261,8 @@ def _disagreeing(
             if not (own and one.statement.codes) or own & one.statement.codes
         ]
     values = [one for one in against if one.kind not in {"opposite", "denial", "roles"}]
-    told = {one.stated.casefold() for one in values}
-    return against if len(told) <= 1 else [one for one in against if one not in values]
+    is_one = not any(tells_another(*pair) for pair in combinations(values, 2))
+    return against if is_one else [one for one in against if one not in values]
 
 
 def _quoted(one: Said, citer: Citer) -> Quotation:

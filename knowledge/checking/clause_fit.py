@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.checking.alignment import Alignment
+from knowledge.checking.noun_phrases import is_definite, is_organisation
 from knowledge.checking.reading import ReadText
-from knowledge.checking.roles import main_verb
-from knowledge.checking.word_lists import is_title
+from knowledge.checking.roles import is_passive, main_verb, roles_of
+from knowledge.checking.word_lists import happens_once, is_title, said
 
 __all__ = [
     "core_of_clause",
@@ -85,6 +86,10 @@ def _is_harmless(
         surface = read.words[place].surface
         if is_title(surface):
             return True
+        titles = [at for at in range(start, end) if is_title(read.words[at].surface)]
+        if titles and end - 1 in matched:
+            # Before a surname stand a person's office and first names.
+            return True
         follows = any(at in matched for at in range(start, place))
         return follows and surface.isalpha() and len(surface) > 1
     return any(at in matched for at in named)
@@ -141,7 +146,13 @@ def core_of_clause(one: Alignment, places: frozenset[int]) -> frozenset[int]:
 
 
 def share_of_clause(one: Alignment, places: frozenset[int]) -> float:
-    """Return in [0, 1] how much a claim holds of the content words of the clause's core."""
+    """Return in [0, 1] how much a claim holds of the content words of the clause's core.
+
+    All, where what is said can only happen once: how and where a company was founded then tells
+    of the same founding.
+    """
+    if _tells_one_event(one, places):
+        return 1.0
     content = core_of_clause(one, places) & one.statement.read.content
     return len(one.matched & content) / len(content) if content else 1.0
 
@@ -155,4 +166,39 @@ def has_time_of_its_own(one: Alignment, places: frozenset[int]) -> bool:
     return any(
         each.kind == "date" and each not in told and stated.word_at(each.start) in core
         for each in stated.values
+    )
+
+
+def _tells_one_event(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether a claim holds who does what in a clause, by a verb of what happens only once."""
+    read, stated = one.claim.read, one.statement.read
+    verb = main_verb(read, range(len(read.words)))
+    if verb is None or not happens_once(read.words[verb[1]].surface) or said("again", stated.text):
+        return False
+    for at in sorted(one.places.get(verb[1], frozenset()) & places):
+        if not stated.words[at].tag.startswith("VB"):
+            continue
+        told = roles_of(stated, at, places)
+        subject = {
+            each
+            for each in told.doing | told.done_to
+            if each < at and not is_title(stated.words[each].surface)
+        }
+        known = one.matched | _names_completed(one)
+        others = (told.doers | told.objects) - subject
+        return bool(subject and subject <= known) and (
+            is_passive(stated)
+            or all(each in known and is_definite(stated, each) for each in others)
+        )
+    return False
+
+
+def _names_completed(one: Alignment) -> frozenset[int]:
+    """Return the words of companies' names of which a claim holds a part."""
+    stated = one.statement.read
+    return frozenset(
+        at
+        for group in stated.name_groups
+        if one.matched & set(range(*group)) and is_organisation(stated, group)
+        for at in range(*group)
     )

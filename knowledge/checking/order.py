@@ -45,8 +45,8 @@ def keeps_order(one: Alignment, places: frozenset[int]) -> bool:
     """Whether a claim's names and dates are where the sentence has them, and not exchanged.
 
     "The summit of Kesh in Ambar" is not that of Ambar in Kesh. Two may change places where both
-    stand with the same words as in the sentence, where they are joined by "and" alone, or where
-    one of the texts is in the passive.
+    stand with the same words as in the sentence, where they are joined by "and" alone, where one
+    of the texts is in the passive, or where "Ambar's council" is "the council of Ambar".
     """
     own, stated = one.claim.read, one.statement.read
     has_other_voice = is_passive(own) != is_passive(stated)
@@ -55,6 +55,10 @@ def keeps_order(one: Alignment, places: frozenset[int]) -> bool:
             if first[0] <= second[0]:
                 continue
             if has_other_voice or _are_joined(own, left, right):
+                continue
+            if _is_owned(own, left, right) and _is_of(stated, second, first):
+                continue
+            if _is_of(own, left, right) and _is_owned(stated, second, first):
                 continue
             if not (_stand_alike(one, left, first) and _stand_alike(one, right, second)):
                 return False
@@ -94,6 +98,17 @@ def _are_joined(read: ReadText, left: Unit, right: Unit) -> bool:
         read.words[at].surface.casefold() in _JOINING or at in read.names
         for at in range(left[1], right[0])
     )
+
+
+def _is_owned(read: ReadText, owner: Unit, owned: Unit) -> bool:
+    """Whether a name stands right before what is its: "Ambar's council", "Ambar council"."""
+    return all(read.words[at].tag == "POS" for at in range(owner[1], owned[0]))
+
+
+def _is_of(read: ReadText, owned: Unit, owner: Unit) -> bool:
+    """Whether a name is one of another: "the council of Ambar"."""
+    between = [read.words[at].surface.casefold() for at in range(owned[1], owner[0])]
+    return between in (["of"], ["of", "the"])
 
 
 def _stand_alike(one: Alignment, own: Unit, stated: Unit) -> bool:

@@ -44,4 +44,5 @@ def _directions(one: Alignment, places: frozenset[int]) -> Iterator[tuple[int, s
 
 def _preposition(read: ReadText, place: int) -> str:
     start = next((first for first, end in read.name_groups if first <= place < end), place)
-    return preposition_before(read.words, start)
+    before = preposition_before(read.words, start)
+    return "" if before in read.particles else before

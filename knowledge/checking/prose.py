@@ -14,17 +14,26 @@ from knowledge.checking.clause_fit import (
     share_of_clause,
     subject_fits,
 )
+from knowledge.checking.noun_phrases import is_definite
 from knowledge.checking.opposites import opposite_word
 from knowledge.checking.order import keeps_company, keeps_order
 from knowledge.checking.other_names import other_name
 from knowledge.checking.prepositions import same_prepositions
 from knowledge.checking.reading import ReadText
-from knowledge.checking.roles import Fit, are_swapped, fit_roles, is_be, main_verb
+from knowledge.checking.roles import (
+    Fit,
+    are_swapped,
+    fit_roles,
+    is_be,
+    main_verb,
+    roles_of,
+)
 from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import are_marked_alike, denies, is_forbidding, is_narrower
 from knowledge.checking.statements import Claim, Statement
 from knowledge.checking.word_lists import is_value_verb, marks_of
 from knowledge.model import Mention
+from knowledge.tokens import word_terms
 
 __all__ = ["compared", "names_around"]
 
@@ -96,7 +105,7 @@ def _by_value(
         return None
     if not is_about(one, places):
         return None
-    if bool(denies(stated, places)) or bool(denies(one.claim.read)):
+    if _is_denied(one, places):
         return None
     loose = [value for value, _ in _unbound(one, places) if value is not claimed]
     if len(one.matched) + len(one.around) < _LEAST_WORDS or loose:
@@ -106,9 +115,11 @@ def _by_value(
         return None
     if share_of_clause(one, places) < _LEAST_OF_CLAUSE:
         return None
-    if kind == "date" and not _is_same_preposition(one, claimed, found):
+    if kind == "date" and not (_is_same_preposition(one, claimed, found) and _is_one(one)):
         return None
-    return contradicts(one.statement, kind, _cut(one.claim.read, claimed), _cut(stated, found))
+    return contradicts(
+        one.statement, kind, _cut(one.claim.read, claimed), _cut(stated, found), found
+    )
 
 
 def _is_same_preposition(one: Alignment, claimed: Mention, found: Mention) -> bool:
@@ -119,6 +130,35 @@ def _is_same_preposition(one: Alignment, claimed: Mention, found: Mention) -> bo
         if read.word_at(each.start)
     ]
     return len(set(before)) == 1 or not _OPEN_ENDED.intersection(before)
+
+
+def _is_denied(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether a claim or a sentence denies what it tells a value of.
+
+    Where both say that something failed or was cancelled, that is what they tell.
+    """
+    own, told = denies(one.claim.read), denies(one.statement.read, places)
+    is_told = own.casefold() == told.casefold() and bool(word_terms(told, "en"))
+    return bool(own or told) and not is_told
+
+
+def _is_one(one: Alignment) -> bool:
+    """Whether a claim is about a thing that is known, so that there is no other time of it.
+
+    "They held a conference in 2001" is not ruled out by "they held the second conference in 2005".
+    """
+    read = one.claim.read
+    verb = main_verb(read, range(len(read.words)))
+    if (
+        verb is None
+        or is_be(read.words[verb[1]].surface)
+        or is_value_verb(read.words[verb[1]].surface)
+    ):
+        return True
+    roles = roles_of(read, verb[1], frozenset(range(len(read.words))))
+    vague = [at for at in roles.doers | roles.objects if not is_definite(read, at)]
+    held = [place for at in vague for place in one.places.get(at, ())]
+    return not any(is_definite(one.statement.read, place) for place in held)
 
 
 def _cut(read: ReadText, one: Mention) -> str:
@@ -245,4 +285,4 @@ def _in_other_language(one: Alignment) -> Said | None:
     kind = difference_kind(claimed)
     if kind in _CHANGING and has_time_of_its_own(one, everything):
         return None
-    return contradicts(one.statement, kind, _cut(read, claimed), _cut(stated, found))
+    return contradicts(one.statement, kind, _cut(read, claimed), _cut(stated, found), found)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from knowledge.checking.verbs import FINITE, with_verb
+from knowledge.checking.word_lists import is_phrasal
 from knowledge.facts.reading import Word
 from knowledge.grammar.tagging import tag
 from knowledge.lexicon.thesaurus import is_in_thesaurus
@@ -146,7 +148,9 @@ class ReadText:
 
     def is_pronoun(self, place: int) -> bool:
         """Whether a word only points to what was told before."""
-        return self.words[place].surface.casefold() in _PRONOUNS
+        surface = self.words[place].surface
+        # "IT" is a department.
+        return surface.casefold() in _PRONOUNS and not surface.isupper()
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -185,6 +189,15 @@ class ReadText:
             if word.tag in FINITE:
                 return True
         return False
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """What belongs to a verb rather than to the noun behind it: "over" of "took over"."""
+        return frozenset(
+            word.surface.casefold()
+            for before, word in pairwise(self.words)
+            if is_phrasal(before.surface, word.surface)
+        )
 
     def clause_of(self, place: int) -> int:
         """Return the number of the clause that holds a word."""

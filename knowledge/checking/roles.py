@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.checking.alignment import Alignment
+from knowledge.checking.noun_phrases import antecedent, fronted, noun_run, phrase_of
 from knowledge.checking.reading import ReadText
 from knowledge.checking.word_lists import is_value_verb
 
@@ -19,12 +20,7 @@ __all__ = [
 ]
 
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s"])
-# What such a preposition adds belongs to the noun phrase before it.
-_INNER = frozenset({"of", "for", "in", "on", "at", "with"})
-_LINKING = frozenset({"CC", ","})
 _JOINING = frozenset({"admitted"})
-_RELATIVES = frozenset({"who", "which", "that"})
-_NOUNS = ("NN", "JJ", "DT", "CD", "POS")
 _GROUP = 4
 _CLOSE = 3
 _NOTHING: frozenset[int] = frozenset()
@@ -92,22 +88,22 @@ def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
     is_passive = words[verb].tag in {"VBN", "VBD"} and any(
         is_be(words[at].surface) for at in group
     )
-    before = [
-        at for at in sorted(places) if at < start and at not in _fronted(read, places, start)
-    ]
+    before = [at for at in sorted(places) if at < start and at not in fronted(read, places, start)]
     if not is_passive and _is_by_participle(read, verb):
         # As in: a memorial designed by X.
-        is_passive, before = True, _noun_run(read, before)
+        is_passive, before = True, noun_run(read, before)
     after = [at for at in sorted(places) if at > verb]
-    subject, heads = _phrase(read, _antecedent(read, before))
+    subject, heads = phrase_of(read, antecedent(read, before))
     if is_passive and words[verb].surface.casefold() in _JOINING:
         # Who was admitted to a body joined it.
         return Roles(verb=verb, doing=subject, done_to=_NOTHING, doers=heads, objects=_NOTHING)
     if is_passive:
         by = next((n for n, at in enumerate(after) if words[at].surface.casefold() == "by"), None)
-        agents, doers = _phrase(read, after[by + 1 :]) if by is not None else (_NOTHING, _NOTHING)
+        agents, doers = (
+            phrase_of(read, after[by + 1 :]) if by is not None else (_NOTHING, _NOTHING)
+        )
         return Roles(verb=verb, doing=agents, done_to=subject, doers=doers, objects=heads)
-    done_to, objects = _phrase(read, after)
+    done_to, objects = phrase_of(read, after)
     return Roles(verb=verb, doing=subject, done_to=done_to, doers=heads, objects=objects)
 
 
@@ -120,72 +116,6 @@ def _is_by_participle(read: ReadText, verb: int) -> bool:
         and words[verb - 1].tag.startswith("NN")
         and words[verb + 1].surface.casefold() == "by"
     )
-
-
-def _noun_run(read: ReadText, before: list[int]) -> list[int]:
-    """Return the noun phrase at the end of some words."""
-    start = len(before)
-    while start and read.words[before[start - 1]].tag.startswith(_NOUNS):
-        start -= 1
-    return before[start:]
-
-
-def _antecedent(read: ReadText, before: list[int]) -> list[int]:
-    """Return the words before a verb; before "who" and "which", what these stand for."""
-    openers = [
-        number
-        for number, at in enumerate(before)
-        if read.words[at].surface.casefold() in _RELATIVES and number
-    ]
-    if not openers:
-        return before
-    end = openers[-1]
-    while end and read.words[before[end - 1]].surface == ",":
-        end -= 1
-    return _noun_run(read, before[:end])
-
-
-def _phrase(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the content words of the noun phrases at the start of places, and their main words.
-
-    "The Government of Kazakhstan and the IDB group": what "of" adds is no main word.
-    """
-    content: set[int] = set()
-    heads: set[int] = set()
-    last: int | None = None
-    is_inner = False
-    for at in places:
-        word = read.words[at]
-        is_link = word.tag in {"IN", "TO"}
-        if is_link or word.tag in _LINKING:
-            heads.update(() if last is None else (last,))
-            last, is_inner = None, is_link
-            if is_link and word.surface.casefold() not in _INNER:
-                break
-        elif word.tag[:2] in {"VB", "WD", "WP", "MD"} and at not in read.names and content:
-            break
-        elif at in read.content or at in read.valued:
-            content.add(at)
-            last = last if is_inner else at
-    heads.update(() if last is None else (last,))
-    return frozenset(content), frozenset(heads)
-
-
-def _fronted(read: ReadText, places: frozenset[int], end: int) -> frozenset[int]:
-    """Return the words of a phrase before the subject: "In 2010, …", "In 2010 X …"."""
-    start = min(places)
-    if read.words[start].tag not in {"IN", "TO"}:
-        return _NOTHING
-    comma = next((at for at in range(start, end) if read.words[at].surface == ","), None)
-    if comma is not None:
-        return frozenset(range(start, comma + 1))
-    for stop in range(start + 1, end):
-        before, word = read.words[stop - 1], read.words[stop]
-        is_full = before.tag[:2] in {"NN", "CD"}
-        # "In 2010 Kazakhstan", "For hotels in Rotterdam the limit"
-        if is_full and (word.tag == "DT" or (before.tag == "CD" and stop not in read.valued)):
-            return frozenset(range(start, stop))
-    return _NOTHING
 
 
 def _both(one: Alignment, places: frozenset[int]) -> tuple[Roles, Roles] | None:
@@ -216,6 +146,8 @@ def fit_roles(one: Alignment, places: frozenset[int]) -> Fit:
 
     "unknown" where the order of the words is the same, and no more can be told.
     """
+    if _does_instead(one):
+        return "other"
     both = _both(one, places)
     if both is None:
         return _fit_by_order(one)
@@ -252,6 +184,20 @@ def _fit_by_order(one: Alignment) -> Fit:
     return "other"
 
 
+def _does_instead(one: Alignment) -> bool:
+    """Whether a sentence has as a verb what a claim says that something is.
+
+    "The board was chaired by Kesh" does not say that the board is chairman of Kesh.
+    """
+    read, words = one.claim.read, one.statement.read.words
+    verb = main_verb(read, range(len(read.words)))
+    if verb is None or not is_be(read.words[verb[1]].surface):
+        return False
+    own = roles_of(read, verb[1], frozenset(range(len(read.words))))
+    held = [one.places.get(at, _NOTHING) for at in own.objects]
+    return any(each and all(words[at].tag[:2] == "VB" for at in each) for each in held)
+
+
 def _is_apposed(one: Alignment, own: Roles) -> bool:
     """Whether "X, head of Y" says that X is the head of Y."""
     stated = one.statement.read
@@ -280,7 +226,8 @@ def _is_one_phrase(
     """Whether a claim's phrase is about what the sentence's phrase in that role is about."""
     if not own or any(at in one.absent for at in heads):
         return True
-    if any(one.places.get(at, _NOTHING) & opposed for at in heads):
+    every = [one.places.get(at, _NOTHING) for at in heads]
+    if any(held & opposed and not held & stated for held in every):
         return False
     if not stated:
         return True

@@ -28,10 +28,12 @@ class Claim:
     Attributes:
         read: its words and values.
         by_place: what each content word may be met by.
+        exact: a word that is only met by itself; "" for none.
     """
 
     read: ReadText
     by_place: dict[int, QueryWord]
+    exact: str = ""
 
     @property
     def language(self) -> str:
@@ -39,7 +41,7 @@ class Claim:
         return self.read.language
 
 
-def claim_of(query: Query, text: str) -> Claim:
+def claim_of(query: Query, text: str, *, exact: str = "") -> Claim:
     """Return a claim with what is known of its words."""
     read = read_text(text, query.language)
     by_surface = {word.surface: word for word in query.words}
@@ -52,7 +54,7 @@ def claim_of(query: Query, text: str) -> Claim:
             surface=surface, terms=terms, weight=1.0, is_known=True, is_number=False,
             is_name=False, language=query.language,
         )  # fmt: skip
-    return Claim(read=read, by_place=found)
+    return Claim(read=read, by_place=found, exact=exact)
 
 
 @dataclass(frozen=True)

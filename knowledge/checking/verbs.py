@@ -11,6 +11,8 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 """Tags of finite verbs."""
 
 _JOINTS = frozenset({",", "and", "or"})
+# What may stand between a subject and its verb.
+_BETWEEN = frozenset({"first", "last", "also", "later", "never"})
 
 
 def _is_joined_ahead(words: Sequence[Word]) -> bool:
@@ -36,12 +38,17 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
             return words
         if not _is_joined_ahead(words[place:]):
             continue
-        if not before.tag.startswith(("NN", "CD")) or not word.surface.islower():
+        is_behind_noun = before.tag.startswith(("NN", "CD")) or (
+            before.surface.casefold() in _BETWEEN and words[place - 2].tag.startswith("NN")
+        )
+        if not is_behind_noun or not word.surface.islower():
             continue
         following = words[place + 1].tag if place + 1 < len(words) else "."
         if word.tag == "NNS" and following[:2] in {"DT", "IN", "CD", "JJ", "PR", "NN", "TO"}:
             tagged = "VBZ"
-        elif word.tag == "VBN" and following in {".", "IN", "TO", "RB", "CD"}:
+        elif word.tag == "VBN" and (
+            following in {".", "IN", "TO", "RB", "CD"} or before.surface.casefold() in _BETWEEN
+        ):
             tagged = "VBD"
         else:
             continue

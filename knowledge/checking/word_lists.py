@@ -10,10 +10,14 @@ from knowledge.wordlists import read_nested
 
 __all__ = [
     "MARKS",
+    "happens_once",
     "is_done_once",
     "is_general",
     "is_general_column",
+    "is_kind_of_organisation",
     "is_numbering",
+    "is_phrasal",
+    "is_time_column",
     "is_title",
     "is_value_verb",
     "marks_of",
@@ -68,6 +72,12 @@ def is_done_once(surface: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def happens_once(surface: str) -> bool:
+    """Whether what a verb says happens to a thing only once."""
+    return bool(_pattern("once").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
 def is_general(surface: str) -> bool:
     """Whether a noun says no more than that there is a value: "the warranty period"."""
     return bool(_pattern("general").fullmatch(surface))
@@ -83,6 +93,24 @@ def is_general_column(surface: str) -> bool:
 def is_numbering(surface: str) -> bool:
     """Whether a word of a column's name says that it only numbers the rows."""
     return bool(_pattern("numbering").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_kind_of_organisation(surface: str) -> bool:
+    """Whether a word behind an organisation's name may be left out: "Agency"."""
+    return bool(_pattern("organisations").fullmatch(surface))
+
+
+@lru_cache(maxsize=4096)
+def is_phrasal(verb: str, word: str) -> bool:
+    """Whether the word behind a verb belongs to it: "took over"."""
+    return bool(_pattern("phrasal").fullmatch(f"{verb} {word}"))
+
+
+@lru_cache(maxsize=4096)
+def is_time_column(name: str) -> bool:
+    """Whether a column's name says that it tells when a row's event took place."""
+    return bool(_pattern("time_columns").fullmatch(name))
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ def value(text) -> Mention:
         ("50 tons", "50,000 kg"),
         ("24 months", "two years"),
         ("42 billion US dollars", "42 billion dollars"),
+        ("since May 1995", "since 1995"),
     ],
 )
 def test_what_says_as_much_or_more_implies_a_claim(stated, claimed):
@@ -55,6 +56,9 @@ def test_what_may_be_so_is_neither_implied_nor_ruled_out(stated, claimed):
         ("more than 130 votes", "fewer than 90 votes"),
         ("at most 3 percent", "at most 5 percent"),
         ("44.9%", "34.9%"),
+        ("since 1995", "since 1996"),
+        ("until 31 December 2027", "until 31 December 2026"),
+        ("in May", "in June"),
         ("41 members", "57 members"),
         ("42 euros", "43 euros"),
         ("two days", "four days"),
