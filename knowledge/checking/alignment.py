@@ -3,7 +3,13 @@
 from functools import cached_property
 
 from knowledge.checking.amounts import conflicts, implies
-from knowledge.checking.matching import is_corrected, is_held, is_like_word, may_stand_for
+from knowledge.checking.matching import (
+    has_form,
+    is_corrected,
+    is_held,
+    is_like_word,
+    may_stand_for,
+)
 from knowledge.checking.statements import Claim, Statement
 from knowledge.checking.word_lists import is_general
 from knowledge.model import Mention
@@ -142,7 +148,7 @@ class Alignment:
             and not (is_exact and len(read.terms[at]) > len(word.terms))
         ]
         if not found and not is_exact:
-            found = [at for at in places if is_like_word(word, frozenset(read.terms[at]))]
+            found = [at for at in places if self._is_like(word, at)]
         if found:
             return frozenset(found)
         for other in word.alternatives:
@@ -151,6 +157,16 @@ class Alignment:
                     at for at in places if not set(read.terms[at]).isdisjoint(other.terms)
                 )
         return frozenset()
+
+    def _is_like(self, word: QueryWord, at: int) -> bool:
+        """Whether a word of the statement says what one of the claim's does.
+
+        Of a name only another form does: a lease is no Charter, whatever it is in a dictionary.
+        """
+        read = self.statement.read
+        if at in read.names and not has_form(word, frozenset(read.terms[at])):
+            return False
+        return is_like_word(word, frozenset(read.terms[at]))
 
     def _is_around(self, word: QueryWord, *, is_name: bool) -> bool:
         """Whether the headings hold a word, or the sentence before where this one points to it."""

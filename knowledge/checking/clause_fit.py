@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.checking.alignment import Alignment
-from knowledge.checking.noun_phrases import is_definite, is_organisation
+from knowledge.checking.noun_phrases import is_bare, is_definite, is_organisation
 from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import is_passive, main_verb, roles_of
 from knowledge.checking.word_lists import happens_once, is_title, said
@@ -185,7 +185,10 @@ def _tells_one_event(one: Alignment, places: frozenset[int]) -> bool:
             if each < at and not is_title(stated.words[each].surface)
         }
         known = one.matched | _names_completed(one)
-        others = (told.doers | told.objects) - subject
+        heads = told.doers | told.objects
+        if any(is_bare(stated, each) for each in heads & subject):
+            return False
+        others = heads - subject
         return bool(subject and subject <= known) and (
             is_passive(stated)
             or all(each in known and is_definite(stated, each) for each in others)

@@ -10,6 +10,7 @@ from knowledge.tokens import word_terms
 __all__ = [
     "HELD",
     "NAME_HELD",
+    "has_form",
     "is_corrected",
     "is_held",
     "is_like_word",
@@ -43,13 +44,18 @@ def is_same_word(word: QueryWord, terms: frozenset[str], *, is_exact: bool) -> b
 
 def is_like_word(word: QueryWord, terms: frozenset[str]) -> bool:
     """Whether terms hold a word in another form, or one of the same meaning."""
-    if all(form_share(term, terms, word.language) > HELD for term in word.terms):
+    if has_form(word, terms):
         return True
     return word.language == "en" and any(
         same_meaning(term) & terms
         or any(related(term, "en").get(each, 0.0) >= _SAME for each in terms)
         for term in word.terms
     )
+
+
+def has_form(word: QueryWord, terms: frozenset[str]) -> bool:
+    """Whether terms hold a word in another form."""
+    return all(form_share(term, terms, word.language) > HELD for term in word.terms)
 
 
 def is_held(word: QueryWord, terms: frozenset[str], *, is_exact: bool) -> bool:

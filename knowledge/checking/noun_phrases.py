@@ -3,9 +3,18 @@
 from knowledge.checking.reading import ReadText
 from knowledge.checking.word_lists import is_kind_of_organisation
 from knowledge.facts.general_aliases import is_known_place
+from knowledge.facts.reading import Word
 from knowledge.legal_forms import ends_with_legal_form
 
-__all__ = ["antecedent", "fronted", "is_definite", "is_organisation", "noun_run", "phrase_of"]
+__all__ = [
+    "antecedent",
+    "fronted",
+    "is_bare",
+    "is_definite",
+    "is_organisation",
+    "noun_run",
+    "phrase_of",
+]
 
 # What such a preposition adds belongs to the noun phrase before it.
 _INNER = frozenset({"of", "for", "in", "on", "at", "with"})
@@ -67,9 +76,7 @@ def phrase_of(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozen
 
 def is_definite(read: ReadText, place: int) -> bool:
     """Whether a noun is one that the reader knows: no "a shop", no "three shops"."""
-    while place and read.words[place - 1].tag.startswith(("NN", "JJ")):
-        place -= 1
-    before = read.words[place - 1] if place else None
+    before = _before_phrase(read, place)
     return before is None or (before.surface.casefold() not in {"a", "an"} and before.tag != "CD")
 
 
@@ -108,3 +115,17 @@ def fronted(read: ReadText, places: frozenset[int], end: int) -> frozenset[int]:
         if is_full and (word.tag == "DT" or (before.tag == "CD" and stop not in read.valued)):
             return frozenset(range(start, stop))
     return _NOTHING
+
+
+def is_bare(read: ReadText, place: int) -> bool:
+    """Whether a noun is no name and has nothing before it that tells which one it is: "work"."""
+    before = _before_phrase(read, place)
+    is_told = before is not None and before.tag in {"DT", "PRP$", "POS", "CD"}
+    return place not in read.names and not is_told
+
+
+def _before_phrase(read: ReadText, place: int) -> Word | None:
+    """Return the word before a noun and what describes it."""
+    while place and read.words[place - 1].tag.startswith(("NN", "JJ")):
+        place -= 1
+    return read.words[place - 1] if place else None

@@ -16,6 +16,7 @@ AG was founded in 1934 by Ivo Tolm as a workshop for nets. Every new clerk has a
 four months. Ambar took over the Sitra Mills in March 2012. The council of Ambar was chaired by
 Ola Berg. Ola Berg was chairman of the council of Ambar. "We sail on," said Kim Lee, head of sales
 since July 2013. The first fair of the league was held in Rabat in 2009. Dues are paid in April.
+Sarn signed the NOP Charter in 2010. Work began in March 1979 under the engineer Gideon Marsh.
 
 ## Events
 
@@ -101,6 +102,8 @@ def test_what_is_said_otherwise_in_other_words_is_contradicted(edition, claim, k
         "Ada Holm joined the board in 2017.",  # the board is whom she reports to
         "Ada Holm has been head of IT since 2017.",  # that is when she joined
         "The trial period of Tolm Fisheries is six months.",
+        "The lease was signed in March 2012.",  # a name is no word of like meaning
+        "The works start on 3 March 2025.",  # other work
     ],
 )
 def test_what_only_looks_alike_is_neither(edition, claim):
