@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -79,10 +80,13 @@ def dalel(folder: Path) -> Kind:
     """
     folder.mkdir(exist_ok=True)
 
+    starts = count()
+
     def command(url: str) -> Sequence[str]:
         configuration = {
             "telegram": {"token": _TOKEN, "base_url": url},
-            "state": {"url": f"sqlite:///{folder}/state.db"},
+            # Each server counts its updates from 1, and a bot answers none that it knows.
+            "state": {"url": f"sqlite:///{folder}/state-{next(starts)}.db"},
             "knowledge": {
                 "documents": [str(one) for one in DOCUMENTS],
                 "editions": str(folder / "editions"),
