@@ -29,6 +29,7 @@ from benchmarks.own_questions import own_questions
 from benchmarks.reporting import goal_line, percentile
 from bot.config import StateSettings
 from bot.state import open_state
+from bot.telegram.collecting import settle
 from bot.telegram.editions import CurrentEdition
 from bot.telegram.inline import InlineSearch
 from bot.telegram.kept_questions import KeptQuestions
@@ -222,6 +223,7 @@ async def _type(
     async with application:
         # The first question reads word lists, which would be half of what is measured.
         await _Typing(application, [["When was it?"]], 0.0).type_all()
+        settle()
         network.answered.clear()
         network.with_answer = 0
         typing = _Typing(application, questions, letter_s)

@@ -80,5 +80,7 @@ def test_no_source_of_knowledge_imports_the_bot() -> None:
 
 def test_only_the_bot_imports_telegram() -> None:
     assert importers("knowledge", "telegram") == []
-    assert [path for path in sources("benchmarks") if "telegram" in imports(path)] == []
+    # These measure the bot's own part and its library, each with a stand-in for the rest.
+    measured = {path.name for path in sources("benchmarks") if "telegram" in imports(path)}
+    assert measured == {"echo.py", "inline.py"}
     assert importers("bot", "telegram") != []

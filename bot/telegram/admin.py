@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
+from bot.telegram.collecting import settle
 from bot.telegram.delivery import reply
 from bot.telegram.editions import renew
 from bot.telegram.rendering import plain_message, render_report
@@ -97,6 +98,7 @@ class Reload:
             renewal = await asyncio.to_thread(self._renew, board)
             if renewal.edition is not None:
                 self._current.replace(renewal.edition)
+                await asyncio.to_thread(settle)
             logger.info("edition %s answers now", self._current.name)
             html = render_report(renewal.report, own)
         except (KnowledgeError, OSError) as error:

@@ -16,6 +16,7 @@ from bot.telegram.admin import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
+from bot.telegram.collecting import settle
 from bot.telegram.commands import Commands
 from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
@@ -41,6 +42,7 @@ from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.redaction import redact_logs
 from bot.telegram.replies import Replies
 from bot.telegram.routing import Handlers, route
+from bot.telegram.starters import Starters
 from bot.telegram.talk import Talk
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
@@ -49,6 +51,8 @@ from bot.telegram.workers import Workers
 from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from telegram import Bot
+
     from bot.config import Configuration
     from bot.state import State
     from bot.telegram.editions import Answering, Editions
@@ -83,6 +87,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     )
     workers = Workers(configuration.answers.places(), editions)
     current = CurrentEdition(_open(configuration, editions), workers)
+    settle()
     state = _open_state(configuration)
     application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration, application, state)
@@ -138,43 +143,59 @@ def build_application(
         )
     )
     application: BotApplication = builder.build()
+    languages = Languages(state)
+    route(application, _handlers(configuration, current, editions, state, application.bot))
+    application.add_error_handler(Failures(languages).tell)
+    return application
+
+
+def _handlers(
+    configuration: Configuration,
+    current: CurrentEdition,
+    editions: Editions,
+    state: State,
+    bot: Bot,
+) -> Handlers:
+    """Return what deals with the updates, put together."""
+
+    def username() -> str:
+        return bot.username  # known once Telegram has been reached
+
     turns = Turns()
     longest = configuration.limits.question_characters
     languages = Languages(state)
-    drawing = Drawing(current)
+    limits = QuestionLimits(configuration.limits, languages.texts_for_message)
+    drawing = Drawing(current, username=username)
     plots = Plots(state, drawing, turns, languages)
     kept = KeptQuestions()
     inline = InlineSearch(current, languages, kept)
-    replies = Replies(current, state, username=lambda: application.bot.username)
+    replies = Replies(current, state, username=username)
     places = Places(current)
     talk = Talk(replies, turns, languages, max_characters=longest)
-    route(
-        application,
-        Handlers(
-            questions=Questions(talk),
-            buttons=Buttons(replies, talk, places, turns, languages),
-            facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
-            checks=Checks(current, turns, languages),
-            commands=Commands(current, replies, places, CarriedQuestions(kept, talk), languages),
-            language=LanguageChoice(state, languages, turns),
-            privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
-            plots=plots,
-            groups=Groups(talk, replies, languages),
-            membership=Membership(current, state, languages, turns),
-            other_kinds=OtherKinds(settings.admins, languages.texts_for_message),
-            inline=inline,
-            reload=Reload(
-                current,
-                editions,
-                languages,
-                sources=configuration.knowledge.documents,
-                admins=settings.admins,
-            ),
-            limits=QuestionLimits(configuration.limits, languages.texts_for_message),
+    carried = CarriedQuestions(kept, talk, limits)
+    starters = Starters(current, username=username)
+    return Handlers(
+        questions=Questions(talk),
+        buttons=Buttons(replies, talk, places, turns, languages),
+        facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+        checks=Checks(current, turns, languages, username=username),
+        commands=Commands(current, replies, places, carried, starters, languages),
+        language=LanguageChoice(state, languages, turns),
+        privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
+        plots=plots,
+        groups=Groups(talk, replies, languages),
+        membership=Membership(current, state, languages, turns),
+        other_kinds=OtherKinds(configuration.telegram.admins, languages.texts_for_message),
+        inline=inline,
+        reload=Reload(
+            current,
+            editions,
+            languages,
+            sources=configuration.knowledge.documents,
+            admins=configuration.telegram.admins,
         ),
+        limits=limits,
     )
-    application.add_error_handler(Failures(languages).tell)
-    return application
 
 
 def _open(configuration: Configuration, editions: Editions) -> Answering:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from telegram import Message
 
     from bot.telegram.kept_questions import KeptQuestions
+    from bot.telegram.limits import QuestionLimits
     from bot.telegram.talk import Talk
 
 __all__ = ["CarriedQuestions"]
@@ -22,11 +23,13 @@ class CarriedQuestions:
     Args:
         kept: knows the questions.
         talk: answers them.
+        limits: of how many may be asked.
     """
 
-    def __init__(self, kept: KeptQuestions, talk: Talk) -> None:
+    def __init__(self, kept: KeptQuestions, talk: Talk, limits: QuestionLimits) -> None:
         self._kept = kept
         self._talk = talk
+        self._limits = limits
 
     async def ask(self, message: Message, payload: str) -> bool:
         """Answer the question, and return whether it is known still.
@@ -39,6 +42,7 @@ class CarriedQuestions:
         question = self._kept.question(payload, person)
         if question is None:
             return False
-        # Nobody sees a payload, so that the answer says what it answers.
-        await self._talk.ask_for(message, replace(asking_of(message, question), is_told=True))
+        if await self._limits.admits(message):
+            # Nobody sees a payload, so that the answer says what it answers.
+            await self._talk.ask_for(message, replace(asking_of(message, question), is_told=True))
         return True

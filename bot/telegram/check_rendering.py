@@ -20,17 +20,18 @@ MAX_SENTENCE = 200
 MAX_DETAIL = 300
 
 
-def render_checked(checked: CheckedText, own: Texts) -> tuple[str, ...]:
+def render_checked(checked: CheckedText, own: Texts, *, username: str = "") -> tuple[str, ...]:
     """Return the messages that show what the documents say to each sentence of a text.
 
     Args:
         checked: the text with what was found.
         own: Dalel's own words, in the language of who asks.
+        username: of the bot; see `source_runs`.
     """
-    return lay_out(tuple(_blocks(checked, own)))
+    return lay_out(tuple(_blocks(checked, own, username)))
 
 
-def _blocks(checked: CheckedText, own: Texts) -> Iterator[Block]:
+def _blocks(checked: CheckedText, own: Texts, username: str) -> Iterator[Block]:
     if all(claim.verdict == "no_claim" for claim in checked.claims):
         yield Block(runs=(Run(text=own("check-nothing")),))
     else:
@@ -41,7 +42,7 @@ def _blocks(checked: CheckedText, own: Texts) -> Iterator[Block]:
         told = own("check-left-out", sentences=checked.left_out, checked=len(checked.claims))
         yield Block(runs=(Run(text=told, style="italic"),), gap=2)
     if checked.citations:
-        yield from source_blocks(checked.citations, own)
+        yield from source_blocks(checked.citations, own, username)
 
 
 def _claim_blocks(claim: CheckedClaim, own: Texts, *, is_one: bool) -> Iterator[Block]:

@@ -10,6 +10,8 @@ from bot.telegram.delivery import reply, typing
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
@@ -28,9 +30,18 @@ class Checks:
         current: the edition to check against.
         turns: of the chats.
         languages: what is spoken.
+        username: of the bot; links to places in documents carry it.
     """
 
-    def __init__(self, current: CurrentEdition, turns: Turns, languages: Languages) -> None:
+    def __init__(
+        self,
+        current: CurrentEdition,
+        turns: Turns,
+        languages: Languages,
+        *,
+        username: Callable[[], str],
+    ) -> None:
+        self._username = username
         self._current = current
         self._turns = turns
         self._languages = languages
@@ -51,7 +62,9 @@ class Checks:
 
     def _messages(self, text: str, own: Texts) -> tuple[str, ...]:
         with self._current.lease() as edition:
-            return render_checked(edition.check(text, language=own.language), own)
+            return render_checked(
+                edition.check(text, language=own.language), own, username=self._username()
+            )
 
 
 def _text_to_check(message: Message) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from telegram import Message
+
 from bot.telegram.asking import place_of
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message, render_documents
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import Update
     from telegram.ext import ContextTypes
 
     from bot.telegram.carried_questions import CarriedQuestions
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.languages import Languages
     from bot.telegram.places import Places
     from bot.telegram.replies import Replies
+    from bot.telegram.starters import Starters
     from bot.texts import Texts
 
 __all__ = ["Commands"]
@@ -31,6 +34,7 @@ class Commands:
         replies: forgets conversations.
         places: shows the documents.
         carried: answers questions that come from inline searches.
+        starters: what the greeting offers.
         languages: what is spoken.
     """
 
@@ -40,12 +44,14 @@ class Commands:
         replies: Replies,
         places: Places,
         carried: CarriedQuestions,
+        starters: Starters,
         languages: Languages,
     ) -> None:
         self._current = current
         self._replies = replies
         self._places = places
         self._carried = carried
+        self._starters = starters
         self._languages = languages
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -63,7 +69,28 @@ class Commands:
             return
         with self._current.lease() as edition:
             documents = len(edition.documents)
-        await reply(message, plain_message(own("start", documents=documents)))
+        keyboard = await asyncio.to_thread(self._starters.keyboard)
+        greeting = own("start", documents=documents)
+        if keyboard is not None:
+            greeting = f"{greeting} {own('start-about')}"
+        await reply(message, plain_message(greeting), keyboard)
+
+    async def starter_pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the facts about a name that the greeting offers."""
+        query, matches = update.callback_query, context.matches
+        if query is None or not matches or not isinstance(query.message, Message):
+            return
+        message, place = query.message, int(matches[0][1])
+        own = await asyncio.to_thread(
+            self._languages.texts_for, message.chat.id, query.from_user.language_code
+        )
+        label = _label(message, query.data)
+        html = await asyncio.to_thread(self._starters.facts, place, label, own)
+        if html is None:
+            await query.answer(own("pressed-unknown"))
+            return
+        await query.answer()
+        await reply(message, html)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain how to use the bot."""
@@ -122,6 +149,13 @@ class Commands:
             await reply(message, plain_message(own("place-gone")))
         else:
             await reply(message, shown.messages, shown.keyboard)
+
+
+def _label(message: Message, data: str | None) -> str:
+    """Return the text of the button of a message that holds this data."""
+    markup = message.reply_markup
+    rows = markup.inline_keyboard if markup is not None else ()
+    return next((each.text for row in rows for each in row if each.callback_data == data), "")
 
 
 def _number(text: str) -> int:

@@ -14,6 +14,8 @@ from bot.telegram.rendering import plain_message
 from bot.years import mistyped_year, split_years
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.telegram.editions import Answering, CurrentEdition
     from bot.texts import Texts
     from bot.years import Years
@@ -38,10 +40,21 @@ class Draw(Protocol):
 
 
 class Drawing:
-    """Draws from the edition that answers now. Blocks, so that it is called in a thread."""
+    """Draws from the edition that answers now. Blocks, so that it is called in a thread.
 
-    def __init__(self, current: CurrentEdition) -> None:
+    Args:
+        current: the edition.
+        username: of the bot; links to places in documents carry it.
+    """
+
+    def __init__(self, current: CurrentEdition, *, username: Callable[[], str]) -> None:
         self._current = current
+        self._username = username
+
+    @property
+    def username(self) -> str:
+        """The bot's name, without "@"."""
+        return self._username()
 
     def timeline(self, wanted: str, own: Texts, *, dark: bool) -> Drawn:
         """Draw the dated facts about an entity.
@@ -63,7 +76,7 @@ class Drawing:
         shown = len(shown_events(timeline, own))
         if not shown:
             return Drawn(messages=plain_message(_no_dates(timeline, entity, years, own)))
-        caption = timeline_caption(timeline, own, shown=shown)
+        caption = timeline_caption(timeline, own, shown=shown, username=self.username)
         picture = Picture(
             png=draw_timeline(timeline, own, dark=dark),
             name="timeline.png",
@@ -85,7 +98,7 @@ class Drawing:
             return Drawn(messages=plain_message(own("compare-usage")))
         with self._current.lease() as edition:
             comparison = _best(tuple(edition.compare(*pair) for pair in candidates))
-        messages = render_comparison(comparison, own)
+        messages = render_comparison(comparison, own, username=self.username)
         if not has_pairs(comparison):
             return Drawn(messages=messages)
         from bot.plots.comparison import draw_comparison  # noqa: PLC0415 - as above
@@ -93,7 +106,7 @@ class Drawing:
         picture = Picture(
             png=draw_comparison(comparison, own, dark=dark),
             name="comparison.png",
-            caption=comparison_caption(comparison, own).html,
+            caption=comparison_caption(comparison, own, username=self.username).html,
         )
         return Drawn(messages=messages, picture=picture)
 

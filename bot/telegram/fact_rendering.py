@@ -57,7 +57,9 @@ class Caption:
     further: tuple[str, ...] = ()
 
 
-def render_facts(listing: FactListing, own: Texts, *, most: int) -> tuple[str, ...]:
+def render_facts(
+    listing: FactListing, own: Texts, *, most: int, username: str = ""
+) -> tuple[str, ...]:
     """Return the messages that list at most so many facts with their sources."""
     if not listing.facts:
         return plain_message(no_facts(_short(listing.entity), _names(listing.nearest), own))
@@ -73,7 +75,7 @@ def render_facts(listing: FactListing, own: Texts, *, most: int) -> tuple[str, .
     for conflict in told[:MAX_CONFLICTS]:
         blocks.append(disagreement_block(conflict, listing.facts, own, about=True))
     sources = [one for one in listing.citations if one.number in cited]
-    return lay_out([*blocks, *source_blocks(sources, own)])
+    return lay_out([*blocks, *source_blocks(sources, own, username)])
 
 
 def facts_blocks(
@@ -87,7 +89,7 @@ def facts_blocks(
     return [*blocks, *source_blocks(sources, own, username)]
 
 
-def timeline_caption(timeline: Timeline, own: Texts, *, shown: int) -> Caption:
+def timeline_caption(timeline: Timeline, own: Texts, *, shown: int, username: str = "") -> Caption:
     """Return what stands below the picture of a timeline that shows so many of its events."""
     cited = {event.citation for event in timeline.events}
     sources = [one for one in timeline.citations if one.number in cited]
@@ -96,10 +98,12 @@ def timeline_caption(timeline: Timeline, own: Texts, *, shown: int) -> Caption:
         told = own("timeline-title", entity=entity, events=events)
     else:
         told = own("timeline-title-cut", entity=entity, shown=shown, events=events)
-    return _caption(told, sources, own)
+    return _caption(told, sources, own, username)
 
 
-def render_comparison(comparison: Comparison, own: Texts) -> tuple[str, ...]:
+def render_comparison(
+    comparison: Comparison, own: Texts, *, username: str = ""
+) -> tuple[str, ...]:
     """Return the messages that set two entities side by side."""
     left, right = _short(comparison.left), _short(comparison.right)
     if not comparison.rows:
@@ -114,19 +118,19 @@ def render_comparison(comparison: Comparison, own: Texts) -> tuple[str, ...]:
         blocks.append(
             Block(runs=(Run(text=own("more-rows", count=left_out), style="italic"),), gap=2)
         )
-    return lay_out([*blocks, *source_blocks(_sources(comparison, rows), own)])
+    return lay_out([*blocks, *source_blocks(_sources(comparison, rows), own, username)])
 
 
-def comparison_caption(comparison: Comparison, own: Texts) -> Caption:
+def comparison_caption(comparison: Comparison, own: Texts, *, username: str = "") -> Caption:
     """Return what stands below the picture of a comparison, whose sources the text has given."""
     told = f"{_short(comparison.left)} — {_short(comparison.right)}"
-    caption = _caption(told, _sources(comparison, comparison.rows), own)
+    caption = _caption(told, _sources(comparison, comparison.rows), own, username)
     return Caption(html=caption.html)
 
 
-def _caption(heading: str, sources: Sequence[Citation], own: Texts) -> Caption:
+def _caption(heading: str, sources: Sequence[Citation], own: Texts, username: str) -> Caption:
     title = Block(runs=(Run(text=one_line(heading), style="bold"),))
-    listed = tuple(source_blocks(sources, own))
+    listed = tuple(source_blocks(sources, own, username))
     whole = pages([title, *listed], limit=MessageLimit.CAPTION_LENGTH)
     if len(whole) == 1:
         return Caption(html=to_html(whole[0]))

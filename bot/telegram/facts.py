@@ -118,4 +118,4 @@ class Facts:
     def _listed(self, entity: str, own: Texts, most: int) -> tuple[str, ...]:
         with self._current.lease() as edition:
             listing = edition.facts(" ".join(entity.split()))
-        return render_facts(listing, own, most=most)
+        return render_facts(listing, own, most=most, username=self._drawing.username)

@@ -27,7 +27,7 @@ __all__ = ["run_until_stopped", "serve"]
 
 logger = logging.getLogger(__name__)
 
-THREADS = 16
+THREADS = 8
 """For questions, pictures and names. Python lets one of them run at a time, so that more threads
 only cost more; slow questions leave some free for others."""
 THREAD_NAME = "dalel-work"

@@ -17,6 +17,7 @@ from telegram.ext import (
 from bot.telegram.language_choice import LanguageChoice
 from bot.telegram.plots import Plots
 from bot.telegram.privacy import Privacy
+from bot.telegram.starters import Starters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,7 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.language.pressed, LanguageChoice.PATTERN)
     yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
+    yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
     yield CallbackQueryHandler(to.buttons.pressed)
 
 

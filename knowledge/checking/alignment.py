@@ -1,142 +1,20 @@
 """A claim beside a sentence: where the sentence holds each of its words and values."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
-from knowledge.answers.evidence import Evidence
 from knowledge.checking.amounts import conflicts, implies
 from knowledge.checking.matching import is_corrected, is_held, is_like_word, may_stand_for
-from knowledge.checking.reading import ReadText, read_text
+from knowledge.checking.statements import Claim, Statement
 from knowledge.checking.word_lists import is_general
-from knowledge.mentions import find_mentions
-from knowledge.model import Mention, Span
-from knowledge.questions.query import Query, QueryWord
-from knowledge.storage import PassageRecord
-from knowledge.tokens import word_terms, words_of
+from knowledge.model import Mention
+from knowledge.questions.query import QueryWord
 
-__all__ = ["Alignment", "Claim", "Statement", "bare", "claim_of", "statement_of"]
+__all__ = ["Alignment", "Pair"]
 
-_NUMBERED = regex.compile(r"^(?:[-•–—]\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?=\p{Lu})")
-_MARKUP = regex.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
-_CODE = regex.compile(r"\b\p{L}+-?\d[\w-]*")
+Pair = tuple[Mention, tuple[Mention, ...]]
+"""A claim's value, and values that the statement has."""
+
 _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
-_MOST_BACK = 3
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sentence to be checked.
-
-    Attributes:
-        read: its words and values.
-        by_place: what each content word may be met by.
-    """
-
-    read: ReadText
-    by_place: dict[int, QueryWord]
-
-    @property
-    def language(self) -> str:
-        """ISO 639-1."""
-        return self.read.language
-
-
-def claim_of(query: Query, text: str) -> Claim:
-    """Return a claim with what is known of its words."""
-    read = read_text(text, query.language)
-    by_surface = {word.surface: word for word in query.words}
-    by_terms = {word.terms: word for word in query.words}
-    found = {}
-    for place in read.content:
-        surface, terms = read.words[place].surface, read.terms[place]
-        word = by_surface.get(surface) or by_terms.get(terms)
-        found[place] = word or QueryWord(
-            surface=surface, terms=terms, weight=1.0, is_known=True, is_number=False,
-            is_name=False, language=query.language,
-        )  # fmt: skip
-    return Claim(read=read, by_place=found)
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sentence of a document, or a cell of a table.
-
-    Attributes:
-        read: its words and values.
-        span: where it stands in its document.
-        record: the passage that it stands in.
-        context: index terms of title, headings, columns, and for a cell of its row.
-        headings: title and headings as text.
-        row: for a cell, the other cells of its row as text.
-        before: index terms of the subject of the sentence before it.
-    """
-
-    read: ReadText
-    span: Span
-    record: PassageRecord
-    context: frozenset[str]
-    headings: str = ""
-    row: str = ""
-    before: frozenset[str] = frozenset()
-
-    @cached_property
-    def points_back(self) -> bool:
-        """Whether a pronoun in it may stand for what the sentence before is about."""
-        return any(map(self.read.is_pronoun, range(len(self.read.words))))
-
-    @cached_property
-    def publisher(self) -> frozenset[str]:
-        """Index terms of the document's publisher, whose names need not be said again."""
-        return _terms(self.record.metadata.publisher, self.read.language)
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """The models or types that its document's title names: "VP-40"."""
-        return frozenset(_CODE.findall(self.record.metadata.title))
-
-    @cached_property
-    def heading_values(self) -> tuple[Mention, ...]:
-        """The dates of its headings, and for a cell of its row."""
-        text = f"{self.headings}\n{self.row}"
-        return tuple(one for one in find_mentions(text) if one.kind == "date")
-
-
-def bare(text: str) -> str:
-    """Return a sentence on one line, without Markdown's marks and the number before it.
-
-    >>> bare("2.1 The **monthly** rent is low.")
-    'The monthly rent is low.'
-    """
-    return _NUMBERED.sub("", " ".join(_MARKUP.sub("", text).split()))
-
-
-def statement_of(one: Evidence) -> Statement:
-    """Return the sentence of an evidence."""
-    passage, record = one.passage, one.passage.record
-    return Statement(
-        read=read_text(bare(one.sentence.text), record.passage.language),
-        span=one.sentence.span,
-        record=record,
-        context=passage.context,
-        headings="\n".join((*record.passage.headings, record.metadata.title)),
-        before=_told_before(one),
-    )
-
-
-def _told_before(one: Evidence) -> frozenset[str]:
-    """Return what the sentence before is about; of one that points back, what that points to."""
-    language = one.passage.record.passage.language
-    for place in range(one.place - 1, max(-1, one.place - 1 - _MOST_BACK), -1):
-        read = read_text(bare(one.passage.sentences[place].text), language)
-        if read.subject:
-            return read.subject
-    return frozenset()
-
-
-def _terms(text: str, language: str) -> frozenset[str]:
-    return frozenset(term for word in words_of(text) for term in word_terms(word, language))
 
 
 class Alignment:
@@ -158,8 +36,8 @@ class Alignment:
         self.places: dict[int, frozenset[int]] = {}
         self.around: set[int] = set()
         self.absent: list[int] = []
-        self.pairs: list[tuple[Mention, tuple[Mention, ...]]] = []
-        self.odd: list[tuple[Mention, tuple[Mention, ...]]] = []
+        self.pairs: list[Pair] = []
+        self.odd: list[Pair] = []
         self.lost: list[Mention] = []
         self._values()
         self._words()
@@ -207,12 +85,15 @@ class Alignment:
 
         "The country meeting of 30 countries" is not said by "the meeting of 30 countries".
         """
-        names = self.claim.read.names
-        seen: dict[frozenset[int], int] = {}
+        read = self.claim.read
+        seen: dict[frozenset[int], list[str]] = {}
         for place in sorted(self.places):
-            held = self.places[place]
-            seen[held] = seen.get(held, 0) + 1
-            if seen[held] > len(held) and place not in names:
+            held, surface = self.places[place], read.words[place].surface
+            said = seen.setdefault(held, [])
+            # A name may be said again; two names are not one.
+            is_again = place in read.names and surface in said
+            said.append(surface)
+            if len(said) > len(held) and not is_again:
                 del self.places[place]
                 self.absent.append(place)
 
@@ -269,7 +150,10 @@ class Alignment:
             terms |= self.statement.publisher
         if self.statement.points_back:
             terms |= self.statement.before
-        return is_held(word, terms, is_exact=is_name or word.is_number)
+        if is_name or word.is_number or word.language != self.statement.read.language:
+            return is_held(word, terms, is_exact=is_name or word.is_number)
+        # "Chair" is not said because the title tells of a chairmanship.
+        return terms.issuperset(word.terms)
 
     @property
     def matched(self) -> frozenset[int]:

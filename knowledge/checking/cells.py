@@ -7,8 +7,8 @@ from functools import cached_property
 import regex
 
 from knowledge.answers.evidence import Evidence
-from knowledge.checking.alignment import Statement, bare, statement_of
 from knowledge.checking.reading import ReadText, read_text
+from knowledge.checking.statements import Statement, bare, statement_of
 from knowledge.checking.word_lists import is_general_column
 from knowledge.model import Mention
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from knowledge.answers.citing import Citer
 from knowledge.answers.composing import shown
 from knowledge.answers.evidence import Evidence
-from knowledge.checking.alignment import Claim, claim_of, statement_of
+from knowledge.checking.asides import without_asides
 from knowledge.checking.cells import long_cells
 from knowledge.checking.claims import claims_nothing, sentences_of
-from knowledge.checking.prose import compared
+from knowledge.checking.prose import compared, names_around
 from knowledge.checking.rows import compared_with_row
 from knowledge.checking.said import Said
+from knowledge.checking.statements import Claim, Statement, claim_of, statement_of
 from knowledge.languages import language_of_question
 from knowledge.model import (
     CheckedClaim,
@@ -32,7 +33,7 @@ MOST_CLAIMS = 20
 
 # So many of the sentences found are compared, those that hold a good part of the claim.
 _MOST_COMPARED = 60
-_LEAST_COVERAGE = 0.25
+_LEAST_COVERAGE = 0.15
 # So many quotes are shown for each side.
 _MOST_QUOTES = 2
 
@@ -136,9 +137,18 @@ def _said(claim: Claim, evidence: Sequence[Evidence]) -> Iterable[Said]:
             cells = (compared(claim, cell) for cell in long_cells(one))
             found = next((each for each in cells if each is not None), None)
         elif found is None:
-            found = compared(claim, statement_of(one))
+            found = _told(claim, statement_of(one))
         if found is not None:
             yield found
+
+
+def _told(claim: Claim, statement: Statement) -> Said | None:
+    """Return what a sentence says, with or without what stands aside in it."""
+    if said := compared(claim, statement):
+        return said
+    # What was left out may be what the claim has another name for.
+    forms = (form for form in without_asides(statement) if not names_around(claim, form))
+    return next((said for form in forms if (said := compared(claim, form))), None)
 
 
 def _judged(claim: Claim, evidence: Sequence[Evidence]) -> _Found:
@@ -188,8 +198,9 @@ def _disagreeing(
     thing, and the claim of yet another. Nor does the data sheet of another model speak against it.
     """
     read = claim.read
-    if not any(map(read.is_finite, range(len(read.words)))):
-        # A note such as a date line claims too little to be wrong.
+    verb = next((at for at in range(len(read.words)) if read.is_finite(at)), None)
+    if verb is None or any(map(read.is_pronoun, range(verb))):
+        # A note such as a date line claims too little to be wrong, and nobody knows who "it" is.
         return ()
     if supporting:
         own = {code for one in supporting for code in one.statement.codes}

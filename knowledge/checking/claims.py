@@ -8,7 +8,6 @@ from knowledge.grammar.tagging import tag
 from knowledge.model import Span
 from knowledge.questions.intents import intent
 from knowledge.questions.yes_no import asks_yes_no
-from knowledge.sentences import split_sentences
 from knowledge.wordlists import read_nested
 
 __all__ = ["claims_nothing", "sentences_of"]
@@ -21,6 +20,9 @@ _FEWEST_WORDS = 2
 
 def sentences_of(text: str) -> Sequence[Span]:
     """Return the sentences that hold letters, bullets before them left out."""
+    # NLTK takes a quarter of a second to load: only who checks a text waits for it.
+    from knowledge.sentences import split_sentences  # noqa: PLC0415
+
     found = []
     for span in split_sentences(text):
         piece = span.of(text)

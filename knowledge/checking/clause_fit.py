@@ -131,9 +131,10 @@ def core_of_clause(one: Alignment, places: frozenset[int]) -> frozenset[int]:
     "The rent is 38,400, net of VAT" says all that it says of the rent before the comma.
     """
     stated = one.statement.read
-    values = [each for _, options in (*one.odd, *one.pairs) for each in options]
+    values = [options for _, options in (*one.odd, *one.pairs) if options]
     ends = [min(held & places, default=0) for held in one.places.values()]
-    last = max((*ends, *(stated.word_at(each.end - 1) for each in values)), default=0)
+    ends += [min(stated.word_at(each.end - 1) for each in options) for options in values]
+    last = max(ends, default=0)
     commas = (at for at in range(last, len(stated.words)) if stated.words[at].tag == ",")
     end = next(commas, len(stated.words))
     return frozenset(at for at in places if at < end)
@@ -150,7 +151,8 @@ def has_time_of_its_own(one: Alignment, places: frozenset[int]) -> bool:
     stated = one.statement.read
     told = {each for _, options in one.pairs for each in options}
     told |= {each for _, options in one.odd for each in options}
+    core = core_of_clause(one, places)
     return any(
-        each.kind == "date" and each not in told and stated.word_at(each.start) in places
+        each.kind == "date" and each not in told and stated.word_at(each.start) in core
         for each in stated.values
     )

@@ -9,12 +9,36 @@ from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import is_passive
 from knowledge.tokens import word_terms
 
-__all__ = ["keeps_order"]
+__all__ = ["keeps_company", "keeps_order"]
 
 _JOINING = frozenset({"and", "or", ",", "the", "both", "as", "well"})
 
 Unit = tuple[int, int]
 """Words of a claim or a sentence, as [start, end)."""
+
+
+def keeps_company(one: Alignment, places: frozenset[int]) -> bool:
+    """Whether a claim's names and dates stand behind prepositions of the same words.
+
+    "The organ of Tarn and the carousel of Ellery" does not tell of the carousel of Tarn.
+    """
+    own, stated = one.claim.read, one.statement.read
+    for unit, other in (*_names(one, places), *_dates(one)):
+        before = preposition_before(own.words, unit[0])
+        if not before or before != preposition_before(stated.words, other[0]):
+            continue
+        left, right = governing(own.words, unit[0]), governing(stated.words, other[0])
+        if not left or not right or word_terms(left, "en") == word_terms(right, "en"):
+            continue
+        held = [at for at in one.matched & places if stated.words[at].surface == right]
+        told = [at for at in one.matched & places if _says(stated, at, left)]
+        if told and not held:
+            return False
+    return True
+
+
+def _says(read: ReadText, place: int, word: str) -> bool:
+    return bool(read.terms[place]) and set(read.terms[place]) == set(word_terms(word, "en"))
 
 
 def keeps_order(one: Alignment, places: frozenset[int]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.sentence_roles import preposition_before
 from knowledge.checking.alignment import Alignment
+from knowledge.checking.clause_fit import core_of_clause
 from knowledge.checking.matching import is_corrected
 from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import main_verb, roles_of
@@ -93,7 +94,8 @@ def _follow_in(one: Alignment, group: tuple[int, int], other: tuple[int, int]) -
 
 def _share(one: Alignment, places: frozenset[int], but: tuple[int, int]) -> float:
     stated = one.statement.read
-    content = {at for at in places if at in stated.content} - set(range(*but))
+    core = core_of_clause(one, places)
+    content = {at for at in core if at in stated.content} - set(range(*but))
     matched = {at for held in one.places.values() for at in held}
     return len(content & matched) / len(content) if content else 1.0
 

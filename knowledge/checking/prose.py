@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.checking.alignment import Alignment, Claim, Statement
+from knowledge.checking.alignment import Alignment
 from knowledge.checking.amounts import conflicts
 from knowledge.checking.binding import bound_value
 from knowledge.checking.clause_fit import (
@@ -15,17 +15,18 @@ from knowledge.checking.clause_fit import (
     subject_fits,
 )
 from knowledge.checking.opposites import opposite_word
-from knowledge.checking.order import keeps_order
+from knowledge.checking.order import keeps_company, keeps_order
 from knowledge.checking.other_names import other_name
 from knowledge.checking.prepositions import same_prepositions
 from knowledge.checking.reading import ReadText
 from knowledge.checking.roles import Fit, are_swapped, fit_roles, is_be, main_verb
 from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import are_marked_alike, denies, is_forbidding, is_narrower
+from knowledge.checking.statements import Claim, Statement
 from knowledge.checking.word_lists import is_value_verb, marks_of
 from knowledge.model import Mention
 
-__all__ = ["compared"]
+__all__ = ["compared", "names_around"]
 
 _LEAST_OWN = 0.5
 _LEAST_WORDS = 2
@@ -47,9 +48,16 @@ def compared(claim: Claim, statement: Statement) -> Said | None:
     return _in_english(one) if one.is_english else _in_other_language(one)
 
 
+def names_around(claim: Claim, statement: Statement) -> bool:
+    """Whether only the headings of a sentence hold one of a claim's names."""
+    return not claim.read.names.isdisjoint(Alignment(claim, statement).around)
+
+
 def _in_english(one: Alignment) -> Said | None:
     places = fitting_clause(one)
     if places is None or not same_prepositions(one, places):
+        return None
+    if not keeps_company(one, places):
         return None
     if not keeps_order(one, places) and not any(are_swapped(one, places)):
         return None

@@ -190,30 +190,36 @@ class ReadText:
         """Return the number of the clause that holds a word."""
         return next(n for n, one in enumerate(self.clauses) if place in one)
 
-    @lru_cache(maxsize=64)  # noqa: B019 - texts are few and short-lived
     def reach(self, clause: int) -> frozenset[int]:
         """Return the words of a clause, with those of the one before that it takes its subject of.
 
         A clause without a subject of its own has that of the one before, one without a verb
         carries on what stands before it.
         """
-        own = self.clauses[clause]
-        if clause == 0:
-            return frozenset(own)
-        opener = self.words[own[0]].surface.casefold()
+        return self.reaches[clause]
+
+    @cached_property
+    def reaches(self) -> tuple[frozenset[int], ...]:
+        """The words of each clause, as `reach` gives them."""
+        found: list[frozenset[int]] = []
+        for own in self.clauses:
+            before = found[-1] if found else frozenset()
+            found.append(frozenset(own) | self._shared(own, before))
+        return tuple(found)
+
+    def _shared(self, own: range, before: frozenset[int]) -> frozenset[int]:
+        """Return the words that a clause takes from what the one before reaches."""
+        opener = self.words[own[0]].surface.casefold() if own else ""
         verb = next((place for place in own if self.is_finite(place)), None)
-        if verb is None:
-            return frozenset(own) | self.reach(clause - 1)
-        before = self.words[own[0] - 1].tag
+        if not before or verb is None:
+            return before
         is_relative = opener in {"which", "who", "whose"} or (
-            opener == "that" and before.startswith(_NOMINAL)
+            opener == "that" and self.words[own[0] - 1].tag.startswith(_NOMINAL)
         )
+        if is_relative:
+            return self._antecedent(own[0])
         has_subject = any(self.words[at].tag.startswith(_NOMINAL) for at in range(own[0], verb))
-        if has_subject and not is_relative:
-            return frozenset(own)
-        return frozenset(own) | (
-            self._antecedent(own[0]) if is_relative else self._subject(clause - 1)
-        )
+        return frozenset() if has_subject else self._subject(before)
 
     def _antecedent(self, opener: int) -> frozenset[int]:
         """Return the noun phrase before "which" or "who"."""
@@ -225,9 +231,9 @@ class ReadText:
             start -= 1
         return frozenset(range(start, end))
 
-    def _subject(self, clause: int) -> frozenset[int]:
-        reach = sorted(self.reach(clause))
-        verb = next((place for place in reach if self.is_finite(place)), None)
+    def _subject(self, reach: frozenset[int]) -> frozenset[int]:
+        """Return what stands before the first finite verb of what a clause reaches."""
+        verb = next((place for place in sorted(reach) if self.is_finite(place)), None)
         return frozenset(place for place in reach if verb is not None and place < verb)
 
     @cached_property
@@ -254,7 +260,7 @@ class ReadText:
             has_subject = any(self.words[at].tag.startswith(_NOMINAL) for at in own if at < verb)
             text = self.cut(own)
             if number and not has_subject:
-                subject = sorted(self._subject(number - 1))
+                subject = sorted(self._subject(self.reach(number - 1)))
                 if not subject:
                     return ()
                 text = f"{self.cut(subject)} {text}"

@@ -95,6 +95,9 @@ def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
     before = [
         at for at in sorted(places) if at < start and at not in _fronted(read, places, start)
     ]
+    if not is_passive and _is_by_participle(read, verb):
+        # As in: a memorial designed by X.
+        is_passive, before = True, _noun_run(read, before)
     after = [at for at in sorted(places) if at > verb]
     subject, heads = _phrase(read, _antecedent(read, before))
     if is_passive and words[verb].surface.casefold() in _JOINING:
@@ -106,6 +109,25 @@ def roles_of(read: ReadText, verb: int, places: frozenset[int]) -> Roles:
         return Roles(verb=verb, doing=agents, done_to=subject, doers=doers, objects=heads)
     done_to, objects = _phrase(read, after)
     return Roles(verb=verb, doing=subject, done_to=done_to, doers=heads, objects=objects)
+
+
+def _is_by_participle(read: ReadText, verb: int) -> bool:
+    """Whether a participle right behind a noun tells who did it: "designed by X"."""
+    words = read.words
+    return (
+        0 < verb < len(words) - 1
+        and words[verb].tag in {"VBN", "VBD"}
+        and words[verb - 1].tag.startswith("NN")
+        and words[verb + 1].surface.casefold() == "by"
+    )
+
+
+def _noun_run(read: ReadText, before: list[int]) -> list[int]:
+    """Return the noun phrase at the end of some words."""
+    start = len(before)
+    while start and read.words[before[start - 1]].tag.startswith(_NOUNS):
+        start -= 1
+    return before[start:]
 
 
 def _antecedent(read: ReadText, before: list[int]) -> list[int]:
@@ -120,10 +142,7 @@ def _antecedent(read: ReadText, before: list[int]) -> list[int]:
     end = openers[-1]
     while end and read.words[before[end - 1]].surface == ",":
         end -= 1
-    start = end
-    while start and read.words[before[start - 1]].tag.startswith(_NOUNS):
-        start -= 1
-    return before[start:end]
+    return _noun_run(read, before[:end])
 
 
 def _phrase(read: ReadText, places: list[int]) -> tuple[frozenset[int], frozenset[int]]:

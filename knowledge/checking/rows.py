@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.answers.evidence import Evidence
-from knowledge.checking.alignment import Claim, Statement, statement_of
 from knowledge.checking.amounts import conflicts, implies
 from knowledge.checking.cells import Cell, cells_of
 from knowledge.checking.matching import is_held
 from knowledge.checking.reading import ReadText, read_text
 from knowledge.checking.said import Said, contradicts, difference_kind, supports
 from knowledge.checking.stance import denies, is_narrower
+from knowledge.checking.statements import Claim, Statement, statement_of
 from knowledge.checking.word_lists import is_general_column, is_numbering, is_value_verb, marks_of
 from knowledge.facts.general_aliases import is_country, is_known_place
 from knowledge.model import DifferenceKind, Mention
@@ -198,10 +198,12 @@ class _Row:
 
     def _is_identified(self, target: Cell | None = None) -> bool:
         """Whether the row is the one that a claim speaks of."""
+        if self.is_line:
+            # Many things have an owner: a key of one word has to come with what it is of.
+            column = self.cells[0].column
+            return len(column.content) > 1 or len(self._spoken(self.cells[0])) > 1
         subject = self._subject
-        return self.is_line or (
-            subject is not None and subject is not target and subject in self.keys
-        )
+        return subject is not None and subject is not target and subject in self.keys
 
     def _by_value(self, target: Cell) -> Said | None:
         """Return another value than the claim's in the cell that it speaks of."""
@@ -230,9 +232,15 @@ class _Row:
             return None
         if target.is_prose or not target.read.names:
             return None
+        if any(self._terms_of(at) & target.read.all_terms for at in range(*groups[0])):
+            # "Omar Siddiqui, chief financial officer" is no other one than Omar Siddiqui.
+            return None
         places_both = is_known_place(claimed) and is_known_place(target.read.text)
         kind: DifferenceKind = "place" if places_both else "name"
         return self._other(kind, claimed, target.read.text)
+
+    def _terms_of(self, place: int) -> frozenset[str]:
+        return frozenset(self.claim.read.terms[place])
 
     def _other_place(self, claimed: str) -> Cell | None:
         """Return the only cell that names a place of the claim's kind."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.checking.alignment import Statement
+from knowledge.checking.statements import Statement
 from knowledge.model import DifferenceKind, Mention
 
 __all__ = ["Said", "contradicts", "difference_kind", "supports"]

@@ -5,6 +5,7 @@ start =
         [one] { $documents } document
        *[other] { $documents } documents
     } may hold the answer to. I quote the answer word for word with its source, and say so when the documents are silent. See /sources for the documents and /help for more.
+start-about = Or begin with one of these:
 help =
     Write a question, and I answer with sentences quoted from the documents; each [1] leads to its source below. I make nothing up: where the documents are silent, I say so and show the nearest passages.
 

@@ -331,6 +331,22 @@ def test_documents_are_listed_by_number_and_opened_by_it(server, edition):
     no_fault(server)
 
 
+def test_the_greeting_offers_names_to_begin_with(server, edition):
+    with running_bot(server, edition):
+        greeting = ask(server, "/start")
+        assert greeting.text.endswith("Or begin with one of these:")
+        names = labels(greeting.result)
+        assert 1 <= len(names) <= 3
+        server.press(ARU, greeting.result, names[0])
+        listed = server.wait_for("sendMessage")
+        assert bold(listed)[0] == names[0]
+        assert "[1]" in listed.text
+        server.press_data(ARU, greeting.result, "about:7")
+        told = server.wait_for("answerCallbackQuery", lambda call: "text" in call.parameters)
+        assert told.parameters["text"].startswith("This button does nothing any more")
+    no_fault(server)
+
+
 def test_an_answer_in_a_group_is_short_and_opens_in_place(server, edition, state):
     with running_bot(server, edition, state=state):
         server.group_message(GROUP, ARU, f"@{BOT_NAME} {OPENED}")

@@ -24,6 +24,9 @@ Profit fell to 40,000 euros in 2018, because wages rose. The fee is 120 euros fo
 200 euros for motor boats and 350 euros for barges. Swimming is forbidden in the basin. About
 4,196,000 tons were handled in 2017. The twelfth meeting of the society took place in Rabat.
 
+The school of Velmar, run together with the city, accepts sixteen pupils. Envoys of Kesh met
+those of Ambar in Sarn. The organ of Kesh and the bells of Ambar were cast in 1820.
+
 The society finances these projects:
 
 - a school for pilots
@@ -43,6 +46,8 @@ date: 2021-01-01
 # Handbook of the harbour
 
 The crane of the harbour lifts 25 tons. The harbour office opens at 8:00.
+
+Harbour master: Omar Siddiqui, chief pilot
 """,
     "leaflet.md": """---
 title: Leaflet on the crane
@@ -82,6 +87,7 @@ def verdict_of(edition: Edition, text: str) -> ClaimVerdict:
         "Profit fell to 40,000 euros in 2018.",
         "Swimming is forbidden in the basin.",
         "The harbour office opens at 8:00.",
+        "The school of Velmar accepts sixteen pupils.",
     ],
 )
 def test_a_claim_that_a_sentence_or_row_holds_is_supported(edition, claim):
@@ -111,6 +117,12 @@ def test_a_claim_that_a_sentence_or_row_holds_is_supported(edition, claim):
             "Kesh Shipping",
         ),
         ("The harbour office opens at 9:00.", "time", "9:00", "8:00"),
+        (
+            "The harbour master is Ola Berg.",
+            "name",
+            "Ola Berg",
+            "Omar Siddiqui, chief pilot",
+        ),
     ],
 )
 def test_a_claim_with_another_value_is_contradicted_by_what_stands_there(
@@ -151,6 +163,8 @@ def test_a_claim_that_a_sentence_denies_is_contradicted(edition, claim):
         "Anna Kellner founded the Harbour Society in 1969.",  # a name is no slip of another
         "The thirteenth meeting of the society took place in Rabat.",
         "The society has a golden retriever.",
+        "Envoys of Sarn met those of Ambar in Kesh.",  # names have changed places
+        "The bells of Kesh were cast in 1820.",  # a name of another thing
     ],
 )
 def test_what_the_documents_do_not_say_is_not_found(edition, claim):
@@ -168,6 +182,10 @@ def test_what_the_documents_do_not_say_is_not_found(edition, claim):
 )
 def test_what_claims_nothing_is_told_so(edition, text):
     assert verdict_of(edition, text) == "no_claim"
+
+
+def test_a_longer_name_is_no_other_one(edition):
+    assert verdict_of(edition, "The harbour master is Omar Siddiqui.") != "contradicted"
 
 
 def test_where_documents_disagree_both_are_quoted(edition):
