@@ -159,6 +159,18 @@ def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(tmp_path):
         assert "z" * 35 not in process.output
 
 
+def test_a_database_that_cannot_be_used_ends_it_with_one_line(tmp_path):
+    write_documents(tmp_path / "documents", library=LIBRARY)
+    url = "postgresql://aru:hush@127.0.0.1:1/dalel"
+    with BotApiServer() as server, BotProcess(tmp_path, server.base_url, state_url=url) as bot:
+        assert bot.process.wait(30) == 2
+        assert bot.output.splitlines()[-1] == (
+            "dalel: state.url postgresql+psycopg://aru:***@127.0.0.1:1/dalel: the server cannot "
+            "be reached; check that it runs, and its host and port"
+        )
+        assert "hush" not in bot.output
+
+
 def test_it_ends_within_five_seconds_while_telegram_is_out_of_reach(tmp_path):
     write_documents(tmp_path / "documents", library=LIBRARY)
     with unreachable_address() as address, BotProcess(tmp_path, address) as process:
