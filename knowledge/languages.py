@@ -127,6 +127,8 @@ def script_of(text: str) -> str:
     Japanese counts as soon as a tenth of the letters are kana; a text without letters is "Latn".
     """
     sample = text[:_SAMPLE_CHARACTERS]
+    if sample.isascii():
+        return "Latn"
     counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     if counts["Jpan"] and counts["Jpan"] * 10 >= sum(counts.values()):
         return "Jpan"

@@ -208,6 +208,8 @@ def _telling_part(text: str) -> str:
 
     English has function words; without any, Latin words are names among Cyrillic ones.
     """
+    if text.isascii():
+        return text
     words = [word for word in words_of(text) if word.isalpha()]
     cyrillic = [word for word in words if script_of(word) == "Cyrl"]
     latin = [word for word in words if script_of(word) == "Latn"]
