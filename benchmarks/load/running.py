@@ -1,6 +1,6 @@
 """The load test: Dalel and an echo bot in turn, on a Bot API server in this process.
 
-It takes about two minutes on two processors, and about fifteen with `--full`.
+It takes about two minutes on two processors, and about eight with `--full`.
 """
 
 import argparse
