@@ -59,7 +59,7 @@ def test_two_are_compared_in_words_and_in_a_picture(server):
     assert "Bautino: 14 [" in text
     assert "Kuryk: 9 [" in text
     call = server.wait_for("sendPhoto")
-    assert call.caption.startswith("Bautino — Kuryk\n")
+    assert call.caption == "Bautino — Kuryk"
 
 
 def test_inline_search_puts_facts_first(server):
