@@ -105,7 +105,7 @@ def _facts(findings: Findings, reader: Reader) -> Iterator[InlineQueryResultArti
             f"f{digest(chr(0).join((citation.document, str(citation.start), told)))}",
             edition=findings.edition,
             title=told,
-            description=one_line(citation.quote),
+            description=_as_told(citation.quote),
             blocks=(line, *shared_blocks(citation.quote, citation, reader.own)),
             opens=citation,
             reader=reader,
@@ -191,3 +191,9 @@ def _article(
 
 def _ascii(edition: str) -> str:
     return edition.encode("ascii", "replace").decode("ascii")[:MAX_EDITION]
+
+
+def _as_told(quote: str) -> str:
+    """Return a quote on one line, a table's row without the strokes between its cells."""
+    line = one_line(quote)
+    return line.strip("| ").replace(" | ", ", ") if line.startswith("|") else line

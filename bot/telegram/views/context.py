@@ -36,7 +36,9 @@ def context_shown(
     """
     shown = context_page(text, citation.start, citation.end, number=page)
     return Shown(
-        messages=lay_out([Block(runs=source_runs(citation, own)), *_body(shown)])[:1],
+        messages=lay_out([Block(runs=source_runs(citation, own)), *_body(shown, citation.title)])[
+            :1
+        ],
         keyboard=context_keyboard(shown, to_go_to(outcome), citation.number, own),
     )
 
@@ -74,7 +76,7 @@ def place_shown(
     if not link.fits(text):
         blocks.append(Block(runs=(Run(text=own("place-changed"), style="italic"),)))
     return Shown(
-        messages=lay_out([*blocks, *_body(shown)])[:1],
+        messages=lay_out([*blocks, *_body(shown, citation.title)])[:1],
         keyboard=place_keyboard(shown, payload, own),
     )
 
@@ -90,14 +92,26 @@ def to_go_to(outcome: Outcome) -> Sequence[Citation]:
     return [cited[number] for number in dict.fromkeys(numbers) if number in cited]
 
 
-def _body(page: ContextPage) -> list[Block]:
-    """Return the page's text as one block, so that no message ends within it."""
+def _body(page: ContextPage, title: str) -> list[Block]:
+    """Return the page's text as one block, so that no message ends within it.
+
+    The title is not repeated where the document begins with it.
+    """
     before, marked, after = clean(page.before), clean(page.marked), clean(page.after)
-    if not before.strip():
-        before = ""
+    if not page.has_earlier:
+        if before.strip():
+            before = _untitled(before, title)
+        elif not marked:
+            after = _untitled(after, title)
     runs = (
-        Run(text=before.lstrip() if before else ""),
+        Run(text=before.lstrip()),
         Run(text=marked, style="bold"),
         Run(text=after.rstrip()),
     )
     return [Block(runs=tuple(run for run in runs if run.text), gap=2)]
+
+
+def _untitled(text: str, title: str) -> str:
+    """Return the text without the title, where that is its first line."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip() if title and first.strip() == clean(title).strip() else text.lstrip()
