@@ -1,7 +1,7 @@
 """Questions that a person may have meant whose question the documents do not answer."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, product
 
 import regex
 from rapidfuzz.distance import OSA
@@ -14,6 +14,7 @@ __all__ = ["suggestions"]
 _MOST = 3
 _MOST_TRIED = 6
 _NEAREST = 3
+_MOST_WORDS = 4
 # Words of four letters have neighbours by chance.
 _MIN_LENGTH = 5
 _LETTERS_AN_ERROR = 3
@@ -60,12 +61,14 @@ def _reworded(
         return
     if refusal.reason not in {"no_match", "unknown_words", "weak_evidence", "false_premise"}:
         return
-    texts = [question.text]
-    for word in refusal.missing:
-        nearest = _nearest(word, words_like)
-        texts += [_replaced(text, word, near) for near in nearest for text in texts]
-    # What puts the most words right comes first.
-    yield from sorted(texts[1:], key=lambda text: sum(w in text for w in refusal.missing))
+    nearest = {word: _nearest(word, words_like) for word in refusal.missing[:_MOST_WORDS]}
+    misspelt = {word: near for word, near in nearest.items() if near}
+    # One by one: many misspelt words have more combinations than could be held.
+    for meant in product(*misspelt.values()) if misspelt else ():
+        text = question.text
+        for word, other in zip(misspelt, meant, strict=True):
+            text = _replaced(text, word, other)
+        yield text
 
 
 def _nearest(

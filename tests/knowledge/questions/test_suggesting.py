@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Edition, Question, Refusal
+from knowledge.questions.suggesting import suggestions
 from tests.knowledge.made_editions import edition_of
 
 FILES = {
@@ -46,6 +47,31 @@ def test_a_limit_that_no_document_meets_gives_way_to_the_nearest_source(edition)
     assert suggested(edition, "Where does the council meet? source:concil") == (
         'Where does the council meet? source:"Notes of the council"',
     )
+
+
+def test_many_misspelt_words_cost_no_more_than_a_few():
+    asked: list[str] = []
+
+    def answer(question: Question) -> Refusal:
+        asked.append(question.text)
+        return refusal
+
+    words = tuple(f"Bolkudak{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    question = Question(text=" ".join(words))
+    refusal = Refusal(
+        question=question.text,
+        language="en",
+        reason="unknown_words",
+        confidence=0.0,
+        passages=(),
+        citations=(),
+        missing=words,
+        edition="",
+        elapsed_ms=0.0,
+    )
+    near = [("bolkudaks", 1), ("bolkudake", 1), ("bolkudaki", 1)]
+    assert suggestions(refusal, question, words_like=lambda *_: near, answer=answer) == ()
+    assert 1 <= len(asked) <= 6
 
 
 @pytest.mark.parametrize("text", ["Hello", "What is your opinion of Belkuduk?"])
