@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from hypothesis import strategies as st
+
 from knowledge.model import (
     Citation,
     CitedFact,
@@ -156,4 +158,20 @@ NO_COMPARISON = Comparison(
     rows=(),
     citations=(),
     nearest=(("Harbour Society",), ()),
+)
+
+
+# For hypothesis: what documents may hold, at its longest.
+any_text = st.text(alphabet=st.characters(), max_size=60)
+long_text = st.builds(
+    lambda piece, times: piece * times, any_text, st.sampled_from([1, 1, 20, 200])
+)
+any_fact = st.builds(
+    cited_fact,
+    text=long_text,
+    resolved=long_text,
+    relation=long_text,
+    is_affirmed=st.booleans(),
+    citations=st.sampled_from([(1,), (2,), (1, 2)]),
+    qualifiers=st.dictionaries(st.sampled_from(["when", "where", "as_of"]), long_text, max_size=2),
 )

@@ -19,8 +19,10 @@ from tests.bot.facts import (
     NO_COMPARISON,
     TIMELINE,
     UNKNOWN,
+    any_fact,
     citation,
     cited_fact,
+    long_text,
 )
 from tests.bot.telegram.outcomes import SENTENCE, answer
 from tests.bot_api.markup import parse_html, utf16_length
@@ -127,21 +129,6 @@ def test_an_answer_shows_disagreement_and_the_sources_of_both_values():
         "61 members (as of 2013, latest) [2]\n"
         f"<blockquote>{SENTENCE} [1]</blockquote>" + SOURCES
     )
-
-
-any_text = st.text(alphabet=st.characters(), max_size=60)
-long_text = st.builds(
-    lambda piece, times: piece * times, any_text, st.sampled_from([1, 1, 20, 99])
-)
-any_fact = st.builds(
-    cited_fact,
-    text=long_text,
-    resolved=long_text,
-    relation=long_text,
-    is_affirmed=st.booleans(),
-    citations=st.sampled_from([(1,), (2,), (1, 2)]),
-    qualifiers=st.dictionaries(st.sampled_from(["when", "where", "as_of"]), long_text, max_size=2),
-)
 
 
 @settings(max_examples=40)

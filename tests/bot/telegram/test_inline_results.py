@@ -9,7 +9,7 @@ from bot.telegram.deep_links import parse_passage
 from bot.telegram.inline_results import Reader, inline_results
 from bot.texts import texts
 from knowledge.model import Conflict, Findings, Quotation, ScoredPassage
-from tests.bot.facts import LATER_QUOTE, LISTING, QUOTE, cited_fact
+from tests.bot.facts import LATER_QUOTE, LISTING, QUOTE, any_fact, long_text
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation
 from tests.bot_api.markup import parse_html, utf16_length
 
@@ -120,21 +120,6 @@ def test_ids_differ_and_carry_the_edition():
 def test_what_is_told_twice_is_shown_once():
     found = replace(FOUND, facts=(), passages=FOUND.passages * 2)
     assert len(inline_results(found, None, READER)) == 1
-
-
-any_text = st.text(alphabet=st.characters(), max_size=60)
-long_text = st.builds(
-    lambda piece, times: piece * times, any_text, st.sampled_from([1, 1, 20, 200])
-)
-any_fact = st.builds(
-    cited_fact,
-    text=long_text,
-    resolved=long_text,
-    relation=long_text,
-    is_affirmed=st.booleans(),
-    citations=st.sampled_from([(1,), (2,), (1, 2)]),
-    qualifiers=st.dictionaries(st.sampled_from(["when", "where", "as_of"]), long_text, max_size=2),
-)
 
 
 @settings(max_examples=40)
