@@ -77,11 +77,6 @@ class AcronymPair:
     place: str = ""
     place_start: int = 0
 
-    @property
-    def acronym_end(self) -> int:
-        """Where the acronym ends."""
-        return self.acronym_start + len(self.acronym)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:

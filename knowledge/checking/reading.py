@@ -199,10 +199,6 @@ class ReadText:
             if is_phrasal(before.surface, word.surface)
         )
 
-    def clause_of(self, place: int) -> int:
-        """Return the number of the clause that holds a word."""
-        return next(n for n, one in enumerate(self.clauses) if place in one)
-
     def reach(self, clause: int) -> frozenset[int]:
         """Return the words of a clause, with those of the one before that it takes its subject of.
 
