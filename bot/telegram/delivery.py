@@ -19,7 +19,7 @@ from telegram.error import (
 )
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.refusals import is_about_the_reply
+from bot.telegram.refusals import is_about_a_quote, is_gone
 from bot.telegram.transport import may_have_been_sent
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ async def _reply_to(
         except ValueError:  # the library does not find the quote in the message
             continue
         except BadRequest as error:
-            if not is_about_the_reply(error):
+            if is_gone(error):
+                return None
+            if not is_about_a_quote(error):
                 raise
     return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-__all__ = ["is_about_the_reply", "is_unwelcome"]
+__all__ = ["is_about_a_quote", "is_gone", "is_unwelcome"]
 
-NO_REPLY = ("quote", "message to be replied not found")
-"""What Telegram says of a reply that it does not take, in lower case."""
+GONE = "message to be replied not found"
+"""What Telegram says of a reply to a message that was deleted, in lower case."""
 
 NOT_WELCOME = (
     "not enough rights",
@@ -29,6 +29,11 @@ def is_unwelcome(error: BaseException | None) -> bool:
     return isinstance(error, (Forbidden, ChatMigrated))
 
 
-def is_about_the_reply(error: BadRequest) -> bool:
-    """Say whether only the reply is refused: its quote is not in the message, or that is gone."""
-    return any(words in error.message.lower() for words in NO_REPLY)
+def is_about_a_quote(error: BadRequest) -> bool:
+    """Say whether only the quote is refused, which is not in the message that is replied to."""
+    return "quote" in error.message.lower()
+
+
+def is_gone(error: BadRequest) -> bool:
+    """Say whether the message that is replied to was deleted."""
+    return GONE in error.message.lower()
