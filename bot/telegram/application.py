@@ -144,7 +144,8 @@ def build_application(
     )
     application: BotApplication = builder.build()
     languages = Languages(state)
-    route(application, _handlers(configuration, current, editions, state, application.bot))
+    handlers = _handlers(configuration, current, editions, state, languages, application.bot)
+    route(application, handlers)
     application.add_error_handler(Failures(languages).tell)
     return application
 
@@ -154,6 +155,7 @@ def _handlers(
     current: CurrentEdition,
     editions: Editions,
     state: State,
+    languages: Languages,
     bot: Bot,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
@@ -163,7 +165,6 @@ def _handlers(
 
     turns = Turns()
     longest = configuration.limits.question_characters
-    languages = Languages(state)
     limits = QuestionLimits(configuration.limits, languages.texts_for_message)
     drawing = Drawing(current, username=username)
     plots = Plots(state, drawing, turns, languages)

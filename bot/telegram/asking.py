@@ -26,7 +26,7 @@ class Asking:
         message: id of the message that asks; 0 where a button did.
         language: the person's, as Telegram tells it: "en", "pt-br"; "" where it does not.
         context: the questions before it; None for those that are remembered of the place.
-        is_short: the answer is for a group.
+        in_group: it is asked in a group.
         is_told: the answer repeats the question, which is not to be seen in the chat.
     """
 
@@ -36,7 +36,7 @@ class Asking:
     message: int
     language: str = ""
     context: tuple[str, ...] | None = None
-    is_short: bool = False
+    in_group: bool = False
     is_told: bool = False
 
 
@@ -49,7 +49,7 @@ def asking_of(message: Message, text: str) -> Asking:
         person=_speaker(message, person),
         message=message.message_id,
         language=(person.language_code or "") if person is not None else "",
-        is_short=message.chat.type != ChatType.PRIVATE,
+        in_group=message.chat.type != ChatType.PRIVATE,
     )
 
 

@@ -13,7 +13,6 @@ from telegram.error import BadRequest
 
 from bot.telegram.actions import Action, decode
 from bot.telegram.asking import Asking, place_of
-from bot.telegram.deep_links import parse_passage
 from bot.telegram.delivery import edit
 from bot.telegram.views.keyboards import reasons_keyboard
 
@@ -101,6 +100,7 @@ class Buttons:
                 action,
                 in_group=_is_group(message),
                 person=query.from_user.id,
+                language=query.from_user.language_code or "",
             )
             await edit(message, shown.messages[-1], shown.keyboard)
 
@@ -125,7 +125,7 @@ class Buttons:
             message=0,
             language=person.language_code or "",
             context=given.context,
-            is_short=_is_group(message),
+            in_group=_is_group(message),
             is_told=True,
         )
         await self._talk.ask_for(message, asking)
@@ -156,9 +156,8 @@ class Buttons:
     async def _leaf(
         self, query: CallbackQuery, message: Message, action: Action, own: Texts
     ) -> None:
-        link = parse_passage(action.payload)
         shown = await asyncio.to_thread(self._places.shown, action.payload, own, page=action.page)
-        if link is None or shown is None:
+        if shown is None:
             await told(query, own("place-gone"))
             return
         await told(query)

@@ -92,7 +92,14 @@ class Replies:
         )
         with self._current.lease() as edition:
             found = self._current.answer(edition, question)
-        shown = self._shown(found, chosen, asking)
+        own = texts(chosen or _language(found.outcome, asking.language))
+        shown = self._shown(
+            found,
+            own,
+            in_group=asking.in_group,
+            is_short=asking.in_group,
+            is_told=asking.is_told,
+        )
         return Reply(asking=asking, context=context, outcome=found.outcome, shown=shown)
 
     def remember(self, reply: Reply, messages: Sequence[int], *, instead_of: int = 0) -> None:
@@ -123,7 +130,9 @@ class Replies:
         """Return the answer whose buttons stand below a message, as far as it is remembered."""
         return self._tried(lambda: self._state.answers.by_buttons(chat, message), None)
 
-    def again(self, given: GivenAnswer, action: Action, *, in_group: bool, person: int) -> Shown:
+    def again(
+        self, given: GivenAnswer, action: Action, *, in_group: bool, person: int, language: str
+    ) -> Shown:
         """Show an answer as one of its buttons asks, from the edition that answers now.
 
         Args:
@@ -131,34 +140,29 @@ class Replies:
             action: what the button asks for; what no longer fits shows the answer itself.
             in_group: it is shown to a group.
             person: who wants to see it; in a private chat their vote is marked.
+            language: the person's, as Telegram tells it.
         """
         chosen = self._tried(
-            lambda: self._state.preferences.of(_chooser(given)), Preferences()
+            lambda: self._state.preferences.of(given.chat), Preferences()
         ).language
         question = Question(
             text=given.question or "", language=given.language, context=given.context
         )
         with self._current.lease() as edition:
             found = self._current.answer(edition, question)
-            outcome, suggested = found.outcome, found.suggestions
-            own = texts(chosen or outcome.language)
+            outcome = found.outcome
+            own = texts(chosen or _language(outcome, language))
             view = self._view(edition, outcome, action, own)
             if view is not None:
                 return view
-        is_short = in_group and action.kind != "whole"
-        messages = render(
-            outcome,
+        return self._shown(
+            found,
             own,
-            username=self._username(),
-            is_short=is_short,
-            is_suggesting=bool(suggested),
+            in_group=in_group,
+            is_short=in_group and action.kind != "whole",
             is_changed=_spans(outcome) != given.spans and outcome.edition != given.edition,
+            vote=None if in_group else self._vote_of(given, person),
         )
-        if in_group:
-            keyboard = group_keyboard(found, own, self._username(), is_short=is_short)
-        else:
-            keyboard = answer_keyboard(found, own, vote=self._vote_of(given, person))
-        return Shown(messages=messages, keyboard=keyboard)
 
     def voted(self, given: GivenAnswer, person: int, *, verdict: Verdict, reason: Reason) -> None:
         """Store what somebody thinks of an answer; the latest vote counts."""
@@ -177,27 +181,37 @@ class Replies:
         return suggested[number] if number < len(suggested) else None
 
     def _background(self, asking: Asking) -> Background:
-        chooser = asking.place.chat if asking.is_short else asking.person
-        return self._tried(
-            lambda: self._state.before(asking.place, chooser, _now()), NOTHING_KNOWN
-        )
+        # A private chat has its person's id.
+        owner = asking.place.chat
+        return self._tried(lambda: self._state.before(asking.place, owner, _now()), NOTHING_KNOWN)
 
-    def _shown(self, found: Answered, chosen: str | None, asking: Asking) -> Shown:
-        outcome, suggested = found.outcome, found.suggestions
-        own = texts(chosen or _language(outcome, asking))
-        return Shown(
-            messages=render(
-                outcome,
-                own,
-                username=self._username(),
-                is_short=asking.is_short,
-                is_told=asking.is_told,
-                is_suggesting=bool(suggested),
-            ),
-            keyboard=group_keyboard(found, own, self._username(), is_short=True)
-            if asking.is_short
-            else answer_keyboard(found, own),
+    def _shown(
+        self,
+        found: Answered,
+        own: Texts,
+        *,
+        in_group: bool,
+        is_short: bool,
+        is_told: bool = False,
+        is_changed: bool = False,
+        vote: Verdict | None = None,
+    ) -> Shown:
+        """Return the messages of an answer or a refusal with their buttons; see `render`."""
+        username = self._username()
+        messages = render(
+            found.outcome,
+            own,
+            username=username,
+            is_short=is_short,
+            is_told=is_told,
+            is_suggesting=bool(found.suggestions),
+            is_changed=is_changed,
         )
+        if in_group:
+            keyboard = group_keyboard(found, own, username, is_short=is_short)
+        else:
+            keyboard = answer_keyboard(found, own, vote=vote)
+        return Shown(messages=messages, keyboard=keyboard)
 
     def _vote_of(self, given: GivenAnswer, person: int) -> Verdict | None:
         none: dict[int, tuple[Verdict, Reason]] = {}
@@ -237,20 +251,15 @@ class Replies:
             logger.error("questions are answered without being remembered: %s", error)
 
 
-def _language(outcome: Outcome, asking: Asking) -> str:
+def _language(outcome: Outcome, telegram: str) -> str:
     """Return the language to answer in: the question's, else that of the person's Telegram.
 
     A name and a word between names do not tell the language: "а Tumar City 3" is no English.
     """
-    letters = [character for character in asking.text if character.isalpha()]
+    letters = [character for character in outcome.question if character.isalpha()]
     is_latin = all("LATIN" in unicodedata.name(character, "") for character in letters)
     is_english = bool(letters) and is_latin
-    return asking.language if outcome.language == "en" and not is_english else outcome.language
-
-
-def _chooser(given: GivenAnswer) -> int:
-    """Return whose choice of language counts: a group's in a group."""
-    return given.chat if given.chat < 0 else given.person
+    return telegram if outcome.language == "en" and not is_english else outcome.language
 
 
 def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:

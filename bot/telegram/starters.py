@@ -46,7 +46,7 @@ class Starters:
         with self._current.lease() as edition:
             names = self._names(edition)
         rows = [
-            [InlineKeyboardButton(abbreviate(one_line(name), 60), callback_data=f"about:{place}")]
+            [InlineKeyboardButton(_label(name), callback_data=f"about:{place}")]
             for place, name in enumerate(names)
         ]
         return InlineKeyboardMarkup(rows) if rows else None
@@ -61,7 +61,7 @@ class Starters:
         """
         with self._current.lease() as edition:
             names = self._names(edition)
-            if place >= len(names) or abbreviate(one_line(names[place]), 60) != label:
+            if place >= len(names) or _label(names[place]) != label:
                 return None
             return render_facts(
                 edition.facts(names[place]), own, most=MAX_FACTS, username=self._username()
@@ -73,6 +73,10 @@ class Starters:
             if self._known[0] != edition.name:
                 self._known = (edition.name, _most_told_of(edition))
             return self._known[1]
+
+
+def _label(name: str) -> str:
+    return abbreviate(one_line(name), LONGEST_NAME)
 
 
 def _most_told_of(edition: Answering) -> tuple[str, ...]:
