@@ -12,7 +12,8 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from bot.state import StateError, open_state
-from bot.telegram.admin import Reload
+from bot.telegram.admin.guard import Admins
+from bot.telegram.admin.reloading import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -175,8 +176,10 @@ def _handlers(
     talk = Talk(replies, turns, languages, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
+    admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, username=username)
     return Handlers(
+        admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
@@ -194,7 +197,6 @@ def _handlers(
             editions,
             languages,
             sources=configuration.knowledge.documents,
-            admins=configuration.telegram.admins,
         ),
         limits=limits,
     )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application, BaseHandler
 
-    from bot.telegram.admin import Reload
+    from bot.telegram.admin.guard import Admins
+    from bot.telegram.admin.reloading import Reload
     from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
@@ -51,6 +52,7 @@ TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
 class Handlers:
     """What deals with updates, by what they are about."""
 
+    admins: Admins
     questions: Questions
     buttons: Buttons
     facts: Facts
@@ -93,7 +95,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("language", to.language.command, filters=NEW)
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
-    yield CommandHandler("reload", to.reload.handle, filters=PRIVATE)
+    yield CommandHandler("reload", to.admins.guarded(to.reload.handle), filters=PRIVATE)
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 

@@ -51,7 +51,6 @@ class Reload:
         editions: where editions are built and published.
         languages: what is spoken.
         sources: the documents folders.
-        admins: ids of the users who may.
     """
 
     def __init__(
@@ -61,13 +60,11 @@ class Reload:
         languages: Languages,
         *,
         sources: Sequence[Path],
-        admins: Sequence[int],
     ) -> None:
         self._current = current
         self._editions = editions
         self._languages = languages
         self._sources = tuple(sources)
-        self._admins = frozenset(admins)
         self._under_way = False
 
     async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -76,9 +73,6 @@ class Reload:
         if message is None:
             return
         own = await self._languages.texts_in(message)
-        if message.from_user is None or message.from_user.id not in self._admins:
-            await reply(message, plain_message(own("admins-only")))
-            return
         if self._under_way:
             await reply(message, plain_message(own("reload-busy")))
             return

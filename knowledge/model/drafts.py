@@ -1,0 +1,134 @@
+"""What a draft would change in the edition that is published."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.model.documents import Refused
+
+__all__ = [
+    "Disagreement",
+    "DisagreementValue",
+    "DocumentChange",
+    "DraftReport",
+    "FactChange",
+    "ProbeChange",
+    "ProbeChangeKind",
+    "ProbeResult",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentChange:
+    """A document that was added, changed or is gone; `title` as it is now, or was."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactChange:
+    """A fact that was added, changed or is gone.
+
+    Attributes:
+        subject, relation: in the documents' words.
+        before: its value in the published edition, "" for a new fact.
+        after: its value in the draft, "" for a fact that is gone.
+        document: path of the document that states it now, or did.
+    """
+
+    subject: str
+    relation: str
+    before: str
+    after: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementValue:
+    """One of the values that disagree, and the path of the document that states it."""
+
+    value: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Documents, or places of one, that state different values of the same thing."""
+
+    subject: str
+    relation: str
+    values: tuple[DisagreementValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeResult:
+    """What an edition answers to a probe question.
+
+    Attributes:
+        question: as the operator wrote it.
+        answer: the short answer, or else the first quotation; "" for a refusal.
+        sources: paths of the documents that the answer cites, without repeats.
+        is_refused: the edition does not answer.
+        confidence: from 0 to 1.
+        expected: what the operator expects, in words for a reader; "" for nothing.
+        passes: whether it is so; None where nothing is expected.
+    """
+
+    question: str
+    answer: str
+    sources: tuple[str, ...]
+    is_refused: bool
+    confidence: float
+    expected: str = ""
+    passes: bool | None = None
+
+
+ProbeChangeKind = Literal["answer", "source", "lost", "found"]
+"""Another answer, the same answer from other sources, an answer lost, an answer that is new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeChange:
+    """A probe question that a draft answers otherwise than the published edition."""
+
+    kind: ProbeChangeKind
+    before: ProbeResult
+    after: ProbeResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftReport:
+    """What publishing a draft would change.
+
+    Attributes:
+        edition: the draft's name.
+        base: the published edition's name that it is compared with, "" where none is.
+        is_unchanged: the draft is the published edition: nothing has changed.
+        documents, passages, facts: how many the draft holds.
+        size_bytes: of its files.
+        seconds: that building it took, wall time.
+        refused: files that were not taken in, with the reasons.
+        probes: how many probe questions there are.
+        failing: those that are not answered as the operator expects.
+    """
+
+    edition: str
+    base: str
+    is_unchanged: bool
+    documents: int
+    passages: int
+    facts: int
+    size_bytes: int
+    seconds: float
+    refused: tuple[Refused, ...] = ()
+    added: tuple[DocumentChange, ...] = ()
+    changed: tuple[DocumentChange, ...] = ()
+    gone: tuple[DocumentChange, ...] = ()
+    facts_added: tuple[FactChange, ...] = ()
+    facts_changed: tuple[FactChange, ...] = ()
+    facts_gone: tuple[FactChange, ...] = ()
+    new_disagreements: tuple[Disagreement, ...] = ()
+    resolved_disagreements: tuple[Disagreement, ...] = ()
+    probes: int = 0
+    probe_changes: tuple[ProbeChange, ...] = ()
+    failing: tuple[ProbeResult, ...] = ()
