@@ -221,7 +221,7 @@ def build_receiver(
     """Return what brings the updates, as the settings say."""
     backlog = cast("Backlog", application.update_processor)
     busy = TurnedAway(Languages(state).texts_for_message)
-    intake = Intake(application, backlog, state.claims, busy.tell)
+    intake = Intake(application, backlog, state, busy.tell)
     if configuration.telegram.mode == "webhook":
         return Webhook(application, configuration.telegram.webhook, intake)
     return Polling(application, intake)
