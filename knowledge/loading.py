@@ -47,8 +47,8 @@ __all__ = [
     "read_curated_file",
 ]
 
-CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
-"""An operator's own facts, names and glossary, which in a folder's root are no documents."""
+CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml", "probes.yaml")
+"""An operator's own facts, names, glossary and probes, no documents in a folder's root."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""
@@ -68,7 +68,7 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
     """Return the files of a folder that are documents or are to be refused by name.
 
     Hidden files and folders, office lock files, side files of other files and the operator's own
-    facts and aliases in the folder's root are left out. A link
+    `CURATED_FILES` in the folder's root are left out. A link
     is followed when it stays in the folder and what it leads to is not found without it.
 
     Args:

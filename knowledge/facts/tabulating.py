@@ -17,6 +17,7 @@ from knowledge.facts.joining import build_entities
 from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
 from knowledge.loading import CURATED_FILES, read_curated_file
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
+from knowledge.probes.reading import PROBES_FILE, Probe, read_probes
 
 __all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
 
@@ -31,12 +32,14 @@ class OperatorFiles:
         facts: each with its document's path.
         aliases: names that are one thing's.
         glossary: what words are in other languages.
+        probes: questions that are asked of every draft.
         refused: entries that are not in order.
     """
 
     facts: tuple[tuple[str, Fact], ...] = ()
     aliases: tuple[AliasGroup, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    probes: tuple[Probe, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -49,10 +52,11 @@ class FactRows:
 
 
 def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) -> OperatorFiles:
-    """Read `facts.yaml`, `aliases.yaml` and `glossary.yaml` of the folders; one may lack any."""
+    """Read the `CURATED_FILES` of the folders; one may lack any."""
     facts: list[tuple[str, Fact]] = []
     aliases: list[AliasGroup] = []
     glossary: list[GlossaryEntry] = []
+    probes: list[Probe] = []
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
     for source in sources:
@@ -67,14 +71,17 @@ def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) 
         curated = read_curated(told, by_path, _shown(source, sources, FACTS_FILE))
         table = read_aliases(texts.get(ALIASES_FILE, ""), _shown(source, sources, ALIASES_FILE))
         words = read_glossary(texts.get(GLOSSARY_FILE, ""), _shown(source, sources, GLOSSARY_FILE))
+        asked = read_probes(texts.get(PROBES_FILE, ""), _shown(source, sources, PROBES_FILE))
         facts += curated.facts
         aliases += table.groups
         glossary += words.entries
-        refused += (*curated.refused, *table.refused, *words.refused)
+        probes += asked.probes
+        refused += (*curated.refused, *table.refused, *words.refused, *asked.refused)
     return OperatorFiles(
         facts=tuple(facts),
         aliases=tuple(aliases),
         glossary=tuple(glossary),
+        probes=tuple(probes),
         refused=tuple(refused),
     )
 
