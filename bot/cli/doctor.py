@@ -132,7 +132,7 @@ def _edition(configuration: Configuration) -> Finding:
         message = f"{error}; `dalel run` does so by itself"
         return Finding(verdict="!", about=about, message=message)
     except EditionDamagedError as error:
-        message = f"{error}; `dalel index` makes a new one, and so does `dalel run`"
+        message = f"{error}; `dalel index` makes a new one, `dalel run` takes the last whole one"
         return Finding(verdict="✗", about=about, message=message)
     except (KnowledgeError, OSError) as error:
         return Finding(verdict="✗", about=about, message=str(error))

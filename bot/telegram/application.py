@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from bot.state import StateError, open_state
+from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.reloading import Reload
 from bot.telegram.announcing import announce_commands
@@ -49,9 +50,10 @@ from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
-from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot
 
     from bot.config import Configuration
@@ -68,12 +70,13 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions) -> None:
+def run(configuration: Configuration, editions: Editions, *, problems: Sequence[str] = ()) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
+        problems: what has been found to be wrong with them already; admins are told.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -88,18 +91,26 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     workers = Workers(configuration.answers.places(), editions)
-    current = CurrentEdition(_open(configuration, editions), workers)
+    edition, found = _open(configuration, editions)
+    current = CurrentEdition(edition, workers)
+    problems = tuple(dict.fromkeys((*problems, *found)))
     settle()
     state = _open_state(configuration)
     application = build_application(configuration, current, editions, state)
     receiver = build_receiver(configuration, application, state)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
+    admins = Admins(configuration.telegram.admins, Languages(state), state)
+
+    async def announce() -> None:
+        await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
+        await announce_commands(application, admins.ids)
+
     try:
         run_until_stopped(
             application,
             receiver,
-            announce=lambda: announce_commands(application, configuration.telegram.admins),
+            announce=announce,
             beside=lambda: keep_expiring(state),
         )
     except InvalidToken:
@@ -203,17 +214,19 @@ def _handlers(
     )
 
 
-def _open(configuration: Configuration, editions: Editions) -> Answering:
-    try:
-        return editions.load()
-    except EditionMissingError:
-        logger.info("reading the documents for the first time")
-    except EditionDamagedError as error:
-        logger.warning("reading the documents again: %s", error)
+def _open(configuration: Configuration, editions: Editions) -> tuple[Answering, tuple[str, ...]]:
+    """Return the edition to answer from, and what is wrong with the editions, if anything."""
+    recovered = editions.recover(thoroughly=False)
+    for problem in recovered.problems:
+        logger.error("%s", problem)
+    if recovered.edition is not None:
+        return editions.open(recovered.edition), recovered.problems
+    logger.info("reading the documents")
     renewal = renew(editions, _sources(configuration, editions), current="")
     for refused in renewal.report.refused:
         logger.warning("not taken in: %s: %s", refused.path, refused.reason)
-    return renewal.edition if renewal.edition is not None else editions.load()
+    edition = renewal.edition if renewal.edition is not None else editions.load()
+    return edition, recovered.problems
 
 
 def _sources(configuration: Configuration, editions: Editions) -> Sources:
