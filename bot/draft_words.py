@@ -6,6 +6,7 @@ What is most likely to keep an admin from publishing comes first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.terminal.plain import one_line
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["DraftLines", "Section", "overview", "sections"]
 
 ARROW = " → "
+LOST = "−"
+GAINED = "+"
 PARTED = " — "
+MOST_VALUES = 4
+"""Of one disagreement, where there is little room."""
 MEGABYTE = 1_000_000
 
 
@@ -110,6 +115,8 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
         heading=own("draft-documents-changed", count=len(report.changed)),
         lines=tuple(map(lines.document, report.changed)),
     )
+    reworded = tuple(line for one in report.changed for line in lines.reworded(one))
+    yield Section(heading=own("draft-reworded", count=len(reworded)), lines=reworded)
     yield Section(
         heading=own("draft-documents-gone", count=len(report.gone)),
         lines=tuple(map(lines.document, report.gone)),
@@ -146,6 +153,16 @@ class DraftLines:
         shown = self._part(change.path)
         return f"{shown}: {self._part(title)}" if title and title not in change.path else shown
 
+    def reworded(self, change: DocumentChange) -> tuple[str, ...]:
+        """Return what a document has lost and gained: "prices.csv: − ticket | 12 EUR"."""
+        path = self._part(change.path)
+        lost = [(LOST, one) for one in change.lost]
+        gained = [(GAINED, one) for one in change.gained]
+        # As many of both are mostly the same ones reworded, which read best side by side.
+        is_paired = len(lost) == len(gained)
+        signed = chain(*zip(lost, gained, strict=True)) if is_paired else chain(lost, gained)
+        return tuple(f"{path}: {sign} {self._part(one)}" for sign, one in signed)
+
     def refused(self, refused: Refused) -> str:
         """Return a file's path and why it was not taken in."""
         return f"{self._part(refused.path)}: {self._part(refused.reason)}"
@@ -158,10 +175,13 @@ class DraftLines:
 
     def disagreement(self, found: Disagreement) -> str:
         """Return what disagrees: "ticket — price: 12 EUR (a.csv); 14 EUR (b.md)"."""
-        values = "; ".join(
-            f"{self._part(one.value)} ({self._part(one.document)})" for one in found.values
-        )
-        return f"{self._about(found.subject, found.relation)}: {values}"
+        most = MOST_VALUES if self._longest else len(found.values)
+        values = [
+            f"{self._part(one.value)} ({self._part(one.document)})" for one in found.values[:most]
+        ]
+        if len(found.values) > most:
+            values.append(self._own("draft-more", count=len(found.values) - most))
+        return f"{self._about(found.subject, found.relation)}: {'; '.join(values)}"
 
     def probe(self, result: ProbeResult) -> str:
         """Return a probe with its answer, and with what is expected where it fails."""
