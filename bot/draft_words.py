@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Refused,
     )
 
-__all__ = ["DraftLines", "Section", "overview", "sections"]
+__all__ = ["DraftLines", "Section", "overview", "sections", "signed_sentences"]
 
 ARROW = " → "
 LOST = "−"
@@ -135,6 +135,16 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     )
 
 
+def signed_sentences(change: DocumentChange) -> tuple[tuple[str, str], ...]:
+    """Return the sentences that a document has lost and gained, each with "−" or "+"."""
+    lost = [(LOST, one) for one in change.lost]
+    gained = [(GAINED, one) for one in change.gained]
+    if len(lost) != len(gained):
+        return (*lost, *gained)
+    # As many of both are mostly the same ones reworded, which read best side by side.
+    return tuple(chain(*zip(lost, gained, strict=True)))
+
+
 class DraftLines:
     """Puts changes into lines.
 
@@ -156,12 +166,9 @@ class DraftLines:
     def reworded(self, change: DocumentChange) -> tuple[str, ...]:
         """Return what a document has lost and gained: "prices.csv: − ticket | 12 EUR"."""
         path = self._part(change.path)
-        lost = [(LOST, one) for one in change.lost]
-        gained = [(GAINED, one) for one in change.gained]
-        # As many of both are mostly the same ones reworded, which read best side by side.
-        is_paired = len(lost) == len(gained)
-        signed = chain(*zip(lost, gained, strict=True)) if is_paired else chain(lost, gained)
-        return tuple(f"{path}: {sign} {self._part(one)}" for sign, one in signed)
+        return tuple(
+            f"{path}: {sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)
+        )
 
     def refused(self, refused: Refused) -> str:
         """Return a file's path and why it was not taken in."""
