@@ -33,24 +33,18 @@ def complete_report(
     Where none is published, all documents are new and their facts are not listed.
 
     Args:
-        report: what building the draft told: its name, counts, size, time and refusals.
-        base: the published edition.
+        report: what building the draft told: its name and its base's, counts, size, refusals.
+        base: the published edition; None where there is none, or it cannot be opened.
         draft: the edition that was built.
         progress: told of comparing, stage "comparing", and of the probes, stage "probes".
     """
     held = draft.holdings()
-    found = replace(
-        report,
-        base=base.name if base else "",
-        is_unchanged=base is not None and base.name == draft.name,
-        facts=held.count_facts(),
-    )
     if base is None:
         added = tuple(DocumentChange(path=one.path, title=one.title) for one in held.documents)
-        found = replace(found, added=added)
-    elif not found.is_unchanged:
-        found = _with_differences(found, base.holdings(), held, progress)
-    return _with_probes(found, base, draft, progress)
+        report = replace(report, added=added)
+    elif not report.is_unchanged:
+        report = _with_differences(report, base.holdings(), held, progress)
+    return _with_probes(report, base, draft, progress)
 
 
 def _with_differences(

@@ -42,14 +42,14 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
         yield opened
 
 
-def built(edition: Edition) -> DraftReport:
+def built(edition: Edition, base: Edition | None = None) -> DraftReport:
     return DraftReport(
         edition=edition.name,
-        base="",
-        is_unchanged=False,
+        base=base.name if base else "",
+        is_unchanged=base is edition,
         documents=len(edition.documents),
         passages=edition.passages,
-        facts=0,
+        facts=3,
         size_bytes=7,
         seconds=0.5,
         refused=REFUSED,
@@ -57,7 +57,7 @@ def built(edition: Edition) -> DraftReport:
 
 
 def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Edition) -> None:
-    report = complete_report(built(draft), base, draft)
+    report = complete_report(built(draft, base), base, draft)
 
     assert (report.edition, report.base, report.is_unchanged) == (draft.name, base.name, False)
     assert (report.size_bytes, report.seconds, report.refused) == (7, 0.5, REFUSED)
@@ -77,7 +77,7 @@ def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Editi
 
 
 def test_both_editions_are_asked_the_drafts_probes(base: Edition, draft: Edition) -> None:
-    report = complete_report(built(draft), base, draft)
+    report = complete_report(built(draft, base), base, draft)
 
     assert report.probes == 3
     assert [(one.kind, one.before.answer, one.after.answer) for one in report.probe_changes] == [
@@ -91,7 +91,7 @@ def test_progress_is_told_of_comparing_and_of_both_rounds_of_probes(
     base: Edition, draft: Edition
 ) -> None:
     seen: list[Progress] = []
-    complete_report(built(draft), base, draft, seen.append)
+    complete_report(built(draft, base), base, draft, seen.append)
 
     assert [(one.stage, one.done, one.total) for one in seen] == [
         *(("comparing", done, 3) for done in range(4)),
@@ -109,7 +109,7 @@ def test_without_a_published_edition_all_documents_are_new(draft: Edition) -> No
 
 
 def test_a_draft_that_is_the_published_edition_changes_nothing(draft: Edition) -> None:
-    report = complete_report(built(draft), draft, draft)
+    report = complete_report(built(draft, draft), draft, draft)
 
     assert report.is_unchanged
     assert (report.added, report.changed, report.facts_changed) == ((), (), ())
