@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from bot.state.answers import Answers
 from bot.state.audit import Audit
 from bot.state.conversations import Conversations
@@ -123,6 +125,15 @@ class State:
         In an SQLite file it cannot be read any more after a day at the latest.
         """
         return self._expiry(now)
+
+    def reach(self) -> None:
+        """Make sure that the database can be read and written to.
+
+        Raises:
+            StateError: it cannot.
+        """
+        with self._database.writing() as connection:
+            connection.execute(select(1))
 
     def close(self) -> None:
         """Close the connections."""

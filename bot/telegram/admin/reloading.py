@@ -93,7 +93,8 @@ class Reload:
             if renewal.edition is not None:
                 self._current.replace(renewal.edition)
                 await asyncio.to_thread(settle)
-            logger.info("edition %s answers now", self._current.name)
+            name = self._current.name
+            logger.info("edition %s answers now", name, extra={"edition": name})
             html = render_report(renewal.report, own)
         except (KnowledgeError, OSError) as error:
             logger.exception("reading the documents failed")
