@@ -54,9 +54,8 @@ class JsonFormatter(TextFormatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        exception = record.exc_text or (
-            self.formatException(record.exc_info) if record.exc_info else None
-        )
+        # Its text, where there is one, may be another formatter's.
+        exception = self.formatException(record.exc_info) if record.exc_info else record.exc_text
         if exception:
             told["exception"] = exception
         if record.stack_info:

@@ -24,7 +24,16 @@ from bot.observing.troubles import Troubles
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Built", "Counted", "Dropped", "EditionFigures", "Failure", "Kind", "Measurements"]
+__all__ = [
+    "Build",
+    "Built",
+    "Counted",
+    "Dropped",
+    "EditionFigures",
+    "Failure",
+    "Kind",
+    "Measurements",
+]
 
 Kind: TypeAlias = Literal["private", "group", "inline", "command"]
 """How something is asked: in a private chat, in a group, while typing, or by /ask, /facts, …"""
@@ -49,6 +58,13 @@ class Counted:
     def settle(self, outcome: str, language: str) -> None:
         """Say what it gets: "answered" or the reason of the refusal; and its language, as "en"."""
         self.outcome, self.language = outcome, language
+
+
+@dataclass(slots=True)
+class Build:
+    """A build of an edition while it goes on; "unchanged" is for whoever does it to say."""
+
+    outcome: Built = "built"
 
 
 class Measurements:
@@ -92,6 +108,7 @@ class Measurements:
             "Updates taken in and not dealt with yet.",
             registry=self.registry,
         )
+        self._waiting: Callable[[], int] = int
         self._sent = self._counter("dalel_messages_sent", "Messages that Telegram has taken.")
         self._telegram_errors = self._counter(
             "dalel_telegram_errors", "Requests to Telegram that failed.", "method", "kind"
@@ -169,14 +186,28 @@ class Measurements:
         """Note that the handling of an update ended with an error."""
         self._failures.labels(kind).inc()
 
-    def built(self, outcome: Built, seconds: float) -> None:
-        """Note a build of an edition."""
-        self._builds.labels(outcome).inc()
-        self._build_seconds.observe(seconds)
+    @contextmanager
+    def build(self) -> Iterator[Build]:
+        """Count and time a build of an edition that the block does; it failed where that fails."""
+        started = time.perf_counter()
+        build = Build()
+        try:
+            yield build
+        except BaseException:
+            build.outcome = "failed"
+            raise
+        finally:
+            self._builds.labels(build.outcome).inc()
+            self._build_seconds.observe(time.perf_counter() - started)
 
     def watch_queue(self, length: Callable[[], int]) -> None:
         """Let the length of the queue be looked up."""
+        self._waiting = length
         self._queue.set_function(length)
+
+    def waiting(self) -> int:
+        """Return how many updates were taken in and not dealt with yet."""
+        return self._waiting()
 
     def watch_edition(self, figures: Callable[[], EditionFigures]) -> None:
         """Let the edition that answers be looked up."""

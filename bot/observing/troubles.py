@@ -49,7 +49,8 @@ class Troubles(logging.Handler):
         """Keep a record."""
         at = datetime.fromtimestamp(record.created, UTC)
         text = record.getMessage()
-        told = record.exc_text or (told_exc_info(record.exc_info) if record.exc_info else "")
+        # Its text, where there is one, may be another formatter's.
+        told = told_exc_info(record.exc_info) if record.exc_info else record.exc_text
         if told:
             text = f"{text}: {told_briefly(told)}"
         self._latest = Trouble(at=at, text=text)

@@ -17,6 +17,8 @@ from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.reloading import Reload
+from bot.telegram.admin.stats import Stats
+from bot.telegram.admin.status import Status
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -27,7 +29,7 @@ from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
-from bot.telegram.health import checks, edition_figures
+from bot.telegram.health import edition_figures, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -112,7 +114,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
                 observability.listen,
                 observability.port,
                 measured,
-                checks(current, state, measured),
+                health_checks(current, state, measured),
             ),
         )
     except InvalidToken:
@@ -218,8 +220,11 @@ def _handlers(
             current,
             editions,
             languages,
+            measured,
             sources=lambda: _sources(configuration, editions),
         ),
+        status=Status(current, measured, state, languages, configuration),
+        stats=Stats(state, plots, languages),
         limits=limits,
     )
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from bot.state import State
     from bot.telegram.editions import CurrentEdition
 
-__all__ = ["checks", "edition_figures"]
+__all__ = ["edition_figures", "health_checks"]
 
 
-def checks(current: CurrentEdition, state: State, measured: Measurements) -> Mapping[str, Check]:
+def health_checks(
+    current: CurrentEdition, state: State, measured: Measurements
+) -> Mapping[str, Check]:
     """Return the checks by name; each gives what is wrong, "" for nothing."""
     return {
         "telegram": measured.reach.problem,

@@ -1,6 +1,7 @@
 import io
 import json
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -11,9 +12,11 @@ QUESTION = "When does Aru Beketova open the reading room"
 
 
 @pytest.fixture(autouse=True)
-def at_info(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logging.root, "level", logging.INFO)
-    logging.root.manager._clear_cache()
+def at_info() -> Iterator[None]:
+    before = logging.root.level
+    logging.root.setLevel(logging.INFO)
+    yield
+    logging.root.setLevel(before)
 
 
 def written(
@@ -102,9 +105,8 @@ def test_an_exception_group_and_a_circle_of_causes_are_told():
     assert "OSError: one" in stream.getvalue()
 
 
-def test_at_level_debug_everything_is_told(monkeypatch):
-    monkeypatch.setattr(logging.root, "level", logging.DEBUG)
-    logging.root.manager._clear_cache()
+def test_at_level_debug_everything_is_told():
+    logging.root.setLevel(logging.DEBUG)
     logger, stream = written(TextFormatter())
     log_failure(logger, KeyError("lighthouse"))
     assert "KeyError: 'lighthouse'" in stream.getvalue()

@@ -15,7 +15,7 @@ from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
-from bot.telegram.health import checks
+from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
 from knowledge.sources import Sources
@@ -151,7 +151,7 @@ def running_bot(
         announce=lambda: announce_commands(application, settings.telegram.admins),
         beside=lambda: keep_expiring(state),
         throughout=lambda: keep_serving(
-            "127.0.0.1", port, measured, checks(current, state, measured)
+            "127.0.0.1", port, measured, health_checks(current, state, measured)
         ),
         stop=stop,
     )
