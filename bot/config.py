@@ -64,6 +64,11 @@ def _nothing_is_a_section(value: object) -> object:
     return {} if value is None else value
 
 
+def _nothing_is_off(value: object) -> object:
+    """Take a number that is left empty as 0."""
+    return 0 if value is None or value == "" else value
+
+
 def _folder(value: object) -> object:
     if not isinstance(value, str | Path) or not str(value):
         raise ValueError("write the path of a folder")
@@ -232,10 +237,10 @@ class StateSettings(Section):
 
 
 class ObservabilitySettings(Section):
-    """Where health and figures are served, and how the log is written."""
+    """Where health and figures are served, port 0 for not at all; and how the log is written."""
 
     listen: Listen = "127.0.0.1"
-    port: Port = 9464
+    port: Annotated[int, whole(0, 65535), BeforeValidator(_nothing_is_off)] = 9464
     log_format: Literal["text", "json"] = "text"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.observing.logs import are_written
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -42,6 +44,8 @@ __all__ = [
     "stated_plainly",
 ]
 
+logger = logging.getLogger(__name__)
+
 DEFAULT_FILE = Path("config.yaml")
 
 
@@ -62,8 +66,14 @@ def stated_plainly() -> Iterator[None]:
 
 
 def notify(text: str) -> None:
-    """Tell on standard error what goes on; standard output is for what was asked for."""
-    click.echo(printable(text), err=True)
+    """Tell on standard error, or in the bot's log once there is one, what goes on.
+
+    Standard output is for what was asked for.
+    """
+    if are_written():
+        logger.info("%s", text)
+    else:
+        click.echo(printable(text), err=True)
 
 
 @contextmanager

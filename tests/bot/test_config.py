@@ -119,6 +119,11 @@ observability: {{listen: "::1", port: 1, log_format: json}}
             "log_format": "json",
         }
 
+    @pytest.mark.parametrize("nothing", ["0", "", '""', "null"])
+    def test_a_port_of_nought_or_nothing_switches_figures_off(self, write, nothing):
+        path = write(f"observability:\n  port: {nothing}\n")
+        assert load_configuration(path, {}).observability.port == 0
+
     def test_yaml_1_1_words_stay_words(self, write, tmp_path):
         path = write("knowledge:\n  documents: [NO, 012, 12:30, 1.10, yes, 2011-07-27, 1_000]\n")
         read = load_configuration(path, {})
@@ -223,7 +228,7 @@ answers:
   passages:
 limits: [1]
 observability:
-  port: 0
+  port: 65536
   port: 3
   log_format: [a]
 webhok: {}
@@ -258,7 +263,7 @@ webhok: {}
                     "messages_per_second"
                 ),
             ),
-            (14, "observability.port", "found '0'; write a whole number from 1 to 65535"),
+            (14, "observability.port", "found '65536'; write a whole number from 0 to 65535"),
             (15, "observability.port", "repeated, first on line 14; keep one"),
             (16, "observability.log_format", "found a list; write one of 'text' or 'json'"),
             (
