@@ -12,6 +12,8 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from bot.state import StateError, open_state
+from bot.telegram.admin.gap_finding import GapFinder
+from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.reloading import Reload
 from bot.telegram.announcing import announce_commands
@@ -179,7 +181,15 @@ def _handlers(
     starters = Starters(current, username=username)
     admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, username=username)
+    gaps = GapList(
+        GapFinder(current, state),
+        admins,
+        languages,
+        keeps_text=bool(configuration.state.text_days),
+        username=username,
+    )
     return Handlers(
+        gaps=gaps,
         admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
