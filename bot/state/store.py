@@ -13,6 +13,7 @@ from bot.state.database import Database
 from bot.state.exchanges import Exchanges
 from bot.state.expiry import Expiry
 from bot.state.feedback import FeedbackStore
+from bot.state.gaps import Gaps
 from bot.state.inbox import Inbox
 from bot.state.migrating import migrate
 from bot.state.people import People
@@ -60,6 +61,7 @@ class State:
         answers: what was answered.
         feedback: what people think of it.
         unanswered: what the documents did not answer.
+        gaps: what of it, and of the answers disliked, nobody has dealt with yet.
         audit: what the people who run the bot did.
         inbox: which updates are taken, and which are still to be dealt with.
         people: all of it by person.
@@ -77,6 +79,7 @@ class State:
         self.answers = Answers(database)
         self.feedback = FeedbackStore(database)
         self.unanswered = UnansweredQuestions(database, retention)
+        self.gaps = Gaps(database)
         self.audit = Audit(database)
         self.inbox = Inbox(database)
         self.people = People(database)

@@ -39,6 +39,7 @@ PUBLIC: Mapping[str, str] = {
 IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {
     "reload": "command-reload",
+    "gaps": "command-gaps",
     "status": "command-status",
     "stats": "command-stats",
 }

@@ -15,6 +15,8 @@ from bot.observing.logs import write_logs
 from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
+from bot.telegram.admin.gap_finding import GapFinder
+from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.reloading import Reload
 from bot.telegram.admin.stats import Stats
@@ -202,7 +204,15 @@ def _handlers(
     starters = Starters(current, username=username)
     admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, measured, username=username)
+    gaps = GapList(
+        GapFinder(current, state),
+        admins,
+        languages,
+        keeps_text=bool(configuration.state.text_days),
+        username=username,
+    )
     return Handlers(
+        gaps=gaps,
         admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),

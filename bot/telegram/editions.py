@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Refusal,
         Timeline,
     )
+    from knowledge.questions.clustering import AskedQuestion
     from knowledge.sources import Sources
 
 __all__ = ["Answering", "CurrentEdition", "Editions", "Renewal", "renew"]
@@ -84,6 +85,9 @@ class Answering(Protocol):
 
     def check(self, text: str, *, language: str = "") -> CheckedText:
         """Return what the documents say to each sentence of a text."""
+
+    def cluster(self, questions: Sequence[AskedQuestion]) -> Sequence[Sequence[int]]:
+        """Return groups of questions that ask the same, by their places."""
 
     def close(self) -> None:
         """Let go of its files."""
