@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.text import Text
 
 from bot.cli.bot_account import Account, AccountError, ask_for_account
-from bot.cli.setup import configuration_path, open_store
+from bot.cli.setup import open_store
 from bot.config import (
     Configuration,
     ConfigurationError,
@@ -20,6 +20,7 @@ from bot.config import (
     TelegramSettings,
     load_configuration,
 )
+from bot.config_file import configuration_path
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, printable
 from knowledge import (

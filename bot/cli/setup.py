@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.config_file import configuration_path
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -26,12 +26,12 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from knowledge import ProgressListener
 
 __all__ = [
     "build",
-    "configuration_path",
     "configured",
     "notify",
     "open_edition",
@@ -40,8 +40,6 @@ __all__ = [
     "shown_progress",
     "stated_plainly",
 ]
-
-DEFAULT_FILE = Path("config.yaml")
 
 
 @contextmanager
@@ -76,13 +74,6 @@ def shown_progress() -> Iterator[ProgressListener | None]:
 
     with building() as listener:
         yield listener
-
-
-def configuration_path(config: Path | None) -> Path | None:
-    """Return the file to read: the one named, else config.yaml when it is here, else None."""
-    if config is None and DEFAULT_FILE.is_file():
-        return DEFAULT_FILE
-    return config
 
 
 def configured(config: Path | None) -> Configuration:
