@@ -18,7 +18,7 @@ from bot.config_file import ConfigurationError, configuration_path, read_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DEFAULT_LISTEN", "DEFAULT_PORT", "report_health"]
+__all__ = ["DEFAULT_LISTEN", "DEFAULT_PORT", "health_problem", "report_health"]
 
 DEFAULT_LISTEN = "127.0.0.1"
 DEFAULT_PORT = 9464
@@ -36,7 +36,7 @@ def report_health(config: Path | None) -> None:
     if not port:
         click.echo("observability.port is 0, so that nothing can be asked")
         return
-    problem = _problem(EVERYWHERE.get(listen, listen), port)
+    problem = health_problem(listen, port)
     if problem:
         click.echo(f"dalel: {listen}:{port}/healthz: {problem}", err=True)
         sys.exit(UNHEALTHY_STATUS)
@@ -58,7 +58,9 @@ def _address(config: Path | None) -> tuple[str, int]:
     return listen, int(port)
 
 
-def _problem(host: str, port: int) -> str:
+def health_problem(listen: str, port: int) -> str:
+    """Ask a bot that listens there; return what is wrong, "" for nothing."""
+    host = EVERYWHERE.get(listen, listen)
     connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT_S)
     try:
         connection.request("GET", "/healthz")
