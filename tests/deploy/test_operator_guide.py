@@ -21,7 +21,8 @@ GUIDE = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
 SETTINGS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 SECTIONS = "|".join(Configuration.model_fields)
-KEYS = sorted(set(re.findall(rf"(?<![\w/])((?:{SECTIONS})\.(?!db|dump|org|md|yaml)[a-z_.]*[a-z])", GUIDE)))
+NAMED = rf"(?<![\w/])((?:{SECTIONS})\.(?!db|dump|org|md|yaml)[a-z_.]*[a-z])"
+KEYS = sorted(set(re.findall(NAMED, GUIDE)))
 LINKS = re.findall(r"\]\((?!https?:)([^)]+)\)", GUIDE)
 SQLITE3 = """import sqlite3, sys
 sqlite3.connect(sys.argv[1], isolation_level=None).execute(sys.argv[2])
