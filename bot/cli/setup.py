@@ -6,12 +6,12 @@ import logging
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.config_file import configuration_path
 from bot.observing.logs import are_written
 from bot.terminal.plain import printable
 from knowledge import (
@@ -28,12 +28,12 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from knowledge import ProgressListener, Sources
 
 __all__ = [
     "build",
-    "configuration_path",
     "configured",
     "notify",
     "open_edition",
@@ -45,8 +45,6 @@ __all__ = [
 ]
 
 logger = logging.getLogger(__name__)
-
-DEFAULT_FILE = Path("config.yaml")
 
 
 @contextmanager
@@ -87,13 +85,6 @@ def shown_progress() -> Iterator[ProgressListener | None]:
 
     with building() as listener:
         yield listener
-
-
-def configuration_path(config: Path | None) -> Path | None:
-    """Return the file to read: the one named, else config.yaml when it is here, else None."""
-    if config is None and DEFAULT_FILE.is_file():
-        return DEFAULT_FILE
-    return config
 
 
 def configured(config: Path | None) -> Configuration:

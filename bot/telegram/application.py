@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -30,6 +31,7 @@ from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
+from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
 from bot.telegram.health import edition_figures, health_checks
 from bot.telegram.inline import InlineSearch
@@ -111,7 +113,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
             application,
             receiver,
             announce=lambda: announce_commands(application, configuration.telegram.admins),
-            beside=lambda: keep_expiring(state),
+            beside=lambda: _keep_up(state, current, editions),
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,
@@ -127,6 +129,10 @@ def run(configuration: Configuration, editions: Editions) -> None:
         raise click.ClickException(message) from None
     finally:
         state.close()
+
+
+async def _keep_up(state: State, current: CurrentEdition, editions: Editions) -> None:
+    await asyncio.gather(keep_expiring(state), keep_following(current, editions))
 
 
 def _open_state(configuration: Configuration) -> State:
