@@ -16,7 +16,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.reporting import percentile
-from bot.state import GivenAnswer, Place, Retention, State, Unanswered, open_state
+from bot.state import (
+    GivenAnswer,
+    Place,
+    Received,
+    Retention,
+    State,
+    Unanswered,
+    open_state,
+)
 
 __all__ = ["main"]
 
@@ -45,6 +53,12 @@ def _answer(number: int) -> GivenAnswer:
     )
 
 
+def _received(number: int) -> Received:
+    """Return an update as long as Telegram's are."""
+    person = 7_000_000_000 + number % _PEOPLE
+    return Received(update_id=number, chat=person, person=person, text="{" + "x" * 400 + "}")
+
+
 def _calls(state: State) -> Iterator[tuple[str, Callable[[int], object]]]:
     """Yield what a message costs, by name."""
 
@@ -61,13 +75,16 @@ def _calls(state: State) -> Iterator[tuple[str, Callable[[int], object]]]:
         )
         state.after(answer, place, _NOW, is_turn=True, unanswered=gap if is_gap else None)
 
-    yield "claim one update", lambda number: state.claims.claim((number,), _NOW)
+    yield "claim one update", lambda number: state.inbox.claim((_received(number),), "a", _NOW)
     yield (
         "claim 100 updates",
-        lambda number: state.claims.claim(
-            range(10**6 + 100 * number, 10**6 + 100 * number + 100), _NOW
+        lambda number: state.inbox.claim(
+            [_received(each) for each in range(10**6 + 100 * number, 10**6 + 100 * number + 100)],
+            "a",
+            _NOW,
         ),
     )
+    yield "drop one that was dealt with", lambda number: state.inbox.done((number,))
     yield (
         "before an answer",
         lambda number: state.before(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, select, update
 
 from bot.state.model import Expired
-from bot.state.schema import answers, claims, turns, unanswered
+from bot.state.schema import answers, claims, inbox, turns, unanswered
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +24,8 @@ ANSWERS_KEPT = timedelta(days=365)
 """Without their text: for counts, and to see which of them a changed document concerns."""
 CLAIMS_KEPT = timedelta(days=3)
 """Telegram keeps updates for a day."""
+RECEIVED_KEPT = timedelta(days=1)
+"""Who has waited longer for an answer does not wait any more."""
 WIPED_EVERY = timedelta(days=1)
 """Writing SQLite's file anew holds up all writing for 5 s a gigabyte."""
 PORTION = 2000
@@ -62,6 +64,7 @@ def _expire(database: Database, retention: Retention, now: datetime) -> Expired:
         unanswered=_drop(database, unanswered, unanswered.c.at <= text),
         answers=_drop(database, answers, answers.c.at <= now - ANSWERS_KEPT),
         claims=_drop(database, claims, claims.c.at <= now - CLAIMS_KEPT),
+        received=_drop(database, inbox, inbox.c.at <= now - RECEIVED_KEPT),
     )
 
 

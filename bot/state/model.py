@@ -16,6 +16,7 @@ __all__ = [
     "Plots",
     "Preferences",
     "Reason",
+    "Received",
     "Retention",
     "Stored",
     "Unanswered",
@@ -134,6 +135,23 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """An update of Telegram.
+
+    Attributes:
+        update_id: Telegram's number of it.
+        chat: where it comes from; 0 where that does not matter.
+        person: whose it is; 0 where that does not matter.
+        text: all of it, as Telegram's JSON; "" where it need not be kept.
+    """
+
+    update_id: int
+    chat: int = 0
+    person: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What is stored about a person, counted by kind.
 
@@ -165,3 +183,4 @@ class Expired:
     unanswered: int
     answers: int
     claims: int
+    received: int

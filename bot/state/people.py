@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 
 from bot.state.model import Stored
 from bot.state.preferences import preferences_of
-from bot.state.schema import answers, audit, feedback, preferences, turns, unanswered
+from bot.state.schema import answers, audit, feedback, inbox, preferences, turns, unanswered
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
@@ -54,7 +54,7 @@ class People:
         """
         with self._database.writing() as connection:
             connection.execute(delete(feedback).where(feedback.c.person == person))
-            for table in (turns, answers, unanswered):
+            for table in (turns, answers, unanswered, inbox):
                 connection.execute(delete(table).where(_of(table, person)))
             connection.execute(delete(preferences).where(preferences.c.id == person))
             connection.execute(update(audit).where(audit.c.who == person).values(who=ERASED))

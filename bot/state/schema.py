@@ -34,6 +34,7 @@ __all__ = [
     "audit",
     "claims",
     "feedback",
+    "inbox",
     "metadata",
     "preferences",
     "storable",
@@ -199,5 +200,19 @@ claims = Table(
     metadata,
     Column("update_id", Number, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", Number, primary_key=True, autoincrement=False),
+    Column("owner", Words, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "owner"),
     Index(None, "at"),
 )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.state.answers import Answers
 from bot.state.audit import Audit
-from bot.state.claims import Claims
 from bot.state.conversations import Conversations
 from bot.state.database import Database
 from bot.state.exchanges import Exchanges
 from bot.state.expiry import Expiry
 from bot.state.feedback import FeedbackStore
+from bot.state.inbox import Inbox
 from bot.state.migrating import migrate
 from bot.state.people import People
 from bot.state.preferences import PreferenceStore
@@ -57,7 +57,7 @@ class State:
         feedback: what people think of it.
         unanswered: what the documents did not answer.
         audit: what the people who run the bot did.
-        claims: which updates are taken.
+        inbox: which updates are taken, and which are still to be dealt with.
         people: all of it by person.
     """
 
@@ -72,7 +72,7 @@ class State:
         self.feedback = FeedbackStore(database)
         self.unanswered = UnansweredQuestions(database, retention)
         self.audit = Audit(database)
-        self.claims = Claims(database)
+        self.inbox = Inbox(database)
         self.people = People(database)
 
     def before(self, place: Place, owner: int, now: datetime) -> Background:

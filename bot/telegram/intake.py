@@ -1,25 +1,31 @@
-"""Taking updates in: each once, in their order, and no more than can be answered soon."""
+"""Taking updates in: each once, in their order, and no more than can be answered soon.
+
+What is taken in is kept until it has been dealt with: who ends in between, by a crash or a power
+cut, does the rest after the next start, or another replica does.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+import secrets
 from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.state import StateError
+from bot.state import Received, StateError
 from bot.telegram.buckets import MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 
-    from telegram import Update
     from telegram.ext import Application
 
-    from bot.state.claims import Claims
+    from bot.state import State
 
 __all__ = ["Backlog", "Intake"]
 
@@ -27,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 WITHOUT_CLAIMS_S = 10.0
 """Nobody shall wait for a database that has just failed."""
+BEAT_S = 10.0
+"""How often a replica shows that it is alive; see `bot.state.inbox.ABANDONED_AFTER`."""
 
 
 class Backlog(BaseUpdateProcessor):
@@ -41,6 +49,7 @@ class Backlog(BaseUpdateProcessor):
         super().__init__(at_once)
         self._most = most
         self.size = 0
+        self.dealt_with: Callable[[int], None] | None = None
 
     @property
     def is_full(self) -> bool:
@@ -49,14 +58,25 @@ class Backlog(BaseUpdateProcessor):
 
     async def do_process_update(
         self,
-        update: object,  # noqa: ARG002 - the library's signature
+        update: object,
         coroutine: Awaitable[Any],
     ) -> None:
-        """Work on an update."""
+        """Work on an update, and tell when it has been dealt with."""
         try:
             await coroutine
+        except asyncio.CancelledError:
+            raise  # the process ends, and there is more to do
+        except BaseException:
+            self._tell(update)
+            raise
+        else:
+            self._tell(update)
         finally:
             self.size -= 1
+
+    def _tell(self, update: object) -> None:
+        if self.dealt_with is not None and isinstance(update, Update):
+            self.dealt_with(update.update_id)
 
     async def initialize(self) -> None:
         """Do nothing: there are no resources."""
@@ -71,7 +91,7 @@ class Intake:
     Args:
         application: its queue is filled.
         backlog: the application's.
-        claims: shared by the replicas.
+        state: shared by the replicas.
         turn_away: what is done with an update for which there is no room.
     """
 
@@ -79,13 +99,18 @@ class Intake:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         backlog: Backlog,
-        claims: Claims,
+        state: State,
         turn_away: Callable[[Update], Coroutine[Any, Any, None]],
     ) -> None:
         self._application = application
         self._backlog = backlog
-        self._claims = claims
+        self._inbox = state.inbox
+        self._answers = state.answers
         self._turn_away = turn_away
+        self._name = secrets.token_hex(8)
+        self._dealt_with: set[int] = set()
+        self._dropping: asyncio.Task[None] | None = None
+        backlog.dealt_with = self._drop_soon
         self._taken: OrderedDict[int, None] = OrderedDict()
         self._claiming_from = 0.0
         self._under_way: asyncio.Future[None] | None = None
@@ -105,12 +130,13 @@ class Intake:
         fresh = {update.update_id: update for update in updates if self._is_new(update.update_id)}
         if not fresh:
             return
-        claimed = await self._claim(tuple(fresh))
+        claimed = await self._claim(fresh.values())
         for number, update in fresh.items():
             if number not in claimed:
                 logger.debug("update %d was answered by another", number)
             elif self._backlog.is_full:
                 self._application.create_task(self._turn_away(update))
+                self._drop_soon(number)
             else:
                 self._backlog.size += 1
                 await self._application.update_queue.put(update)
@@ -123,14 +149,100 @@ class Intake:
             self._taken.popitem(last=False)
         return True
 
-    async def _claim(self, numbers: tuple[int, ...]) -> frozenset[int]:
+    async def _claim(self, updates: Collection[Update]) -> frozenset[int]:
         """Return the updates that are ours; all of them while the database cannot be asked."""
         loop = asyncio.get_running_loop()
+        numbers = frozenset(update.update_id for update in updates)
         if loop.time() < self._claiming_from:
-            return frozenset(numbers)
+            return numbers
+        received = tuple(map(received_of, updates))
         try:
-            return await asyncio.to_thread(self._claims.claim, numbers, datetime.now(UTC))
+            return await asyncio.to_thread(
+                self._inbox.claim, received, self._name, datetime.now(UTC)
+            )
         except StateError as error:
             logger.warning("answering without knowing what other replicas do: %s", error)
             self._claiming_from = loop.time() + WITHOUT_CLAIMS_S
-            return frozenset(numbers)
+            return numbers
+
+    async def resume(self) -> None:
+        """Take in what was left undone when a process ended, but not what was answered."""
+        try:
+            await asyncio.to_thread(self._inbox.beat, self._name, datetime.now(UTC))
+            left = await asyncio.to_thread(self._inbox.take_over, self._name, datetime.now(UTC))
+            for received in left:
+                update = Update.de_json(json.loads(received.text), self._application.bot)
+                if await asyncio.to_thread(self._is_answered, update):
+                    self._drop_soon(received.update_id)
+                    continue
+                self._backlog.size += 1
+                await self._application.update_queue.put(update)
+        except StateError as error:
+            logger.warning("what was left undone is not known: %s", error)
+        else:
+            if left:
+                logger.info("taking up %d updates that were left undone", len(left))
+
+    async def keep_resuming(self) -> None:
+        """Take in what other replicas leave undone, until cancelled."""
+        while True:
+            await asyncio.sleep(BEAT_S)
+            await self.resume()
+
+    async def finish(self) -> None:
+        """Wait until what has been dealt with is no longer kept."""
+        while self._dropping is not None:
+            await asyncio.shield(self._dropping)
+
+    def _is_answered(self, update: Update) -> bool:
+        message = update.message
+        if message is None:
+            return False  # an edited question is answered anew, which its answer shows
+        return self._answers.by_question(message.chat.id, message.message_id) is not None
+
+    def _drop_soon(self, number: int) -> None:
+        """Keep an update no longer; those that come together go together."""
+        self._dealt_with.add(number)
+        if self._dropping is None:
+            self._dropping = asyncio.create_task(self._drop())
+
+    async def _drop(self) -> None:
+        try:
+            while self._dealt_with:
+                numbers, self._dealt_with = self._dealt_with, set()
+                await asyncio.to_thread(self._inbox.done, numbers)
+        except StateError as error:
+            logger.warning("updates stay in the inbox that were dealt with: %s", error)
+        finally:
+            self._dropping = None
+
+
+def received_of(update: Update) -> Received:
+    """Return an update as it is kept: with its text where it asks for something in writing.
+
+    A button or an inline search is of no use to anybody after a restart.
+    """
+    message = update.message or update.edited_message
+    if message is None:
+        return Received(update_id=update.update_id)
+    person = message.sender_chat or message.from_user
+    return Received(
+        update_id=update.update_id,
+        chat=message.chat.id,
+        person=person.id if person is not None else 0,
+        text=json.dumps(_nameless(update.to_dict()), ensure_ascii=False),
+    )
+
+
+def _nameless(value: object) -> object:
+    """Return Telegram's JSON without the names of people, which no answer needs."""
+    if isinstance(value, list | tuple):
+        return [_nameless(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _nameless(one) for key, one in value.items()}
+    if "first_name" in kept and not kept.get("is_bot"):
+        kept["first_name"] = ""  # the library asks for one
+        kept.pop("last_name", None)
+        kept.pop("username", None)
+    return kept

@@ -36,6 +36,7 @@ THREAD_NAME = "dalel-work"
 SETTLE_S = 0.5
 FINISH_S = 2.5
 CONFIRM_S = 1.5
+NOTE_S = 0.5
 SHUTDOWN_S = 0.3
 THREAD_S = 0.1
 
@@ -129,6 +130,7 @@ async def _finish(
             _within(FINISH_S, application.stop(), "some questions were not answered any more"),
             _within(CONFIRM_S, receiver.close(), "received updates could not be confirmed"),
         )
+        await _within(NOTE_S, receiver.finish(), "some answers were not noted as given")
     await _within(SHUTDOWN_S, application.shutdown(), "connections were left open")
     await _within(SHUTDOWN_S, application.bot.shutdown(), "connections were left open")
 

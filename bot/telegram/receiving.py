@@ -55,6 +55,9 @@ class Receiver(Protocol):
     async def close(self) -> None:
         """Tell Telegram which updates need not be sent again."""
 
+    async def finish(self) -> None:
+        """Note which updates have been dealt with."""
+
 
 async def until_reached(what: str, request: Callable[[], Awaitable[T]]) -> T:
     """Make a request until Telegram can be reached, with growing pauses.
@@ -92,6 +95,10 @@ class Polling:
 
     async def run(self) -> None:
         """Receive until cancelled."""
+        await self._intake.resume()
+        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+
+    async def _receive(self) -> None:
         bot = self._application.bot
         # Telegram gives no updates to who asks while a webhook is set.
         await until_reached("removing the webhook", bot.delete_webhook)
@@ -111,6 +118,10 @@ class Polling:
             await self._application.bot.get_updates(
                 offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
             )
+
+    async def finish(self) -> None:
+        """Note which updates have been dealt with."""
+        await self._intake.finish()
 
     async def _ask(self) -> tuple[Update, ...]:
         updates: tuple[Update, ...] = await self._application.bot.get_updates(
@@ -144,6 +155,10 @@ class Webhook:
 
     async def run(self) -> None:
         """Receive until cancelled."""
+        await self._intake.resume()
+        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+
+    async def _receive(self) -> None:
         await self._updater.initialize()
         await until_reached("setting the webhook", self._start)
         while True:
@@ -160,6 +175,10 @@ class Webhook:
 
     async def close(self) -> None:
         """Do nothing: what was accepted is not sent again."""
+
+    async def finish(self) -> None:
+        """Note which updates have been dealt with."""
+        await self._intake.finish()
 
     def _all_after(self, first: object) -> tuple[Update, ...]:
         """Return what has been received by now, in its order."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from knowledge.errors import DocumentRefusedError
 from knowledge.facts.aliases_file import ALIASES_FILE, read_aliases
@@ -15,8 +14,11 @@ from knowledge.facts.extracting import Extracted
 from knowledge.facts.gathering import Split, gather_facts
 from knowledge.facts.joining import build_entities
 from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
-from knowledge.loading import CURATED_FILES, read_curated_file
+from knowledge.loading import read_curated_file
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
+from knowledge.probes.reading import PROBES_FILE, Probe, read_probes
+from knowledge.sources import Sources, curated_places
+from knowledge.walking import CURATED_FILES
 
 __all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
 
@@ -31,12 +33,14 @@ class OperatorFiles:
         facts: each with its document's path.
         aliases: names that are one thing's.
         glossary: what words are in other languages.
+        probes: questions that are asked of every draft.
         refused: entries that are not in order.
     """
 
     facts: tuple[tuple[str, Fact], ...] = ()
     aliases: tuple[AliasGroup, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    probes: tuple[Probe, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -48,39 +52,38 @@ class FactRows:
     entities: Entities = field(repr=False)
 
 
-def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) -> OperatorFiles:
-    """Read `facts.yaml`, `aliases.yaml` and `glossary.yaml` of the folders; one may lack any."""
+def read_operator_files(sources: Sources, documents: Sequence[Document]) -> OperatorFiles:
+    """Read the `CURATED_FILES` of the folders; one may lack any."""
     facts: list[tuple[str, Fact]] = []
     aliases: list[AliasGroup] = []
     glossary: list[GlossaryEntry] = []
+    probes: list[Probe] = []
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
-    for source in sources:
+    for place in curated_places(sources):
+        shown = {name: place.prefix + name for name in CURATED_FILES}
         texts: dict[str, str] = {}
         for name in CURATED_FILES:
             try:
-                texts[name] = read_curated_file(source, name)
+                texts[name] = read_curated_file(place.folder, name)
             except DocumentRefusedError as error:
-                shown = _shown(source, sources, name)
-                refused.append(Refused(path=shown, reason=error.reason))
-        told = texts.get(FACTS_FILE, "")
-        curated = read_curated(told, by_path, _shown(source, sources, FACTS_FILE))
-        table = read_aliases(texts.get(ALIASES_FILE, ""), _shown(source, sources, ALIASES_FILE))
-        words = read_glossary(texts.get(GLOSSARY_FILE, ""), _shown(source, sources, GLOSSARY_FILE))
+                refused.append(Refused(path=shown[name], reason=error.reason))
+        curated = read_curated(texts.get(FACTS_FILE, ""), by_path, shown[FACTS_FILE])
+        table = read_aliases(texts.get(ALIASES_FILE, ""), shown[ALIASES_FILE])
+        words = read_glossary(texts.get(GLOSSARY_FILE, ""), shown[GLOSSARY_FILE])
+        asked = read_probes(texts.get(PROBES_FILE, ""), shown[PROBES_FILE])
         facts += curated.facts
         aliases += table.groups
         glossary += words.entries
-        refused += (*curated.refused, *table.refused, *words.refused)
+        probes += asked.probes
+        refused += (*curated.refused, *table.refused, *words.refused, *asked.refused)
     return OperatorFiles(
         facts=tuple(facts),
         aliases=tuple(aliases),
         glossary=tuple(glossary),
+        probes=tuple(probes),
         refused=tuple(refused),
     )
-
-
-def _shown(source: Path, sources: Sequence[Path], name: str) -> str:
-    return name if len(sources) == 1 else f"{source.name}/{name}"
 
 
 def tabulate(

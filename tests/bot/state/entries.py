@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.state import GivenAnswer, Place, Unanswered
+from bot.state import GivenAnswer, Place, Received, Unanswered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOW = datetime(2026, 11, 26, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -49,3 +52,15 @@ def gap(place: Place = PRIVATE, **fields: Any) -> Unanswered:
         "at": NOW,
     }
     return Unanswered(**(values | fields))
+
+
+def received(*numbers: int, text: str = "", person: int = ARU) -> tuple[Received, ...]:
+    """Return updates; those with a text are kept until they have been dealt with."""
+    return tuple(
+        Received(update_id=number, chat=person, person=person, text=text) for number in numbers
+    )
+
+
+def numbers_of(updates: Iterable[Received]) -> tuple[int, ...]:
+    """Return the numbers of updates, in their order."""
+    return tuple(update.update_id for update in updates)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import Place, Retention, State, open_state
-from tests.bot.state.entries import ARU, BEK, DAY, GROUP, NOW, answer, gap
+from tests.bot.state.entries import ARU, BEK, DAY, GROUP, NOW, answer, gap, received
 
 SECRET = "lighthouse"  # noqa: S105 - a word to look for
 
@@ -52,6 +52,8 @@ def fill(state: State, people: tuple[int, ...], *, seed: int) -> None:
         if chance.random() < 0.1:
             state.preferences.set_language(person, chance.choice(("en", "ru", "kk")))
             state.audit.add(person, "reload", "edition 7", NOW)
+        text = f"{{'text': 'Who built the {word}?'}}"
+        state.inbox.claim(received(10**6 + step, text=text, person=person), "a", NOW)
         if chance.random() < 0.2:
             state.replace(answer(place, number=numbers[-1], person=person, question=word * 40))
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.state import Expired, Retention, State, open_state
-from tests.bot.state.entries import ARU, BEK, DAY, MINUTE, NOW, PRIVATE, answer, gap
+from tests.bot.state.entries import ARU, BEK, DAY, MINUTE, NOW, PRIVATE, answer, gap, received
 
-NONE = Expired(conversation=0, questions=0, unanswered=0, answers=0, claims=0)
+NONE = Expired(conversation=0, questions=0, unanswered=0, answers=0, claims=0, received=0)
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def without_text(url) -> Iterator[State]:
 
 def test_nothing_is_dropped_before_its_time(state):
     state.after(answer(), PRIVATE, NOW, is_turn=True, unanswered=gap())
-    state.claims.claim((1,), NOW)
+    state.inbox.claim(received(1), "a", NOW)
     assert state.expire(NOW + 59 * MINUTE) == NONE
     assert state.people.stored(ARU).conversation == 1
 
@@ -28,10 +28,10 @@ def test_nothing_is_dropped_before_its_time(state):
 def test_each_is_dropped_at_its_time(state):
     number = state.after(answer(), PRIVATE, NOW, is_turn=True, unanswered=gap())
     state.feedback.give(number, BEK, "up", now=NOW)
-    state.claims.claim((1,), NOW)
+    state.inbox.claim(received(1), "a", NOW)
     assert state.expire(NOW + 60 * MINUTE) == replace(NONE, conversation=1)
     assert state.expire(NOW + 3 * DAY) == replace(NONE, claims=1)
-    assert state.claims.claim((1,), NOW + 3 * DAY) == {1}
+    assert state.inbox.claim(received(1), "a", NOW + 3 * DAY) == {1}
     assert state.expire(NOW + 30 * DAY) == replace(NONE, questions=1, unanswered=1, claims=1)
     assert state.answers.get(number) == replace(answer(), number=number, question=None, context=())
     assert state.expire(NOW + 364 * DAY) == NONE
@@ -42,10 +42,10 @@ def test_each_is_dropped_at_its_time(state):
 
 def test_more_than_a_portion_goes_at_once(state, monkeypatch):
     monkeypatch.setattr("bot.state.expiry.PORTION", 3)
-    state.claims.claim(range(10), NOW)
-    state.claims.claim((10,), NOW + MINUTE)
+    state.inbox.claim(received(*range(10)), "a", NOW)
+    state.inbox.claim(received(10), "a", NOW + MINUTE)
     assert state.expire(NOW + 3 * DAY).claims == 10
-    assert state.claims.claim((9, 10), NOW + 3 * DAY) == {9}
+    assert state.inbox.claim(received(9, 10), "a", NOW + 3 * DAY) == {9}
 
 
 class TestWithoutText:

@@ -33,7 +33,7 @@ def test_migrations_make_the_tables_that_the_code_works_with(empty_url):
         tables = set(inspect(connection).get_table_names())
     engine.dispose()
     assert tables == {*metadata.tables, "alembic_version"}
-    assert len(tables) == 8
+    assert len(tables) == 9
 
 
 def test_opening_again_keeps_what_there_is(empty_url):

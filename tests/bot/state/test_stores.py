@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.state import AuditEntry, Background, Place, Preferences, open_state
+from bot.state.inbox import ABANDONED_AFTER
 from bot.state.model import Retention
 from tests.bot.state.entries import (
     ARU,
@@ -18,6 +19,8 @@ from tests.bot.state.entries import (
     SPANS,
     answer,
     gap,
+    numbers_of,
+    received,
 )
 
 STRANGE = "Қайда? \U0001f600 'DROP' \" % \\ \u202e\n" + "ы" * 3000
@@ -147,9 +150,9 @@ class TestAudit:
 
 class TestClaims:
     def test_an_update_is_claimed_once(self, state):
-        assert state.claims.claim((10, 11), NOW) == {10, 11}
-        assert state.claims.claim((11, 12, 12), NOW) == {12}
-        assert state.claims.claim((), NOW) == frozenset()
+        assert state.inbox.claim(received(10, 11), "a", NOW) == {10, 11}
+        assert state.inbox.claim(received(11, 12, 12), "b", NOW) == {12}
+        assert state.inbox.claim((), "a", NOW) == frozenset()
 
     def test_of_many_who_claim_at_once_each_update_goes_to_one(self, url):
         replicas = [open_state(url, Retention()) for _ in range(3)]
@@ -157,7 +160,7 @@ class TestClaims:
 
         def claim(state, order):
             for start in order:
-                got.extend(state.claims.claim(range(start, start + 20), NOW))
+                got.extend(state.inbox.claim(received(*range(start, start + 20)), "a", NOW))
 
         threads = [
             threading.Thread(target=claim, args=(state, order))
@@ -171,6 +174,52 @@ class TestClaims:
         for state in replicas:
             state.close()
         assert sorted(got) == list(range(210))
+
+
+class TestInbox:
+    def test_what_a_replica_left_undone_is_taken_over_once(self, state):
+        kept = received(12, 10, 11, text="{}")
+        state.inbox.claim((*kept, *received(13)), "a", NOW)
+        state.inbox.done((11,))
+        later = NOW + ABANDONED_AFTER
+        assert numbers_of(state.inbox.take_over("b", later)) == (10, 12)
+        assert state.inbox.claim(kept, "c", later) == frozenset()
+
+    def test_what_was_kept_comes_back_as_it_was(self, state):
+        state.inbox.claim(received(10, text=STRANGE, person=BEK), "a", NOW)
+        assert state.inbox.take_over("b", NOW + DAY) == received(10, text=STRANGE, person=BEK)
+
+    def test_what_a_replica_works_on_itself_is_not_taken_over(self, state):
+        state.inbox.claim(received(10, text="{}"), "a", NOW)
+        assert state.inbox.take_over("a", NOW + DAY) == ()
+
+    def test_what_ends_every_process_is_given_up(self, state):
+        state.inbox.claim(received(10, text="{}"), "a", NOW)
+        times = [NOW + DAY * number for number in range(1, 5)]
+        left = [
+            len(state.inbox.take_over(name, at)) for name, at in zip("bcde", times, strict=True)
+        ]
+        assert left == [1, 1, 0, 0]
+
+    def test_replicas_that_are_alive_keep_what_they_have(self, state, url):
+        state.inbox.claim(received(10, text="{}"), "a", NOW)
+        state.inbox.claim(received(11, text="{}"), "b", NOW)
+        later = NOW + ABANDONED_AFTER
+        state.inbox.beat("a", later)
+        # A file serves one process: who writes to it is the only one alive.
+        left = (11,) if url.startswith("postgresql") else (10, 11)
+        assert numbers_of(state.inbox.take_over("c", later)) == left
+
+    def test_what_a_person_sent_goes_with_the_person(self, state):
+        state.inbox.claim(received(10, text="{}"), "a", NOW)
+        state.inbox.claim(received(11, text="{}", person=BEK), "a", NOW)
+        state.people.forget(ARU)
+        assert numbers_of(state.inbox.take_over("b", NOW + DAY)) == (11,)
+
+    def test_what_waits_for_a_day_waits_no_more(self, state):
+        state.inbox.claim(received(10, text="{}"), "a", NOW)
+        assert state.expire(NOW + DAY).received == 1
+        assert state.inbox.take_over("b", NOW + DAY) == ()
 
 
 class TestExchanges:
