@@ -20,6 +20,7 @@ from rich.console import Console
 
 from benchmarks.reporting import goal_line, percentile
 from knowledge import Answer, EditionStore, Question
+from knowledge.sources import Sources
 
 __all__ = ["AnsweringFigures", "main", "run"]
 
@@ -138,7 +139,7 @@ def _cold(work: Path, runs: int) -> tuple[float | None, str]:
 def _warm(folder: Path) -> tuple[list[float], list[float], int]:
     """Return the milliseconds of asking once and again, and how many were answered."""
     store = EditionStore(folder)
-    store.publish(store.build([_DOCUMENTS]).edition)
+    store.publish(store.build(Sources.of(_DOCUMENTS)).edition)
     edition = store.load()
     rounds: list[list[float]] = []
     answered = 0

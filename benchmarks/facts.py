@@ -21,10 +21,11 @@ from benchmarks.lookup import measure as measure_lookup
 from benchmarks.reporting import at_least_line, goal_line
 from benchmarks.tallies import Tally, total
 from knowledge.facts.extracting import extract_facts
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.model import Document
 from knowledge.options import ReadLimits
 from knowledge.passages import split_passages
+from knowledge.sources import Sources
 
 __all__ = ["FactFigures", "KindFigures", "main", "run"]
 
@@ -136,7 +137,7 @@ def _speed(documents: Sequence[Document]) -> tuple[int, float]:
 
     Each sentence is read once, so that nothing is remembered from before.
     """
-    shipped, _ = load_folder([_SHIPPED], limits=ReadLimits())
+    shipped, _ = load_documents(Sources.of(_SHIPPED), limits=ReadLimits())
     split = [(document, split_passages(document)) for document in (*shipped, *documents)]
     if split:
         first, passages = split[-1]

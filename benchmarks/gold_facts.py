@@ -10,6 +10,7 @@ from knowledge.errors import DocumentRefusedError
 from knowledge.loading import load_document
 from knowledge.model import Document, Span
 from knowledge.options import ReadLimits
+from knowledge.sources import SourceFile
 
 __all__ = [
     "GOLD",
@@ -176,7 +177,7 @@ def document_of(gold: GoldFile, root: Path = ROOT) -> Document | str:
     if not (folder / gold.path).is_file():
         return f"{gold.name}: there is no {gold.folder}/{gold.path}"
     try:
-        document = load_document(folder / gold.path, root=folder, limits=ReadLimits())
+        document = load_document(SourceFile.of(folder / gold.path, folder), limits=ReadLimits())
     except DocumentRefusedError as error:
         return f"{gold.name}: {error}"
     if document.digest != gold.digest:

@@ -16,15 +16,16 @@ import regex
 from benchmarks.corpus import Corpus
 from benchmarks.own_questions import DOCUMENTS
 from knowledge.edition import Edition
-from knowledge.edition_files import CONTENT, Origin, read_manifest, write_manifest
+from knowledge.editions.files import CONTENT, Origin, read_manifest, write_manifest
 from knowledge.facts.entities import Entities, EntityName
 from knowledge.facts.table import write_facts
 from knowledge.index import build_index
 from knowledge.languages import function_words
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.model import Document, Fact, Metadata, Passage, Span, StoredFact, Value
 from knowledge.options import AnswerOptions, ReadLimits
 from knowledge.passages import split_passages
+from knowledge.sources import Sources
 from knowledge.storage import Vocabulary, write_storage
 from knowledge.tokens import Analyzer, fold, words_of
 
@@ -93,7 +94,7 @@ class _Writer:
 
 def build_large(folder: Path, passages: int = PASSAGES) -> None:
     """Write an edition of so many passages, in hundreds, into an empty folder."""
-    documents, _ = load_folder([DOCUMENTS], limits=ReadLimits())
+    documents, _ = load_documents(Sources.of(DOCUMENTS), limits=ReadLimits())
     writer = _Writer(documents, passages)
     split = [writer.document(one, _OF_A_DOCUMENT) for one in range(passages // _OF_A_DOCUMENT)]
     analyzer = Analyzer()
@@ -114,7 +115,7 @@ def build_large(folder: Path, passages: int = PASSAGES) -> None:
     write_facts(folder / CONTENT, facts, Entities(names.values()).rows())
     write_manifest(
         folder,
-        origin=Origin(digest="", sources=(), stamp=""),
+        origin=Origin(digest="", sources=(), overlay="", stamp=""),
         documents=len(split),
         passages=len(split) * _OF_A_DOCUMENT,
         refused=(),

@@ -20,6 +20,7 @@ from benchmarks.large import PASSAGES, build_large, open_large
 from benchmarks.own_questions import own_questions
 from benchmarks.reporting import goal_line, percentile
 from knowledge import Edition, EditionStore, Question
+from knowledge.sources import Sources
 
 __all__ = ["LatencyFigures", "ask_all", "main", "measure_large", "questions_of", "run"]
 
@@ -85,7 +86,7 @@ def run(console: Console, *, passages: int = PASSAGES) -> list[LatencyFigures]:
     with TemporaryDirectory(prefix="dalel-bench-") as work:
         for number, (name, questions, documents) in enumerate(_CORPORA):
             store = EditionStore(Path(work) / str(number))
-            store.publish(store.build([_FOLDER / documents]).edition)
+            store.publish(store.build(Sources.of(_FOLDER / documents)).edition)
             edition = store.load()
             found.append(ask_all(name, edition, list(questions_of(_FOLDER / questions))))
             edition.close()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from bot.cli.question_file import read_questions
 from knowledge import Edition, EditionStore
 from knowledge.scoring.verdicts import GoldQuestion
+from knowledge.sources import Sources
 
 __all__ = ["OWN_SETS", "Editions", "QuestionSet"]
 
@@ -64,7 +65,7 @@ class Editions:
         if store is None:
             name = "-".join(documents.resolve().parts[1:])
             store = EditionStore(self._folder / name)
-            store.publish(store.build([documents]).edition)
+            store.publish(store.build(Sources.of(documents)).edition)
             self._stores[documents] = store
         with closing(store.load()) as edition:
             yield edition

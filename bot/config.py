@@ -156,6 +156,7 @@ class KnowledgeSettings(Section):
 
     documents: Annotated[tuple[Folder, ...], AfterValidator(_at_least_one)] = (SHIPPED_DOCUMENTS,)
     editions: Folder = Path("var/editions")
+    uploads: Folder = Path("var/uploads")
     keep: Annotated[int, whole(1, 1000)] = 10
 
 

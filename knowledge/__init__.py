@@ -1,7 +1,8 @@
 """Documents in, cited answers out. Pure and synchronous: nothing here knows of Telegram."""
 
 from knowledge.edition import Edition
-from knowledge.editions import EditionStore, Standing, temporary_edition
+from knowledge.editions.store import EditionStore, Standing
+from knowledge.editions.temporary import temporary_edition
 from knowledge.errors import (
     DocumentRefusedError,
     EditionDamagedError,
@@ -49,6 +50,7 @@ from knowledge.model import (
     ValueKind,
 )
 from knowledge.options import AnswerOptions, ReadLimits
+from knowledge.sources import Sources
 
 __all__ = [
     "Answer",
@@ -90,6 +92,7 @@ __all__ = [
     "Removed",
     "ScoredPassage",
     "SourceMissingError",
+    "Sources",
     "Span",
     "Stage",
     "Standing",

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.edition_files import CONTENT, Origin, write_manifest
+from knowledge.editions.files import CONTENT, Origin, write_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.facts.table import write_facts
 from knowledge.facts.tabulating import read_operator_files, tabulate
 from knowledge.index import build_index
 from knowledge.languages import script_of
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.model import Document, Passage, Progress, ProgressListener, Stage
 from knowledge.options import ReadLimits
 from knowledge.passages import language_of, prose_of, split_passages
 from knowledge.questions.aliases import find_acronyms
 from knowledge.run_together import find_run_together
+from knowledge.sources import Sources
 from knowledge.storage import Vocabulary, write_storage
 from knowledge.tokens import Analyzer, fold, words_of
 
@@ -24,24 +25,30 @@ __all__ = ["build_edition"]
 
 
 def build_edition(
-    sources: Sequence[Path],
+    sources: Sources,
     folder: Path,
     origin: Origin,
     *,
     limits: ReadLimits,
+    previous: Path | None = None,  # noqa: ARG001 - not made use of yet
     progress: ProgressListener | None = None,
 ) -> None:
     """Read the documents and write an edition's files into an existing, empty folder.
 
     Args:
+        sources: where the documents are.
+        folder: where the files go.
         origin: what the edition is built from, for its manifest.
+        limits: what one document may cost.
+        previous: a sound edition by the same builder that may hold some of the documents.
+        progress: told how far it is.
 
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
     """
-    documents, refused = load_folder(sources, limits=limits, progress=progress)
+    documents, refused = load_documents(sources, limits=limits, progress=progress)
     if not documents:
-        where = ", ".join(str(source) for source in sources)
+        where = ", ".join(str(source) for source in sources.places)
         why = "; ".join(f"{one.path}: {one.reason}" for one in refused[:3])
         raise NothingToIndexError(
             f"no document to take in from {where}: " + (why or "the folder holds no file")

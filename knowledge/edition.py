@@ -12,7 +12,7 @@ from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.checking.checking import Checker
 from knowledge.database import Database
-from knowledge.edition_files import CONTENT, Manifest
+from knowledge.editions.files import CONTENT, Manifest
 from knowledge.errors import EditionDamagedError
 from knowledge.facts.comparing import compare
 from knowledge.facts.listing import FactLister, Years

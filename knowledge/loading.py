@@ -1,4 +1,4 @@
-"""Files to documents: which files count, what they may cost, and why one is refused.
+"""Files to documents: what they may cost, and why one is refused.
 
 This is the only module of the package that opens an operator's documents.
 """
@@ -32,26 +32,17 @@ from knowledge.readers.clauseheads import with_clause_heads
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import read_side_file
 from knowledge.readers.sandbox import Sandbox
+from knowledge.sources import SourceFile, Sources, source_files
+from knowledge.walking import SIDE_SUFFIX, is_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from knowledge.options import ReadLimits
 
 __all__ = [
-    "CURATED_FILES",
-    "SIDE_SUFFIX",
-    "find_documents",
     "load_document",
-    "load_folder",
+    "load_documents",
     "read_curated_file",
 ]
-
-CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
-"""An operator's own facts, names and glossary, which in a folder's root are no documents."""
-
-SIDE_SUFFIX = ".meta.yaml"
-"""`prices.csv.meta.yaml` states the metadata of `prices.csv`."""
 
 _MEBIBYTE = 1024 * 1024
 _MARKUP = frozenset({".html", ".htm", ".md", ".markdown"})
@@ -61,110 +52,33 @@ square of the nesting, which makes 40 seconds for 100,000 unclosed elements (hal
 _SIDE_BYTES = 64 * 1024
 _CURATED_BYTES = 4 * _MEBIBYTE
 _TIGHT = frozenset({("item", "item"), ("row", "row")})
-_OFFICE_LOCK = "~$"
-
-
-def find_documents(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that are documents or are to be refused by name.
-
-    Hidden files and folders, office lock files, side files of other files and the operator's own
-    facts and aliases in the folder's root are left out. A link
-    is followed when it stays in the folder and what it leads to is not found without it.
-
-    Args:
-        folder: an existing folder.
-
-    Returns:
-        Paths that begin with `folder`, ordered by their relative paths.
-    """
-    root = Path(os.path.realpath(folder))
-    seen = {str(root)}
-    found: list[Path] = []
-    links: list[Path] = []
-    pending = [folder]
-    while pending:
-        here = pending.pop()
-        try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError:
-            found.append(here)  # loading it will say why
-            continue
-        for entry in entries:
-            path = here / entry.name
-            if entry.name.startswith((".", _OFFICE_LOCK)):
-                continue
-            if entry.is_symlink():
-                links.append(path)
-            elif entry.is_dir():
-                seen.add(os.path.realpath(path))
-                pending.append(path)
-            else:
-                seen.add(os.path.realpath(path))
-                found.append(path)
-        if not pending:
-            pending = _linked_folders(links, root, seen, found)
-    names = {path.name for path in found}
-    curated = {folder / name for name in CURATED_FILES}
-    documents = [
-        path for path in found if path not in curated and not _is_side_file_of(path, names)
-    ]
-    return tuple(sorted(documents, key=lambda path: path.relative_to(folder).as_posix()))
-
-
-def _linked_folders(
-    links: list[Path], root: Path, seen: set[str], found: list[Path]
-) -> list[Path]:
-    """Sort out the links met so far: files go to `found`, folders to walk are returned."""
-    folders: list[Path] = []
-    for link in sorted(links):
-        target = os.path.realpath(link)
-        if target in seen and _inside(target, root):
-            continue
-        if Path(target).is_dir() and _inside(target, root):
-            folders.append(link)
-        else:
-            found.append(link)
-        seen.add(target)
-    links.clear()
-    return folders
-
-
-def _inside(target: str, root: Path) -> bool:
-    return Path(target).is_relative_to(root)
-
-
-def _is_side_file_of(path: Path, names: set[str]) -> bool:
-    stem = path.name.removesuffix(SIDE_SUFFIX)
-    return stem != path.name and stem in names and (path.parent / stem).exists()
 
 
 def load_document(
-    path: Path, *, root: Path, limits: ReadLimits, sandbox: Sandbox | None = None
+    source: SourceFile, *, limits: ReadLimits, sandbox: Sandbox | None = None
 ) -> Document:
     """Read one document.
 
     Args:
-        path: the file, within `root`.
-        root: the documents folder that its name is relative to.
+        source: the file and the one beside it that states its metadata.
         limits: what it may cost.
         sandbox: the child process for office and PDF files; None starts one for this file.
 
     Raises:
         DocumentRefusedError: it cannot be taken in; the reason says why and what to do.
     """
-    name = _name(path, root)
     try:
-        data, side_data, side = _bytes_and_side(path, root, limits)
-        reading = _reading(data, path.suffix.lower(), limits, sandbox)
+        data, side_data, side = _bytes_and_side(source, limits)
+        reading = _reading(data, source.file.suffix.lower(), limits, sandbox)
         document = _document(reading.extract, side, limits)
     except UnreadableError as error:
-        raise DocumentRefusedError(name, str(error)) from error
+        raise DocumentRefusedError(source.path, str(error)) from error
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check its permissions"
-        raise DocumentRefusedError(name, reason) from error
+        raise DocumentRefusedError(source.path, reason) from error
     digest = hashlib.sha256(data + side_data).hexdigest()
     return replace(
-        document, path=name, removed=(*reading.removed, *document.removed), digest=digest
+        document, path=source.path, removed=(*reading.removed, *document.removed), digest=digest
     )
 
 
@@ -201,73 +115,50 @@ def _reading(data: bytes, suffix: str, limits: ReadLimits, sandbox: Sandbox | No
         return own.read(data, suffix)
 
 
-def load_folder(
-    folders: Sequence[Path], *, limits: ReadLimits, progress: ProgressListener | None = None
+def load_documents(
+    sources: Sources, *, limits: ReadLimits, progress: ProgressListener | None = None
 ) -> tuple[tuple[Document, ...], tuple[Refused, ...]]:
-    """Read all documents of the folders.
-
-    A path that an earlier folder holds already gets its own folder's name before it.
+    """Read all documents of the sources.
 
     Args:
-        folders: documents folders.
+        sources: where they are.
         limits: what one document may cost.
         progress: told after each file, stage "reading".
 
     Returns:
         The documents, and the files that were refused; both ordered by path.
     """
-    documents: dict[str, Document] = {}
-    refused: list[Refused] = []
-    files: list[tuple[Path, Path]] = []
-    for folder in folders:
-        if folder.is_dir():
-            files += [(folder, path) for path in find_documents(folder)]
-        else:
-            reason = "is not a folder; name an existing one under knowledge.documents"
-            refused.append(Refused(path=str(folder), reason=reason))
+    documents: list[Document] = []
+    refused = [
+        Refused(
+            path=str(folder),
+            reason="is not a folder; name an existing one under knowledge.documents",
+        )
+        for folder in sources.folders
+        if not folder.is_dir()
+    ]
+    files = source_files(sources)
     with closing(Sandbox(limits)) as sandbox:
-        for done, (folder, path) in enumerate(files, 1):
+        for done, file in enumerate(files, 1):
             try:
-                document = load_document(path, root=folder, limits=limits, sandbox=sandbox)
+                documents.append(load_document(file, limits=limits, sandbox=sandbox))
             except DocumentRefusedError as error:
                 refused.append(Refused(path=error.path, reason=error.reason))
-            else:
-                unique = _unique(document.path, folder, documents)
-                documents[unique] = replace(document, path=unique)
             if progress is not None:
                 progress(Progress(stage="reading", done=done, total=len(files)))
-    return (
-        tuple(documents[path] for path in sorted(documents)),
-        tuple(sorted(refused, key=lambda one: one.path)),
-    )
+    return tuple(documents), tuple(sorted(refused, key=lambda one: one.path))
 
 
-def _unique(path: str, folder: Path, taken: dict[str, Document]) -> str:
-    unique, number = path, 1
-    while unique in taken:
-        prefix = folder.resolve().name or "documents"
-        unique = f"{prefix}/{path}" if number == 1 else f"{prefix}-{number}/{path}"
-        number += 1
-    return unique
-
-
-def _name(path: Path, root: Path) -> str:
-    relative = path.relative_to(root).as_posix()
-    # A file name that is not UTF-8 could be neither stored nor shown.
-    return os.fsencode(relative).decode("utf-8", errors="backslashreplace")
-
-
-def _bytes_and_side(path: Path, root: Path, limits: ReadLimits) -> tuple[bytes, bytes, Metadata]:
-    _refuse_kind(path, root)
-    data = _bytes(path, limits.max_bytes)
+def _bytes_and_side(source: SourceFile, limits: ReadLimits) -> tuple[bytes, bytes, Metadata]:
+    _refuse_kind(source.file, source.root)
+    data = _bytes(source.file, limits.max_bytes)
     if not data:
         raise UnreadableError("is empty; put text into it or remove it")
-    side = path.with_name(path.name + SIDE_SUFFIX)
-    if not os.path.lexists(side):
+    if source.side is None:
         return data, b"", Metadata()
-    _refuse_place(side, root)
-    side_data = _bytes(side, _SIDE_BYTES)
-    return data, side_data, read_side_file(decode(side_data), side.name)
+    _refuse_place(source.side, source.side_root)
+    side_data = _bytes(source.side, _SIDE_BYTES)
+    return data, side_data, read_side_file(decode(side_data), source.side.name)
 
 
 def _refuse_kind(path: Path, root: Path) -> None:
@@ -286,7 +177,7 @@ def _refuse_kind(path: Path, root: Path) -> None:
 
 def _refuse_place(path: Path, root: Path) -> None:
     target = os.path.realpath(path)
-    if not _inside(target, Path(os.path.realpath(root))):
+    if not is_inside(target, Path(os.path.realpath(root))):
         raise UnreadableError("is a link that leaves the documents folder; copy the file instead")
     try:
         mode = path.stat().st_mode

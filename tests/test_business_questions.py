@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from benchmarks.business.make_office_files import DOCUMENTS, FORMATS, make
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.options import ReadLimits
+from knowledge.sources import Sources
 
 FOLDER = DOCUMENTS.parent
 FIELDS = {
@@ -34,7 +35,7 @@ def read(name: str) -> list[dict[str, Any]]:
 
 def read_texts(folder: Path) -> dict[str, str]:
     """Return the stored texts by path; none may be refused."""
-    documents, refused = load_folder([folder], limits=ReadLimits())
+    documents, refused = load_documents(Sources.of(folder), limits=ReadLimits())
     assert refused == ()
     return {document.path: folded(document.text) for document in documents}
 

@@ -8,9 +8,10 @@ from rich.console import Console
 
 from benchmarks import checks
 from benchmarks.checks import CLAIMS, DOCUMENTS, read_claims, run
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.model import ClaimVerdict
 from knowledge.options import ReadLimits
+from knowledge.sources import Sources
 
 CLAIM_SETS = {"development", "test", "crosslingual", "plain", "plain_test", "plain_late"}
 
@@ -31,7 +32,9 @@ def test_claims_are_well_formed_and_each_has_its_own_id(claims):
 
 def test_what_is_claimed_stands_in_the_claim_and_what_is_stated_in_the_documents(claims):
     texts = {
-        name: "\n".join(one.text for one in load_folder([folder], limits=ReadLimits())[0])
+        name: "\n".join(
+            one.text for one in load_documents(Sources.of(folder), limits=ReadLimits())[0]
+        )
         for name, folder in DOCUMENTS.items()
     }
     for one in claims:

@@ -13,6 +13,7 @@ from bot.cli.setup import (
     open_edition,
     open_store,
     shown_progress,
+    sources,
     stated_plainly,
 )
 from bot.terminal.consoles import to_stdout
@@ -41,7 +42,7 @@ def build_and_publish(*, config: Path | None) -> None:
         configuration = configured(config)
         store = open_store(configuration)
         with shown_progress() as progress:
-            report = store.build(configuration.knowledge.documents, progress=progress)
+            report = store.build(sources(store, configuration), progress=progress)
         store.publish(report.edition)
     done = "unchanged, published" if report.unchanged else "built and published"
     _print(report, f"Edition {report.edition} {done} in {report.seconds:.1f} s.")

@@ -27,7 +27,7 @@ from knowledge import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge import ProgressListener
+    from knowledge import ProgressListener, Sources
 
 __all__ = [
     "build",
@@ -38,6 +38,7 @@ __all__ = [
     "open_store",
     "published_edition",
     "shown_progress",
+    "sources",
     "stated_plainly",
 ]
 
@@ -100,10 +101,16 @@ def open_store(configuration: Configuration) -> EditionStore:
     )
 
 
+def sources(store: EditionStore, configuration: Configuration) -> Sources:
+    """Return the configured folders with what admins have sent over them."""
+    settings = configuration.knowledge
+    return store.sources(settings.documents, settings.uploads)
+
+
 def build(store: EditionStore, configuration: Configuration) -> None:
     """Build an edition of the configured documents with a progress bar, and publish it."""
     with shown_progress() as progress:
-        report = store.build(configuration.knowledge.documents, progress=progress)
+        report = store.build(sources(store, configuration), progress=progress)
     store.publish(report.edition)
     for refused in report.refused:
         notify(f"Not taken in: {refused.path}: {refused.reason}")
@@ -137,7 +144,7 @@ def published_edition(
 
 def is_of_these(edition: Edition, store: EditionStore, configuration: Configuration) -> bool:
     """Say whether the published edition is of the configured folders; tell when it is behind."""
-    match store.standing(configuration.knowledge.documents):
+    match store.standing(sources(store, configuration)):
         case "other_sources":
             if all(folder.is_dir() for folder in configuration.knowledge.documents):
                 notify("Reading the documents: the configuration names other folders than before.")

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from bot.config import Configuration
     from bot.state import State
     from bot.telegram.editions import Answering, Editions
+    from knowledge.sources import Sources
 
 __all__ = ["build_application", "build_receiver", "run"]
 
@@ -196,7 +197,7 @@ def _handlers(
             current,
             editions,
             languages,
-            sources=configuration.knowledge.documents,
+            sources=lambda: _sources(configuration, editions),
         ),
         limits=limits,
     )
@@ -209,10 +210,15 @@ def _open(configuration: Configuration, editions: Editions) -> Answering:
         logger.info("reading the documents for the first time")
     except EditionDamagedError as error:
         logger.warning("reading the documents again: %s", error)
-    renewal = renew(editions, configuration.knowledge.documents, current="")
+    renewal = renew(editions, _sources(configuration, editions), current="")
     for refused in renewal.report.refused:
         logger.warning("not taken in: %s: %s", refused.path, refused.reason)
     return renewal.edition if renewal.edition is not None else editions.load()
+
+
+def _sources(configuration: Configuration, editions: Editions) -> Sources:
+    settings = configuration.knowledge
+    return editions.sources(settings.documents, settings.uploads)
 
 
 def build_receiver(

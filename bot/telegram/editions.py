@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Refusal,
         Timeline,
     )
+    from knowledge.sources import Sources
 
 __all__ = ["Answering", "CurrentEdition", "Editions", "Renewal", "renew"]
 
@@ -90,9 +91,10 @@ class Answering(Protocol):
 class Editions(Protocol):
     """What the bot asks of the editions' folder; `knowledge.EditionStore` is one."""
 
-    def build(
-        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
-    ) -> BuildReport:
+    def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
+        """Return the documents folders with what admins have sent over them."""
+
+    def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
         """Build a new edition beside the published one."""
 
     def publish(self, name: str) -> None:
@@ -181,7 +183,7 @@ class Renewal:
 
 def renew(
     editions: Editions,
-    sources: Sequence[Path],
+    sources: Sources,
     *,
     current: str,
     progress: ProgressListener | None = None,
@@ -190,7 +192,7 @@ def renew(
 
     Args:
         editions: where it goes.
-        sources: the documents folders.
+        sources: where the documents are.
         current: name of the edition that answers now.
         progress: told how far it is, from the thread that this runs in.
 

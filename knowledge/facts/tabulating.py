@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from knowledge.errors import DocumentRefusedError
 from knowledge.facts.aliases_file import ALIASES_FILE, read_aliases
@@ -15,8 +14,10 @@ from knowledge.facts.extracting import Extracted
 from knowledge.facts.gathering import Split, gather_facts
 from knowledge.facts.joining import build_entities
 from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
-from knowledge.loading import CURATED_FILES, read_curated_file
+from knowledge.loading import read_curated_file
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
+from knowledge.sources import Sources, curated_places
+from knowledge.walking import CURATED_FILES
 
 __all__ = ["FactRows", "OperatorFiles", "read_operator_files", "tabulate"]
 
@@ -48,25 +49,24 @@ class FactRows:
     entities: Entities = field(repr=False)
 
 
-def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) -> OperatorFiles:
+def read_operator_files(sources: Sources, documents: Sequence[Document]) -> OperatorFiles:
     """Read `facts.yaml`, `aliases.yaml` and `glossary.yaml` of the folders; one may lack any."""
     facts: list[tuple[str, Fact]] = []
     aliases: list[AliasGroup] = []
     glossary: list[GlossaryEntry] = []
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
-    for source in sources:
+    for place in curated_places(sources):
+        shown = {name: place.prefix + name for name in CURATED_FILES}
         texts: dict[str, str] = {}
         for name in CURATED_FILES:
             try:
-                texts[name] = read_curated_file(source, name)
+                texts[name] = read_curated_file(place.folder, name)
             except DocumentRefusedError as error:
-                shown = _shown(source, sources, name)
-                refused.append(Refused(path=shown, reason=error.reason))
-        told = texts.get(FACTS_FILE, "")
-        curated = read_curated(told, by_path, _shown(source, sources, FACTS_FILE))
-        table = read_aliases(texts.get(ALIASES_FILE, ""), _shown(source, sources, ALIASES_FILE))
-        words = read_glossary(texts.get(GLOSSARY_FILE, ""), _shown(source, sources, GLOSSARY_FILE))
+                refused.append(Refused(path=shown[name], reason=error.reason))
+        curated = read_curated(texts.get(FACTS_FILE, ""), by_path, shown[FACTS_FILE])
+        table = read_aliases(texts.get(ALIASES_FILE, ""), shown[ALIASES_FILE])
+        words = read_glossary(texts.get(GLOSSARY_FILE, ""), shown[GLOSSARY_FILE])
         facts += curated.facts
         aliases += table.groups
         glossary += words.entries
@@ -77,10 +77,6 @@ def read_operator_files(sources: Sequence[Path], documents: Sequence[Document]) 
         glossary=tuple(glossary),
         refused=tuple(refused),
     )
-
-
-def _shown(source: Path, sources: Sequence[Path], name: str) -> str:
-    return name if len(sources) == 1 else f"{source.name}/{name}"
 
 
 def tabulate(

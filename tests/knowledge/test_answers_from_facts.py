@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Answer, Edition, Outcome, Question
-from knowledge.edition_files import CONTENT
+from knowledge.editions.files import CONTENT
 from tests.knowledge.made_editions import edition_of
 
 FILES = {

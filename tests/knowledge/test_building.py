@@ -8,10 +8,11 @@ import pytest
 
 from knowledge.building import build_edition
 from knowledge.database import Database
-from knowledge.edition_files import CONTENT, Origin, check_files, read_manifest
+from knowledge.editions.files import CONTENT, Origin, check_files, read_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.index import open_index
 from knowledge.options import ReadLimits
+from knowledge.sources import Sources
 from knowledge.storage import Storage
 from tests.knowledge.made import folder
 
@@ -24,7 +25,8 @@ LIMITS = ReadLimits()
 def built(at: Path, *sources: Path) -> Path:
     target = at / "edition"
     target.mkdir()
-    build_edition(sources, target, Origin.of(sources, LIMITS), limits=LIMITS)
+    own = Sources.of(*sources)
+    build_edition(own, target, Origin.of(own, LIMITS), limits=LIMITS)
     return target
 
 
@@ -84,7 +86,7 @@ def test_the_manifest_counts_and_names_what_was_refused(tmp_path: Path) -> None:
     assert (manifest.documents, manifest.passages, manifest.digest) == (
         1,
         1,
-        Origin.of([source], LIMITS).digest,
+        Origin.of(Sources.of(source), LIMITS).digest,
     )
     assert [refused.path for refused in manifest.refused] == ["b.doc", "c.txt"]
     check_files(target, manifest, thoroughly=True)
@@ -131,8 +133,10 @@ def test_progress_runs_through_the_stages(tmp_path: Path) -> None:
     (tmp_path / "edition").mkdir()
     heard: list[Progress] = []
 
-    origin = Origin.of([source], LIMITS)
-    build_edition([source], tmp_path / "edition", origin, limits=LIMITS, progress=heard.append)
+    origin = Origin.of(Sources.of(source), LIMITS)
+    build_edition(
+        Sources.of(source), tmp_path / "edition", origin, limits=LIMITS, progress=heard.append
+    )
 
     stages = list(dict.fromkeys(progress.stage for progress in heard))
     assert stages == ["reading", "indexing", "writing", "facts"]

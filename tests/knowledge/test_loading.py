@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from knowledge import loading
 from knowledge.errors import DocumentRefusedError
 from knowledge.loading import (
-    find_documents,
     load_document,
-    load_folder,
+    load_documents,
     read_curated_file,
 )
 from knowledge.model import Block, Document, Progress, Refused
 from knowledge.options import ReadLimits
 from knowledge.readers.sandbox import Sandbox
+from knowledge.sources import SourceFile, Sources
+from knowledge.walking import find_documents
 
 LIMITS = ReadLimits()
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links and pipes")
@@ -32,7 +33,7 @@ def names(folder: Path) -> list[str]:
 
 
 def loaded(folder: Path, name: str, *, limits: ReadLimits = LIMITS) -> Document:
-    return load_document(folder / name, root=folder, limits=limits)
+    return load_document(SourceFile.of(folder / name, folder), limits=limits)
 
 
 def refusal(folder: Path, name: str, *, limits: ReadLimits = LIMITS) -> str:
@@ -163,7 +164,7 @@ def test_links_are_followed_inside_the_folder_only(tmp_path: Path) -> None:
     (folder / "dead.txt").symlink_to("nowhere")
     (folder / "up").symlink_to("..")
     (folder / "loop").symlink_to(".")
-    documents, refused = load_folder([folder], limits=LIMITS)
+    documents, refused = load_documents(Sources.of(folder), limits=LIMITS)
     assert [(one.path, one.text) for one in documents] == [("again.txt", "Text.")]
     leaves = "is a link that leaves the documents folder; copy the file instead"
     assert refused == (
@@ -228,8 +229,8 @@ def test_folders_are_read_with_progress_and_equal_paths_get_their_folders_name(
         (tmp_path / folder / "a.txt").write_text(text)
     (tmp_path / "two" / "bad.exe").write_text("x")
     steps: list[Progress] = []
-    folders = [tmp_path / "one", tmp_path / "two", tmp_path / "three"]
-    documents, refused = load_folder(folders, limits=LIMITS, progress=steps.append)
+    sources = Sources.of(tmp_path / "one", tmp_path / "two", tmp_path / "three")
+    documents, refused = load_documents(sources, limits=LIMITS, progress=steps.append)
     assert [(one.path, one.text) for one in documents] == [
         ("a.txt", "First."),
         ("two/a.txt", "Second."),
@@ -246,7 +247,7 @@ def test_file_name_that_is_not_utf8_can_be_shown(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     (path,) = find_documents(tmp_path)
-    assert load_document(path, root=tmp_path, limits=LIMITS).path == "a\\xff.txt"
+    assert load_document(SourceFile.of(path, tmp_path), limits=LIMITS).path == "a\\xff.txt"
 
 
 def test_many_office_files_share_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,7 +265,7 @@ def test_many_office_files_share_a_child(tmp_path: Path, monkeypatch: pytest.Mon
     document.save(file)
     for name in ("a.docx", "b.docx", "c.docx"):
         (tmp_path / name).write_bytes(file.getvalue())
-    documents, _ = load_folder([tmp_path], limits=LIMITS)
+    documents, _ = load_documents(Sources.of(tmp_path), limits=LIMITS)
     assert [one.path for one in documents] == ["a.docx", "b.docx", "c.docx"]
     assert len(started) == 1
 

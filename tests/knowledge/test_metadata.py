@@ -9,6 +9,7 @@ from knowledge.metadata import from_head, merge, with_metadata, without_junk
 from knowledge.model import Block, Document, Extract, Metadata
 from knowledge.options import ReadLimits
 from knowledge.readers.plain import blocks_of
+from knowledge.sources import SourceFile
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 PROSE = "The parties have agreed on the terms that follow, and each of them keeps one copy of it."
@@ -132,7 +133,7 @@ def seed(number: str) -> Document:
     found = sorted(SEEDS.glob(f"{number}_*.txt"))
     if not found:
         pytest.skip("the five original documents are not at hand (../shared/seeds)")
-    return load_document(found[0], root=SEEDS, limits=ReadLimits())
+    return load_document(SourceFile.of(found[0], SEEDS), limits=ReadLimits())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import SHIPPED_DOCUMENTS
 from knowledge import EditionStore
+from knowledge.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ __all__ = ["shipped"]
 def shipped(folder: Path) -> Iterator[Edition]:
     """Build and open it in a folder."""
     store = EditionStore(folder)
-    store.publish(store.build([SHIPPED_DOCUMENTS]).edition)
+    store.publish(store.build(Sources.of(SHIPPED_DOCUMENTS)).edition)
     edition = store.load()
     try:
         yield edition

@@ -16,8 +16,7 @@ from bot.telegram.rendering import plain_message, render_report
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from telegram import Message, Update
     from telegram.ext import ContextTypes
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.languages import Languages
     from bot.texts import Texts
     from knowledge.model import Progress
+    from knowledge.sources import Sources
 
 __all__ = ["Reload"]
 
@@ -50,7 +50,7 @@ class Reload:
         current: what holds the edition that answers.
         editions: where editions are built and published.
         languages: what is spoken.
-        sources: the documents folders.
+        sources: tells where the documents are now.
     """
 
     def __init__(
@@ -59,12 +59,12 @@ class Reload:
         editions: Editions,
         languages: Languages,
         *,
-        sources: Sequence[Path],
+        sources: Callable[[], Sources],
     ) -> None:
         self._current = current
         self._editions = editions
         self._languages = languages
-        self._sources = tuple(sources)
+        self._sources = sources
         self._under_way = False
 
     async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -108,7 +108,7 @@ class Reload:
     def _renew(self, board: _ProgressBoard) -> Renewal:
         return renew(
             self._editions,
-            self._sources,
+            self._sources(),
             current=self._current.name,
             progress=board.note,
         )

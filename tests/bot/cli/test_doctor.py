@@ -15,6 +15,7 @@ from bot.cli.bot_account import Account, AccountError, ask_for_account
 from bot.cli.doctor import examine, findings
 from bot.state import Retention, open_state
 from knowledge import EditionStore
+from knowledge.sources import Sources
 
 TOKEN = SecretStr("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX")
 GET_ME = f"/bot{TOKEN.get_secret_value()}/getMe"
@@ -142,14 +143,14 @@ class TestFindings:
 
     def test_sound_edition_is_named_with_its_size(self, home):
         store = EditionStore(home / "var" / "editions")
-        name = store.build([home / "docs"]).edition
+        name = store.build(Sources.of(home / "docs")).edition
         store.publish(name)
         seen = found("knowledge: {documents: [docs]}")
         assert seen["published edition"] == ("✓", f"{name}, 1 document, 1 passage")
 
     def test_damaged_edition_is_broken(self, home):
         store = EditionStore(home / "var" / "editions")
-        name = store.build([home / "docs"]).edition
+        name = store.build(Sources.of(home / "docs")).edition
         store.publish(name)
         database = home / "var" / "editions" / name / "content.sqlite"
         data = bytearray(database.read_bytes())

@@ -15,6 +15,7 @@ from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.sources import Sources
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
@@ -64,9 +65,10 @@ class StubEditions:
         self.building = threading.Event()
         self.progress: tuple[Progress, ...] = ()
 
-    def build(
-        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
-    ) -> BuildReport:
+    def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
+        return Sources.of(*folders)
+
+    def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
         self.building.set()
         if progress is not None:
             for step in self.progress:

@@ -13,6 +13,7 @@ from bot.telegram.deep_links import parse_passage
 from bot.telegram.kept_questions import KeptQuestions
 from knowledge import Edition, EditionStore
 from knowledge.model import Findings, Outcome, Question, ScoredPassage
+from knowledge.sources import Sources
 from tests.bot.telegram.outcomes import StubEdition, answer, citation
 from tests.bot.telegram.process import LIBRARY, write_documents
 from tests.bot.telegram.running import ARU, BEK, remembering, running_bot
@@ -32,7 +33,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
     base = tmp_path_factory.mktemp("inline")
     store = EditionStore(base / "editions")
     documents = write_documents(base / "documents", library=LIBRARY, kites=KITES)
-    store.publish(store.build([documents]).edition)
+    store.publish(store.build(Sources.of(documents)).edition)
     opened = store.load()
     yield opened
     opened.close()
@@ -124,7 +125,7 @@ def test_no_page_of_another_edition_follows_after_a_new_one_is_published(
 ):
     store = EditionStore(tmp_path / "editions")
     documents = write_documents(tmp_path / "documents", kites=KITES.replace("kites", "kites, 9"))
-    store.publish(store.build([documents]).edition)
+    store.publish(store.build(Sources.of(documents)).edition)
     with running_bot(server, edition) as current:
         first = asked(server, "kites")
         newer = store.load()

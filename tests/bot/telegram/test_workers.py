@@ -17,6 +17,7 @@ from bot.telegram.answered import Answered
 from bot.telegram.workers import Workers
 from knowledge import EditionStore
 from knowledge.model import Question, Refusal
+from knowledge.sources import Sources
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.process import LIBRARY, ROOT, write_documents
 
@@ -68,7 +69,7 @@ class Busy(StubEdition):
 def store(tmp_path: Path) -> EditionStore:
     documents = write_documents(tmp_path / "documents", library=LIBRARY)
     store = EditionStore(tmp_path / "editions")
-    store.publish(store.build([documents]).edition)
+    store.publish(store.build(Sources.of(documents)).edition)
     return store
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge import Answer, AnswerOptions, Edition, EditionStore, Question, Refusal
+from knowledge.sources import Sources
 from tests.knowledge import corpus
 
 
@@ -13,7 +14,7 @@ from tests.knowledge import corpus
 def store(tmp_path_factory: pytest.TempPathFactory) -> EditionStore:
     folder = tmp_path_factory.mktemp("answering")
     built = EditionStore(folder / "editions")
-    built.publish(built.build([corpus.write(folder / "documents")]).edition)
+    built.publish(built.build(Sources.of(corpus.write(folder / "documents"))).edition)
     return built
 
 
@@ -240,7 +241,7 @@ def test_chinese_questions_are_matched_by_their_words_and_not_by_what_lies_betwe
     text = "会议在阿拉木图举行。主席签署了新的合同。仓库有四十个座位。"
     store = EditionStore(tmp_path / "editions")
     source = corpus.write(tmp_path / "documents", {"a.txt": text})
-    store.publish(store.build([source]).edition)
+    store.publish(store.build(Sources.of(source)).edition)
     chinese = store.load()
     try:
         assert ask(chinese, "谁签署了合同？").quotations[0].text == "主席签署了新的合同。"

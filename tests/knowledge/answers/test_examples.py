@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Edition, EditionStore
+from knowledge.sources import Sources
 from tests.knowledge.made import folder
 
 FILES = {
@@ -27,7 +28,7 @@ FILES = {
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
     base = tmp_path_factory.mktemp("examples")
     store = EditionStore(base / "editions")
-    store.publish(store.build([folder(base / "docs", FILES)]).edition)
+    store.publish(store.build(Sources.of(folder(base / "docs", FILES))).edition)
     opened = store.load()
     yield opened
     opened.close()
@@ -64,7 +65,9 @@ def test_examples_quote_verbatim(edition: Edition) -> None:
 
 def test_documents_without_facts_give_none(tmp_path) -> None:
     store = EditionStore(tmp_path / "e")
-    store.publish(store.build([folder(tmp_path / "d", {"a.txt": "Well, well."})]).edition)
+    store.publish(
+        store.build(Sources.of(folder(tmp_path / "d", {"a.txt": "Well, well."}))).edition
+    )
     opened = store.load()
     try:
         assert opened.examples(5).facts == ()

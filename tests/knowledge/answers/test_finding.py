@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Edition, EditionStore, Findings
+from knowledge.sources import Sources
 from tests.knowledge.made import folder
 
 FILES = {
@@ -20,7 +21,7 @@ FILES = {
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
     base = tmp_path_factory.mktemp("finding")
     store = EditionStore(base / "editions")
-    store.publish(store.build([folder(base / "docs", FILES)]).edition)
+    store.publish(store.build(Sources.of(folder(base / "docs", FILES))).edition)
     opened = store.load()
     yield opened
     opened.close()
@@ -107,7 +108,7 @@ def test_endless_words_are_no_trouble(edition: Edition) -> None:
 def test_a_word_is_found_all_the_while_it_is_typed(tmp_path):
     source = folder(tmp_path / "d", {"a.txt": "The conference approved the organization."})
     store = EditionStore(tmp_path / "e")
-    store.publish(store.build([source]).edition)
+    store.publish(store.build(Sources.of(source)).edition)
     opened = store.load()
     try:
         begun = ["conference"[:length] for length in range(2, 11)]
@@ -133,7 +134,7 @@ RANKED = {
 def ranked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
     base = tmp_path_factory.mktemp("ranked")
     store = EditionStore(base / "editions")
-    store.publish(store.build([folder(base / "docs", RANKED)]).edition)
+    store.publish(store.build(Sources.of(folder(base / "docs", RANKED))).edition)
     opened = store.load()
     yield opened
     opened.close()

@@ -6,10 +6,11 @@ from pathlib import Path
 from knowledge.facts.bullets import bullet_facts
 from knowledge.facts.keyvalues import key_value_facts
 from knowledge.facts.tables import Tables
-from knowledge.loading import load_folder
+from knowledge.loading import load_documents
 from knowledge.model import Document, Fact, Span
 from knowledge.options import ReadLimits
 from knowledge.passages import split_passages
+from knowledge.sources import Sources
 from tests.knowledge.made import folder
 
 
@@ -57,6 +58,6 @@ def loaded(at: Path, name: str, content: str | bytes) -> Document:
         (at / name).write_bytes(content)
     else:
         folder(at, {name: content})
-    documents, refused = load_folder([at], limits=ReadLimits())
+    documents, refused = load_documents(Sources.of(at), limits=ReadLimits())
     assert not refused
     return documents[0]

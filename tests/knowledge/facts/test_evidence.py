@@ -10,10 +10,12 @@ import pytest
 import regex
 
 from knowledge.facts.extracting import Extracted, extract_facts, read_sentences
-from knowledge.loading import find_documents, load_document
+from knowledge.loading import load_document
 from knowledge.model import Document, Fact, Passage, Value
 from knowledge.options import ReadLimits
 from knowledge.passages import split_passages
+from knowledge.sources import SourceFile
+from knowledge.walking import find_documents
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
@@ -55,7 +57,7 @@ DOCUMENTS = list(documents())
 
 
 def read(path: Path) -> tuple[Document, tuple[Passage, ...]]:
-    document = load_document(path, root=path.parent, limits=ReadLimits())
+    document = load_document(SourceFile.of(path, path.parent), limits=ReadLimits())
     return document, split_passages(document)
 
 

@@ -9,6 +9,7 @@ from knowledge.model import Block, BlockKind
 from knowledge.options import ReadLimits
 from knowledge.passages import split_passages
 from knowledge.readers.clauseheads import with_clause_heads
+from knowledge.sources import SourceFile
 from tests.knowledge.made import block
 
 LEASE = (
@@ -67,7 +68,7 @@ def test_subclauses_stand_under_their_clause() -> None:
 def test_a_citation_leads_to_the_clause(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"lease{suffix}"
     path.write_text("Lease of a flat in Leith\n\n" + "\n\n".join(LEASE))
-    document = load_document(path, root=tmp_path, limits=ReadLimits())
+    document = load_document(SourceFile.of(path, tmp_path), limits=ReadLimits())
     last = split_passages(document)[-1]
     assert last.locator(last.sentences[0]).startswith("3. Use, ")
     assert last.sentences[0].of(document.text) == LEASE[2].removeprefix("3. Use. ")

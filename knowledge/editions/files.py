@@ -8,6 +8,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -16,9 +17,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from knowledge.errors import EditionDamagedError
-from knowledge.loading import CURATED_FILES, find_documents
 from knowledge.model import Refused
 from knowledge.options import ReadLimits
+from knowledge.sources import Sources, curated_places, source_files
+from knowledge.walking import CURATED_FILES, SIDE_SUFFIX
 
 __all__ = [
     "CONTENT",
@@ -27,6 +29,7 @@ __all__ = [
     "builder_digest",
     "check_files",
     "content_digest",
+    "overlay_name",
     "read_manifest",
     "source_names",
     "source_stamp",
@@ -46,6 +49,7 @@ class Manifest:
         builder: digest of the code that built it; other code may read words differently.
         digest: digest of the documents and of the builder.
         sources: the documents folders that it was built from, absolute.
+        overlay: name of the overlay that lay over them, "" for none.
         stamp: names, sizes and times of the files in them, hashed.
         refused: the files that were not taken in.
         files: name, size in bytes and SHA-256 of each file.
@@ -54,6 +58,7 @@ class Manifest:
     builder: str
     digest: str
     sources: tuple[str, ...]
+    overlay: str
     stamp: str
     documents: int
     passages: int
@@ -67,12 +72,14 @@ class Origin:
 
     digest: str
     sources: tuple[str, ...]
+    overlay: str
     stamp: str
 
     @classmethod
-    def of(cls, sources: Sequence[Path], limits: ReadLimits) -> "Origin":
-        """Look at documents folders as they are now."""
+    def of(cls, sources: Sources, limits: ReadLimits) -> "Origin":
+        """Look at the sources as they are now."""
         return cls(
+            overlay=overlay_name(sources),
             stamp=source_stamp(sources),
             sources=source_names(sources),
             digest=content_digest(sources, limits),
@@ -96,29 +103,33 @@ def _sources(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
             yield prefix + entry.name, entry.read_bytes()
 
 
-def content_digest(sources: Sequence[Path], limits: ReadLimits) -> str:
-    """Return a digest of everything that building from these folders depends on."""
+def content_digest(sources: Sources, limits: ReadLimits) -> str:
+    """Return a digest of everything that building from these sources depends on.
+
+    Documents count as an overlay leaves them, wherever they lie.
+    """
     hashed = hashlib.sha256(f"{builder_digest()}\0{limits!r}\0".encode())
-    for source in sources:
-        hashed.update(f"{source.name}\0".encode())
-        for file in _files(source):
-            hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
-            hashed.update(_file_digest(file, limits.max_bytes))
+    for name, file in _files(sources):
+        hashed.update(f"{name}\0".encode())
+        hashed.update(_file_digest(file, limits.max_bytes))
     return hashed.hexdigest()
 
 
-def _files(source: Path) -> Iterator[Path]:
-    """Yield the files of a folder that building depends on, there or not."""
-    if source.is_dir():
-        for path in find_documents(source):
-            yield from (path, path.with_name(f"{path.name}.meta.yaml"))
-        yield from (source / name for name in CURATED_FILES)
+def _files(sources: Sources) -> Iterator[tuple[str, Path | None]]:
+    """Yield what building depends on: each file's name, and where it is, None for nowhere."""
+    for source in source_files(sources):
+        yield source.path, source.file
+        yield source.path + SIDE_SUFFIX, source.side
+    for place in curated_places(sources):
+        for name in CURATED_FILES:
+            if os.path.lexists(place.folder / name):
+                yield place.prefix + name, place.folder / name
 
 
-def _file_digest(path: Path, max_bytes: int) -> bytes:
+def _file_digest(path: Path | None, max_bytes: int) -> bytes:
     """Return the file's digest; for one that cannot or will not be read, a word for that."""
     try:
-        if not path.is_file():
+        if path is None or not path.is_file():
             return b"absent"
         if (size := path.stat().st_size) > max_bytes:
             return f"{size} bytes".encode()
@@ -135,26 +146,32 @@ def _sha256(path: Path) -> str:
     return hashed.hexdigest()
 
 
-def source_names(sources: Sequence[Path]) -> tuple[str, ...]:
+def source_names(sources: Sources) -> tuple[str, ...]:
     """Return documents folders as a manifest names them."""
-    return tuple(str(source.resolve()) for source in sources)
+    return tuple(str(folder.resolve()) for folder in sources.folders)
 
 
-def source_stamp(sources: Sequence[Path]) -> str:
-    """Return a digest of the names, sizes and times of the files in documents folders.
+def overlay_name(sources: Sources) -> str:
+    """Return the overlay as a manifest names it."""
+    return "" if sources.overlay is None else sources.overlay.name
+
+
+def source_stamp(sources: Sources) -> str:
+    """Return a digest of the names, sizes and times of the files in the sources.
 
     It costs no reading; where it has not changed, neither has what `content_digest` reads.
     """
     hashed = hashlib.sha256()
-    for source in sources:
-        for file in _files(source):
-            hashed.update(f"{file.relative_to(source).as_posix()}\0".encode())
-            hashed.update(_size_and_time(file))
+    for name, file in _files(sources):
+        hashed.update(f"{name}\0".encode())
+        hashed.update(_size_and_time(file))
     return hashed.hexdigest()
 
 
-def _size_and_time(path: Path) -> bytes:
+def _size_and_time(path: Path | None) -> bytes:
     try:
+        if path is None:
+            return b"absent"
         status = path.stat()
     except OSError:
         return b"absent"
@@ -174,6 +191,7 @@ def write_manifest(
         builder=builder_digest(),
         digest=origin.digest,
         sources=origin.sources,
+        overlay=origin.overlay,
         stamp=origin.stamp,
         documents=documents,
         passages=passages,
@@ -199,6 +217,7 @@ def read_manifest(folder: Path) -> Manifest:
             builder=stored["builder"],
             digest=stored["digest"],
             sources=tuple(stored["sources"]),
+            overlay=stored.get("overlay", ""),  # editions of older versions had none
             stamp=stored["stamp"],
             documents=stored["documents"],
             passages=stored["passages"],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import editions
+from knowledge.editions import opening
+from knowledge.editions.store import EditionStore
 from knowledge.errors import (
     EditionDamagedError,
     EditionMissingError,
@@ -15,7 +16,7 @@ from knowledge.errors import (
     NothingToIndexError,
 )
 from knowledge.model import Answer, Progress, Question
-from knowledge.options import AnswerOptions
+from knowledge.sources import Sources
 from tests.knowledge.made import folder
 
 FACT = "The summit opened in Conakry on 9 December 1995."
@@ -27,21 +28,21 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> editions.EditionStore:
-    return editions.EditionStore(tmp_path / "editions")
+def store(tmp_path: Path) -> EditionStore:
+    return EditionStore(tmp_path / "editions")
 
 
 def change(source: Path, text: str) -> None:
     (source / "a.txt").write_text(text, encoding="utf-8")
 
 
-def text_of_published(store: editions.EditionStore) -> str:
+def text_of_published(store: EditionStore) -> str:
     with closing(store.load(thoroughly=True)) as edition:
         return edition.text("a.txt")
 
 
-def test_a_published_edition_answers(store: editions.EditionStore, source: Path) -> None:
-    report = store.build([source])
+def test_a_published_edition_answers(store: EditionStore, source: Path) -> None:
+    report = store.build(Sources.of(source))
     store.publish(report.edition)
 
     with closing(store.load(thoroughly=True)) as edition:
@@ -53,28 +54,28 @@ def test_a_published_edition_answers(store: editions.EditionStore, source: Path)
     assert [entry.path for entry in report.documents] == ["a.txt"]
 
 
-def test_the_name_is_a_number_and_the_digest(store: editions.EditionStore, source: Path) -> None:
-    first = store.build([source]).edition
+def test_the_name_is_a_number_and_the_digest(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     change(source, "It was otherwise.")
-    second = store.build([source]).edition
+    second = store.build(Sources.of(source)).edition
 
     assert (first[:5], second[:5]) == ("0001-", "0002-")
     assert (len(first), len(second)) == (17, 17)
     assert store.names() == (first, second)
 
 
-def test_building_publishes_nothing(store: editions.EditionStore, source: Path) -> None:
-    store.build([source])
+def test_building_publishes_nothing(store: EditionStore, source: Path) -> None:
+    store.build(Sources.of(source))
 
     assert store.published() is None
     with pytest.raises(EditionMissingError, match="no edition is published"):
         store.load()
 
 
-def test_unchanged_documents_build_nothing(store: editions.EditionStore, source: Path) -> None:
-    first = store.build([source])
+def test_unchanged_documents_build_nothing(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source))
     heard: list[Progress] = []
-    again = store.build([source], progress=heard.append)
+    again = store.build(Sources.of(source), progress=heard.append)
 
     assert (again.edition, again.unchanged) == (first.edition, True)
     assert (again.documents, again.passages) == (first.documents, first.passages)
@@ -82,26 +83,22 @@ def test_unchanged_documents_build_nothing(store: editions.EditionStore, source:
     assert store.names() == (first.edition,)
 
 
-def test_a_build_leaves_the_published_edition_alone(
-    store: editions.EditionStore, source: Path
-) -> None:
-    store.publish(store.build([source]).edition)
+def test_a_build_leaves_the_published_edition_alone(store: EditionStore, source: Path) -> None:
+    store.publish(store.build(Sources.of(source)).edition)
     change(source, "It was otherwise.")
-    assert store.standing([source]) == "changed"
-    draft = store.build([source]).edition
+    assert store.standing(Sources.of(source)) == "changed"
+    draft = store.build(Sources.of(source)).edition
 
     assert text_of_published(store) == FACT
     store.publish(draft)
     assert text_of_published(store) == "It was otherwise."
-    assert store.standing([source]) == "current"
+    assert store.standing(Sources.of(source)) == "current"
 
 
-def test_an_older_edition_can_be_published_again(
-    store: editions.EditionStore, source: Path
-) -> None:
-    first = store.build([source]).edition
+def test_an_older_edition_can_be_published_again(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     change(source, "It was otherwise.")
-    store.publish(store.build([source]).edition)
+    store.publish(store.build(Sources.of(source)).edition)
     store.publish(first)
 
     assert store.published() == first
@@ -111,22 +108,22 @@ def test_an_older_edition_can_be_published_again(
 def test_an_open_edition_goes_on_answering_after_another_is_published(
     tmp_path: Path, source: Path
 ) -> None:
-    store = editions.EditionStore(tmp_path / "editions", keep=1)
-    store.publish(store.build([source]).edition)
+    store = EditionStore(tmp_path / "editions", keep=1)
+    store.publish(store.build(Sources.of(source)).edition)
     with closing(store.load()) as open_edition:
         change(source, "It was otherwise.")
-        store.publish(store.build([source]).edition)
+        store.publish(store.build(Sources.of(source)).edition)
 
         assert open_edition.text("a.txt") == FACT
         assert len(open_edition.find("summit", limit=1).passages) == 1
 
 
 def test_only_the_last_editions_are_kept(tmp_path: Path, source: Path) -> None:
-    store = editions.EditionStore(tmp_path / "editions", keep=2)
+    store = EditionStore(tmp_path / "editions", keep=2)
     names = []
     for text in ("It was one.", "It was two.", "It was three."):
         change(source, text)
-        names.append(store.build([source]).edition)
+        names.append(store.build(Sources.of(source)).edition)
         store.publish(names[-1])
 
     assert store.names() == tuple(names[1:])
@@ -135,19 +132,19 @@ def test_only_the_last_editions_are_kept(tmp_path: Path, source: Path) -> None:
 def test_the_published_edition_is_kept_even_when_it_is_the_oldest(
     tmp_path: Path, source: Path
 ) -> None:
-    store = editions.EditionStore(tmp_path / "editions", keep=2)
+    store = EditionStore(tmp_path / "editions", keep=2)
     names = []
     for text in ("It was one.", "It was two.", "It was three."):
         change(source, text)
-        names.append(store.build([source]).edition)
+        names.append(store.build(Sources.of(source)).edition)
     store.publish(names[0])
 
     assert store.names() == (names[0], names[2])
     assert text_of_published(store) == "It was one."
 
 
-def test_an_unknown_name_is_not_published(store: editions.EditionStore, source: Path) -> None:
-    first = store.build([source]).edition
+def test_an_unknown_name_is_not_published(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     store.publish(first)
 
     for name in ("0009-0123456789ab", "", "..", "current"):
@@ -169,13 +166,13 @@ def truncate(path: Path) -> None:
 @pytest.mark.parametrize("name", ["content.sqlite", "terms.bin", "passages.u32"])
 @pytest.mark.parametrize(("damage", "thoroughly"), [(flip, True), (truncate, False)])
 def test_a_damaged_file_is_found_by_name(
-    store: editions.EditionStore,
+    store: EditionStore,
     source: Path,
     name: str,
     damage: Callable[[Path], None],
     thoroughly: bool,
 ) -> None:
-    report = store.build([source])
+    report = store.build(Sources.of(source))
     store.publish(report.edition)
     damage(store.folder / report.edition / name)
 
@@ -192,23 +189,23 @@ def remove(path: Path) -> None:
     [("content.sqlite", flip), ("manifest.json", remove), ("terms.bin", remove)],
 )
 def test_building_again_mends_a_damaged_edition(
-    store: editions.EditionStore, source: Path, name: str, damage: Callable[[Path], None]
+    store: EditionStore, source: Path, name: str, damage: Callable[[Path], None]
 ) -> None:
-    report = store.build([source])
+    report = store.build(Sources.of(source))
     store.publish(report.edition)
     damage(store.folder / report.edition / name)
 
-    again = store.build([source])
+    again = store.build(Sources.of(source))
     store.publish(again.edition)
     assert again.unchanged is False
     assert text_of_published(store) == FACT
 
 
-def test_a_damaged_edition_is_not_published(store: editions.EditionStore, source: Path) -> None:
-    first = store.build([source]).edition
+def test_a_damaged_edition_is_not_published(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     store.publish(first)
     change(source, "It was otherwise.")
-    second = store.build([source]).edition
+    second = store.build(Sources.of(source)).edition
     flip(store.folder / second / "content.sqlite")
 
     with pytest.raises(EditionDamagedError, match=r"content\.sqlite"):
@@ -217,10 +214,10 @@ def test_a_damaged_edition_is_not_published(store: editions.EditionStore, source
 
 
 def test_an_edition_of_other_code_is_opened_only_on_purpose(
-    store: editions.EditionStore, source: Path, monkeypatch: pytest.MonkeyPatch
+    store: EditionStore, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.publish(store.build([source]).edition)
-    monkeypatch.setattr(editions, "builder_digest", lambda: "another")
+    store.publish(store.build(Sources.of(source)).edition)
+    monkeypatch.setattr(opening, "builder_digest", lambda: "another")
 
     with pytest.raises(EditionOutdatedError, match=r"another version .*: dalel index"):
         store.load()
@@ -228,20 +225,16 @@ def test_an_edition_of_other_code_is_opened_only_on_purpose(
         assert edition.text("a.txt") == FACT
 
 
-def test_a_pointer_to_an_edition_that_is_gone_is_damage(
-    store: editions.EditionStore, source: Path
-) -> None:
-    store.publish(store.build([source]).edition)
+def test_a_pointer_to_an_edition_that_is_gone_is_damage(store: EditionStore, source: Path) -> None:
+    store.publish(store.build(Sources.of(source)).edition)
     (store.folder / "current").write_text("0007-0123456789ab\n", encoding="utf-8")
 
     with pytest.raises(EditionDamagedError, match="0007-0123456789ab"):
         store.load()
 
 
-def test_what_a_crash_left_behind_disturbs_nothing(
-    store: editions.EditionStore, source: Path
-) -> None:
-    first = store.build([source]).edition
+def test_what_a_crash_left_behind_disturbs_nothing(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     store.publish(first)
     folder(store.folder / ".building-crashed", {"content.sqlite": "half"})
     folder(store.folder / "0002-0123456789ab", {"content.sqlite": "half"})
@@ -251,52 +244,46 @@ def test_what_a_crash_left_behind_disturbs_nothing(
         store.publish("0002-0123456789ab")
     assert store.published() == first
     change(source, "It was otherwise.")
-    third = store.build([source]).edition
+    third = store.build(Sources.of(source)).edition
     assert third[:5] == "0003-"
     store.publish(third)
     assert text_of_published(store) == "It was otherwise."
 
 
-def test_only_long_abandoned_builds_are_removed(
-    store: editions.EditionStore, source: Path
-) -> None:
+def test_only_long_abandoned_builds_are_removed(store: EditionStore, source: Path) -> None:
     old = folder(store.folder / ".building-old", {"content.sqlite": "half"})
     new = folder(store.folder / ".building-new", {"content.sqlite": "half"})
     os.utime(old, (0, 0))
-    store.build([source])
+    store.build(Sources.of(source))
 
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_a_failed_build_leaves_nothing_behind(store: editions.EditionStore, source: Path) -> None:
-    first = store.build([source]).edition
+def test_a_failed_build_leaves_nothing_behind(store: EditionStore, source: Path) -> None:
+    first = store.build(Sources.of(source)).edition
     store.publish(first)
     (source / "a.txt").write_text("", encoding="utf-8")
 
     with pytest.raises(NothingToIndexError, match=r"a\.txt: is empty"):
-        store.build([source])
+        store.build(Sources.of(source))
     assert sorted(path.name for path in store.folder.iterdir()) == [first, "current"]
     assert text_of_published(store) == FACT
 
 
-def test_a_build_that_is_stopped_leaves_nothing_behind(
-    store: editions.EditionStore, source: Path
-) -> None:
+def test_a_build_that_is_stopped_leaves_nothing_behind(store: EditionStore, source: Path) -> None:
     def stop(progress: Progress) -> None:
         if progress.stage == "writing":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.build([source], progress=stop)
+        store.build(Sources.of(source), progress=stop)
     assert list(store.folder.iterdir()) == []
 
 
-def test_two_sources_may_hold_the_same_relative_path(
-    tmp_path: Path, store: editions.EditionStore
-) -> None:
+def test_two_sources_may_hold_the_same_relative_path(tmp_path: Path, store: EditionStore) -> None:
     one = folder(tmp_path / "one", {"a.txt": "It was red."})
     two = folder(tmp_path / "two", {"a.txt": "It was blue."})
-    report = store.build([one, two])
+    report = store.build(Sources.of(one, two))
     store.publish(report.edition)
 
     assert [entry.path for entry in report.documents] == ["a.txt", "two/a.txt"]
@@ -305,120 +292,71 @@ def test_two_sources_may_hold_the_same_relative_path(
         assert edition.text("two/a.txt") == "It was blue."
 
 
-def test_documents_with_odd_names_are_kept_apart(
-    tmp_path: Path, store: editions.EditionStore
-) -> None:
+def test_documents_with_odd_names_are_kept_apart(tmp_path: Path, store: EditionStore) -> None:
     names = ["a b.txt", "ä.txt", "x/a b.txt", "年.txt"]
     source = folder(tmp_path / "docs", {name: f"It is {name}." for name in names})
-    report = store.build([source])
+    report = store.build(Sources.of(source))
 
     assert [entry.path for entry in report.documents] == sorted(names)
 
 
 def test_nothing_is_published_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    store = editions.EditionStore(tmp_path / "nowhere")
+    store = EditionStore(tmp_path / "nowhere")
 
     assert (store.names(), store.published()) == ((), None)
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_an_edition_is_opened_by_its_name_though_another_is_published(
-    store: editions.EditionStore, source: Path
+    store: EditionStore, source: Path
 ) -> None:
-    first = store.build([source]).edition
+    first = store.build(Sources.of(source)).edition
     change(source, "The summit opened in Dakar on 10 December 1991.")
-    store.publish(store.build([source]).edition)
+    store.publish(store.build(Sources.of(source)).edition)
     with closing(store.open(first)) as edition:
         assert (edition.name, edition.text("a.txt")) == (first, FACT)
     with pytest.raises(EditionDamagedError):
         store.open("9999-000000000000")
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "dalel"
-
-
-def test_a_temporary_edition_is_built_once(cache: Path, source: Path) -> None:
-    heard: list[Progress] = []
-    with closing(editions.temporary_edition(source)) as first:
-        name = first.name
-    with closing(editions.temporary_edition(source, progress=heard.append)) as again:
-        assert (again.name, again.text("a.txt")) == (name, FACT)
-    assert heard == []
-    assert [path.name for path in cache.iterdir()] == [name]
-
-
-def test_a_temporary_edition_follows_its_documents(cache: Path, source: Path) -> None:
-    editions.temporary_edition(source).close()
-    change(source, "It was otherwise.")
-
-    with closing(editions.temporary_edition(source)) as edition:
-        assert edition.text("a.txt") == "It was otherwise."
-    assert len(list(cache.iterdir())) == 2
-
-
-def test_a_damaged_temporary_edition_is_built_again(cache: Path, source: Path) -> None:
-    with closing(editions.temporary_edition(source)) as edition:
-        name = edition.name
-    truncate(cache / name / "content.sqlite")
-
-    with closing(editions.temporary_edition(source)) as again:
-        assert again.text("a.txt") == FACT
-
-
-def test_the_cache_keeps_the_last_twenty(cache: Path, source: Path) -> None:
-    for number in range(25):
-        old = folder(cache / f"0000-{number:012d}", {"manifest.json": "{}"})
-        os.utime(old, (number, number))
-    editions.temporary_edition(source).close()
-
-    kept = sorted(path.name for path in cache.iterdir())
-    assert len(kept) == 20
-    assert {"0000-000000000006", "0000-000000000024"} <= set(kept)
-    assert "0000-000000000005" not in kept
-
-
-def test_a_temporary_edition_of_other_code_is_built_again(cache: Path, source: Path) -> None:
-    with closing(editions.temporary_edition(source)) as edition:
-        name = edition.name
-    manifest = cache / name / "manifest.json"
-    built = manifest.read_text(encoding="utf-8")
-    manifest.write_text(built.replace('"builder": "', '"builder": "0'), encoding="utf-8")
-
-    editions.temporary_edition(source).close()
-    assert manifest.read_text(encoding="utf-8") == built
-
-
-def test_a_folder_without_documents_leaves_no_temporary_edition(
-    cache: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "empty").mkdir()
-
-    with pytest.raises(NothingToIndexError, match="holds no file"):
-        editions.temporary_edition(tmp_path / "empty")
-    assert list(cache.iterdir()) == []
-
-
-def test_the_options_given_count_not_those_of_an_earlier_opening(
-    cache: Path, source: Path
-) -> None:
-    question = Question(text="Where did the summit open?")
-    with closing(editions.temporary_edition(source)) as lenient:
-        assert isinstance(lenient.answer(question), Answer)
-    strict = AnswerOptions(max_passages=0, max_quotations=0)
-    with closing(editions.temporary_edition(source, answers=strict)) as edition:
-        assert edition.answer(question).passages == ()
-
-
-def test_an_edition_knows_its_folders(store: editions.EditionStore, source: Path) -> None:
-    store.publish(store.build([source]).edition)
+def test_an_edition_knows_its_folders(store: EditionStore, source: Path) -> None:
+    store.publish(store.build(Sources.of(source)).edition)
     other = folder(source.parent / "other", {"b.txt": "Another fact."})
 
-    assert store.standing([other]) == "other_sources"
+    assert store.standing(Sources.of(other)) == "other_sources"
     for path in source.iterdir():
         path.touch()
-    assert store.standing([source]) == "current"
+    assert store.standing(Sources.of(source)) == "current"
     source.rename(source.parent / "gone")
-    assert store.standing([source]) == "sources_missing"
+    assert store.standing(Sources.of(source)) == "sources_missing"
+
+
+def test_the_overlay_follows_what_is_published(
+    tmp_path: Path, store: EditionStore, source: Path
+) -> None:
+    uploads = tmp_path / "uploads"
+    over = folder(uploads / "0001", {"b.txt": "It was sent."})
+    plain = Sources.of(source)
+    first = store.build(plain).edition
+    store.publish(first)
+    assert store.sources([source], uploads) == plain
+    second = store.build(Sources(folders=(source,), overlay=over)).edition
+    store.publish(second)
+
+    assert store.sources([source], uploads) == Sources(folders=(source,), overlay=over)
+    assert store.standing(store.sources([source], uploads)) == "current"
+    assert store.standing(plain) == "changed"
+    with closing(store.load()) as edition:
+        assert edition.text("b.txt") == "It was sent."
+    store.publish(first)
+    assert store.sources([source], uploads) == plain
+
+
+def test_the_same_documents_under_another_overlay_are_another_edition(
+    tmp_path: Path, store: EditionStore, source: Path
+) -> None:
+    over = folder(tmp_path / "uploads" / "0001", {"a.txt": FACT})
+    first = store.build(Sources.of(source)).edition
+    again = store.build(Sources(folders=(source,), overlay=over))
+
+    assert (again.edition[5:], again.unchanged) == (first[5:], False)

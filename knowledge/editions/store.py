@@ -1,7 +1,7 @@
 """The editions of a knowledge base: built beside the published one, published by one rename.
 
 <editions>/
-    0001-5e6f…/   an edition (knowledge/edition_files.py); never changed once it has its name
+    0001-5e6f…/   an edition (knowledge/editions/files.py); never changed once it has its name
     current       the name of the published one, replaced atomically
     .building-*   an edition in the making; removed by the next build when its maker is gone
 """
@@ -16,25 +16,22 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.edition import Edition
-from knowledge.edition_files import (
+from knowledge.editions.files import (
     Origin,
-    builder_digest,
     check_files,
     content_digest,
+    overlay_name,
     read_manifest,
     source_names,
     source_stamp,
 )
-from knowledge.errors import (
-    EditionDamagedError,
-    EditionMissingError,
-    EditionOutdatedError,
-    SourceMissingError,
-)
+from knowledge.editions.opening import is_sound, open_edition
+from knowledge.errors import EditionDamagedError, EditionMissingError
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.options import AnswerOptions, ReadLimits
+from knowledge.sources import Sources
 
-__all__ = ["EditionStore", "Standing", "temporary_edition"]
+__all__ = ["EditionStore", "Standing"]
 
 Standing = Literal["current", "changed", "other_sources", "sources_missing"]
 """How a published edition stands to the documents: built from just these, from these before they
@@ -45,8 +42,6 @@ _NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
 _BUILDING = ".building-"
 # A build that takes longer than this has been abandoned (a crash, a power cut).
 _ABANDONED_AFTER_S = 24 * 3600
-# So many temporary editions stay in the user's cache folder.
-_CACHED_EDITIONS = 20
 
 
 class EditionStore:
@@ -70,10 +65,8 @@ class EditionStore:
         self._answers = answers
         self._keep = keep
 
-    def build(
-        self, sources: Sequence[Path], *, progress: ProgressListener | None = None
-    ) -> BuildReport:
-        """Build an edition from documents folders, beside the published one.
+    def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
+        """Build an edition from the sources, beside the published one.
 
         When the newest edition already holds just these documents, nothing is built.
 
@@ -81,21 +74,21 @@ class EditionStore:
             SourceMissingError: a folder is not there.
             NothingToIndexError: no document could be taken in.
         """
-        for source in sources:
-            if not source.is_dir():
-                raise SourceMissingError(
-                    f"{source} is not a folder; make it, or correct knowledge.documents"
-                )
+        sources.check()
         started = time.monotonic()
         origin = Origin.of(sources, self._limits)
         names = self.names()
-        if names and names[-1].endswith(origin.digest[:12]) and _is_sound(self.folder / names[-1]):
+        if names and self._is_of(names[-1], origin):
             return _report(self.folder / names[-1], started, unchanged=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._remove_abandoned()
         scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.folder))
         try:
-            _build(sources, scratch, origin, self._limits, progress)
+            # Answering needs no parser and no sentence splitter, which take most of a second to
+            # import.
+            from knowledge.building import build_edition  # noqa: PLC0415
+
+            build_edition(sources, scratch, origin, limits=self._limits, progress=progress)
             target = self._claim(scratch, origin.digest)
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)
@@ -143,8 +136,22 @@ class EditionStore:
             return None
         return name or None
 
-    def standing(self, sources: Sequence[Path]) -> Standing:
-        """Tell how the published edition stands to documents folders as they are now.
+    def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
+        """Return the operator's folders with what lay over them in the published edition.
+
+        Args:
+            folders: the documents folders.
+            uploads: the folder of overlays.
+        """
+        name = self.published()
+        try:
+            overlay = read_manifest(self.folder / name).overlay if name else ""
+        except EditionDamagedError:
+            overlay = ""
+        return Sources(folders=tuple(folders), overlay=uploads / overlay if overlay else None)
+
+    def standing(self, sources: Sources) -> Standing:
+        """Tell how the published edition stands to the sources as they are now.
 
         Raises:
             EditionMissingError: none is published.
@@ -153,8 +160,10 @@ class EditionStore:
         manifest = read_manifest(self.folder / self._published())
         if manifest.sources != source_names(sources):
             return "other_sources"
-        if not all(source.is_dir() for source in sources):
+        if not all(folder.is_dir() for folder in sources.places):
             return "sources_missing"
+        if manifest.overlay != overlay_name(sources):
+            return "changed"
         if manifest.stamp == source_stamp(sources):
             return "current"
         # Files were touched; whether they changed only reading them tells.
@@ -175,7 +184,9 @@ class EditionStore:
             EditionOutdatedError: another version of the program built it.
         """
         folder = self.folder / self._published()
-        return _open(folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated)
+        return open_edition(
+            folder, self._answers, thoroughly=thoroughly, even_outdated=even_outdated
+        )
 
     def open(self, name: str) -> Edition:
         """Open an edition by its name, whichever version of the program built it.
@@ -183,13 +194,22 @@ class EditionStore:
         Raises:
             EditionDamagedError: it is not there, or its files differ from its manifest.
         """
-        return _open(self.folder / name, self._answers, thoroughly=False, even_outdated=True)
+        return open_edition(
+            self.folder / name, self._answers, thoroughly=False, even_outdated=True
+        )
 
     def _published(self) -> str:
         name = self.published()
         if name is None:
             raise EditionMissingError(f"{self.folder}: no edition is published; run 'dalel index'")
         return name
+
+    def _is_of(self, name: str, origin: Origin) -> bool:
+        """Say whether an edition is just what building from these sources would make."""
+        folder = self.folder / name
+        if not name.endswith(origin.digest[:12]) or not is_sound(folder):
+            return False
+        return read_manifest(folder).overlay == origin.overlay
 
     def _claim(self, scratch: Path, digest: str) -> Path:
         """Give a finished edition the next free number; its name appears at once and whole."""
@@ -212,72 +232,6 @@ class EditionStore:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def temporary_edition(
-    folder: Path,
-    *,
-    limits: ReadLimits = ReadLimits(),  # noqa: B008 (frozen)
-    answers: AnswerOptions = AnswerOptions(),  # noqa: B008 (frozen)
-    progress: ProgressListener | None = None,
-) -> Edition:
-    """Open an edition of one documents folder, kept in the user's cache folder by its content.
-
-    Raises:
-        NothingToIndexError: no document could be taken in.
-    """
-    origin = Origin.of([folder], limits)
-    target = _cache_folder() / f"0000-{origin.digest[:12]}"
-    if target.is_dir():
-        try:
-            return _open(target, answers, thoroughly=False)
-        except (EditionDamagedError, EditionOutdatedError):
-            shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=target.parent))
-    try:
-        _build([folder], scratch, origin, limits, progress)
-        _trim_cache(target.parent)
-        # Another process may have built the same at the same time; either's will do.
-        if not target.exists():
-            scratch.rename(target)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    return _open(target, answers, thoroughly=False)
-
-
-def _build(
-    sources: Sequence[Path],
-    folder: Path,
-    origin: Origin,
-    limits: ReadLimits,
-    progress: ProgressListener | None,
-) -> None:
-    # Answering needs no parser and no sentence splitter, which take most of a second to import.
-    from knowledge.building import build_edition  # noqa: PLC0415
-
-    build_edition(sources, folder, origin, limits=limits, progress=progress)
-
-
-def _open(
-    folder: Path, answers: AnswerOptions, *, thoroughly: bool, even_outdated: bool = False
-) -> Edition:
-    manifest = read_manifest(folder)
-    if manifest.builder != builder_digest() and not even_outdated:
-        raise EditionOutdatedError(
-            f"{folder}: built by another version of the program; rebuild it: dalel index"
-        )
-    check_files(folder, manifest, thoroughly=thoroughly)
-    return Edition(folder, manifest, answers)
-
-
-def _is_sound(folder: Path) -> bool:
-    try:
-        manifest = read_manifest(folder)
-        check_files(folder, manifest, thoroughly=True)
-    except EditionDamagedError:
-        return False
-    return manifest.builder == builder_digest()
-
-
 def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:
     manifest = read_manifest(folder)
     edition = Edition(folder, manifest, AnswerOptions())
@@ -292,24 +246,6 @@ def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:
         )
     finally:
         edition.close()
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    folder = Path(base).expanduser() / "dalel"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        folder = Path(tempfile.gettempdir()) / f"dalel-{os.getuid()}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _trim_cache(folder: Path) -> None:
-    """Remove the temporary editions that were made longest ago, beyond the last few."""
-    cached = sorted(folder.glob("0000-*"), key=lambda path: path.stat().st_mtime)
-    for path in cached[: max(0, len(cached) - _CACHED_EDITIONS + 1)]:
-        shutil.rmtree(path, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,96 @@
+"""Which files of a documents folder count, and how they are named."""
+
+import os
+from pathlib import Path
+
+__all__ = ["CURATED_FILES", "SIDE_SUFFIX", "find_documents", "is_inside", "shown_path"]
+
+CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
+"""An operator's own facts, names and glossary, which in a folder's root are no documents."""
+
+SIDE_SUFFIX = ".meta.yaml"
+"""`prices.csv.meta.yaml` states the metadata of `prices.csv`."""
+
+_OFFICE_LOCK = "~$"
+
+
+def shown_path(file: Path, root: Path) -> str:
+    """Return a file's path in a documents folder, as it can be stored and shown."""
+    relative = file.relative_to(root).as_posix()
+    # A file name that is not UTF-8 could be neither stored nor shown.
+    return os.fsencode(relative).decode("utf-8", errors="backslashreplace")
+
+
+def find_documents(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that are documents or are to be refused by name.
+
+    Hidden files and folders, office lock files, side files of other files and the operator's own
+    facts and aliases in the folder's root are left out. A link
+    is followed when it stays in the folder and what it leads to is not found without it.
+
+    Args:
+        folder: an existing folder.
+
+    Returns:
+        Paths that begin with `folder`, ordered by their relative paths.
+    """
+    root = Path(os.path.realpath(folder))
+    seen = {str(root)}
+    found: list[Path] = []
+    links: list[Path] = []
+    pending = [folder]
+    while pending:
+        here = pending.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError:
+            found.append(here)  # loading it will say why
+            continue
+        for entry in entries:
+            path = here / entry.name
+            if entry.name.startswith((".", _OFFICE_LOCK)):
+                continue
+            if entry.is_symlink():
+                links.append(path)
+            elif entry.is_dir():
+                seen.add(os.path.realpath(path))
+                pending.append(path)
+            else:
+                seen.add(os.path.realpath(path))
+                found.append(path)
+        if not pending:
+            pending = _linked_folders(links, root, seen, found)
+    names = {path.name for path in found}
+    curated = {folder / name for name in CURATED_FILES}
+    documents = [
+        path for path in found if path not in curated and not _is_side_file_of(path, names)
+    ]
+    return tuple(sorted(documents, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def _linked_folders(
+    links: list[Path], root: Path, seen: set[str], found: list[Path]
+) -> list[Path]:
+    """Sort out the links met so far: files go to `found`, folders to walk are returned."""
+    folders: list[Path] = []
+    for link in sorted(links):
+        target = os.path.realpath(link)
+        if target in seen and is_inside(target, root):
+            continue
+        if Path(target).is_dir() and is_inside(target, root):
+            folders.append(link)
+        else:
+            found.append(link)
+        seen.add(target)
+    links.clear()
+    return folders
+
+
+def is_inside(target: str, root: Path) -> bool:
+    """Say whether a resolved path lies in a resolved folder."""
+    return Path(target).is_relative_to(root)
+
+
+def _is_side_file_of(path: Path, names: set[str]) -> bool:
+    stem = path.name.removesuffix(SIDE_SUFFIX)
+    return stem != path.name and stem in names and (path.parent / stem).exists()
