@@ -15,6 +15,7 @@ from knowledge.loading import load_documents
 from knowledge.model import Document, Passage, Progress, ProgressListener, Stage
 from knowledge.options import ReadLimits
 from knowledge.passages import language_of, prose_of, split_passages
+from knowledge.probes.storing import write_probes
 from knowledge.questions.aliases import find_acronyms
 from knowledge.run_together import find_run_together
 from knowledge.sources import Sources
@@ -68,6 +69,7 @@ def build_edition(
         lambda done: _report(progress, "facts", done, len(split)),
     )
     write_facts(folder / CONTENT, rows.facts, rows.entities.rows())
+    write_probes(folder / CONTENT, own.probes)
     _report(progress, "writing", 2, 2)
     write_manifest(
         folder,

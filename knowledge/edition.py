@@ -31,6 +31,8 @@ from knowledge.model import (
     Timeline,
 )
 from knowledge.options import AnswerOptions
+from knowledge.probes.reading import Probe
+from knowledge.probes.storing import stored_probes
 from knowledge.questions.filters import split_limits
 from knowledge.questions.query import Query
 from knowledge.questions.suggesting import suggestions
@@ -186,6 +188,10 @@ class Edition:
     def compare(self, left: str, right: str) -> Comparison:
         """Return two entities side by side: what is told of both first."""
         return compare(left, right, self._lister)
+
+    def probes(self) -> tuple[Probe, ...]:
+        """Return the operator's probe questions, in the order of their files."""
+        return stored_probes(self._database)
 
     def text(self, document: str) -> str:
         """Return the stored text of a document, by its path or its unique file name.

@@ -5,8 +5,8 @@ from pathlib import Path
 
 __all__ = ["CURATED_FILES", "SIDE_SUFFIX", "find_documents", "is_inside", "shown_path"]
 
-CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml")
-"""An operator's own facts, names and glossary, which in a folder's root are no documents."""
+CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml", "probes.yaml")
+"""An operator's own facts, names, glossary and probes, no documents in a folder's root."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 ANSWERS = PAGES["answers.md"]
 # What operators write and what documents are called is named in the same way as modules are.
-OWN_FILES = {"facts.yaml", "aliases.yaml", "glossary.yaml", "config.yaml"}
+OWN_FILES = {"facts.yaml", "aliases.yaml", "glossary.yaml", "probes.yaml", "config.yaml"}
 MODULES = sorted(
     (page, name)
     for page, text in PAGES.items()

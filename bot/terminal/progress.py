@@ -24,6 +24,8 @@ STAGES = {
     "indexing": "Indexing passages",
     "writing": "Writing the edition",
     "facts": "Reading facts",
+    "comparing": "Comparing with the published edition",
+    "probes": "Asking the probe questions",
 }
 
 

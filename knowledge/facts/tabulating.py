@@ -16,6 +16,7 @@ from knowledge.facts.joining import build_entities
 from knowledge.glossary_file import GLOSSARY_FILE, GlossaryEntry, read_glossary
 from knowledge.loading import read_curated_file
 from knowledge.model import Document, Fact, Passage, Refused, StoredFact
+from knowledge.probes.reading import PROBES_FILE, Probe, read_probes
 from knowledge.sources import Sources, curated_places
 from knowledge.walking import CURATED_FILES
 
@@ -32,12 +33,14 @@ class OperatorFiles:
         facts: each with its document's path.
         aliases: names that are one thing's.
         glossary: what words are in other languages.
+        probes: questions that are asked of every draft.
         refused: entries that are not in order.
     """
 
     facts: tuple[tuple[str, Fact], ...] = ()
     aliases: tuple[AliasGroup, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    probes: tuple[Probe, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -50,10 +53,11 @@ class FactRows:
 
 
 def read_operator_files(sources: Sources, documents: Sequence[Document]) -> OperatorFiles:
-    """Read `facts.yaml`, `aliases.yaml` and `glossary.yaml` of the folders; one may lack any."""
+    """Read the `CURATED_FILES` of the folders; one may lack any."""
     facts: list[tuple[str, Fact]] = []
     aliases: list[AliasGroup] = []
     glossary: list[GlossaryEntry] = []
+    probes: list[Probe] = []
     refused: list[Refused] = []
     by_path = {document.path: document for document in documents}
     for place in curated_places(sources):
@@ -67,14 +71,17 @@ def read_operator_files(sources: Sources, documents: Sequence[Document]) -> Oper
         curated = read_curated(texts.get(FACTS_FILE, ""), by_path, shown[FACTS_FILE])
         table = read_aliases(texts.get(ALIASES_FILE, ""), shown[ALIASES_FILE])
         words = read_glossary(texts.get(GLOSSARY_FILE, ""), shown[GLOSSARY_FILE])
+        asked = read_probes(texts.get(PROBES_FILE, ""), shown[PROBES_FILE])
         facts += curated.facts
         aliases += table.groups
         glossary += words.entries
-        refused += (*curated.refused, *table.refused, *words.refused)
+        probes += asked.probes
+        refused += (*curated.refused, *table.refused, *words.refused, *asked.refused)
     return OperatorFiles(
         facts=tuple(facts),
         aliases=tuple(aliases),
         glossary=tuple(glossary),
+        probes=tuple(probes),
         refused=tuple(refused),
     )
 

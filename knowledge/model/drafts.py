@@ -70,7 +70,9 @@ class ProbeResult:
         sources: paths of the documents that the answer cites, without repeats.
         is_refused: the edition does not answer.
         confidence: from 0 to 1.
-        expected: what the operator expects, in words for a reader; "" for nothing.
+        expected: the answer and the source that the operator expects, in the operator's own
+            words: "12 EUR / 12 euros (prices.csv)"; "" for none.
+        expects_refusal: the operator expects that it is not answered.
         passes: whether it is so; None where nothing is expected.
     """
 
@@ -80,6 +82,7 @@ class ProbeResult:
     is_refused: bool
     confidence: float
     expected: str = ""
+    expects_refusal: bool = False
     passes: bool | None = None
 
 

@@ -40,7 +40,7 @@ class BuildReport:
     seconds: float
 
 
-Stage = Literal["reading", "indexing", "writing", "facts"]
+Stage = Literal["reading", "indexing", "writing", "facts", "comparing", "probes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

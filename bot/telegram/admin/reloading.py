@@ -40,6 +40,8 @@ STAGES = {
     "indexing": "stage-indexing",
     "writing": "stage-writing",
     "facts": "stage-facts",
+    "comparing": "stage-comparing",
+    "probes": "stage-probes",
 }
 
 

@@ -108,6 +108,7 @@ def digests_after(at: Path, name: str, text: str) -> tuple[str, str]:
         ("facts.yaml", "- subject: x"),
         ("aliases.yaml", "x: [y]"),
         ("glossary.yaml", "- {en: x, ru: ы}"),
+        ("probes.yaml", "probes: [{question: x}]"),
     ],
 )
 def test_any_change_of_the_documents_changes_the_digest(
@@ -153,7 +154,7 @@ def test_the_builder_digest_is_one_sha256() -> None:
     assert builder_digest() == builder_digest()
 
 
-@pytest.mark.parametrize("name", ["facts.yaml", "aliases.yaml", "glossary.yaml"])
+@pytest.mark.parametrize("name", ["facts.yaml", "aliases.yaml", "glossary.yaml", "probes.yaml"])
 def test_an_operators_own_file_changes_the_stamp(tmp_path: Path, name: str) -> None:
     made = folder(tmp_path / "docs", {"a.txt": "one"})
     before = source_stamp(Sources.of(made))

@@ -1,0 +1,200 @@
+"""What a draft would change, in lines: the same in a message, a file and a terminal.
+
+What is most likely to keep an admin from publishing comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.terminal.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.texts import Texts
+    from knowledge.model import (
+        Disagreement,
+        DocumentChange,
+        DraftReport,
+        FactChange,
+        ProbeChange,
+        ProbeResult,
+        Refused,
+    )
+
+__all__ = ["DraftLines", "Section", "overview", "sections"]
+
+ARROW = " → "
+PARTED = " — "
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Changes of one sort.
+
+    Attributes:
+        heading: names the sort and tells how many there are.
+        lines: one for each change.
+    """
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
+    """Return what the draft is compared with, what it holds, and how its probes stand."""
+    if report.is_unchanged:
+        compared = own("draft-unchanged", base=report.base or report.edition)
+    elif report.base:
+        compared = own("draft-compared", base=report.base)
+    else:
+        compared = own("draft-first")
+    holds = own(
+        "draft-holds",
+        documents=report.documents,
+        passages=report.passages,
+        facts=report.facts,
+    )
+    cost = own("draft-cost", megabytes=report.size_bytes / MEGABYTE, seconds=report.seconds)
+    lines = [compared, holds, cost]
+    if report.probes and not report.failing:
+        lines.append(own("draft-probes-fine", probes=report.probes))
+    return tuple(lines)
+
+
+def sections(report: DraftReport, own: Texts, *, longest: int = 0) -> tuple[Section, ...]:
+    """Return the changes of each sort that there are.
+
+    Args:
+        report: what the draft changes.
+        own: the texts of the language of the headings.
+        longest: characters of a name, a value or a reason from which it is cut; 0 for never.
+    """
+    lines = DraftLines(own, longest=longest)
+    found = (*_probe_sections(report, own, lines), *_change_sections(report, own, lines))
+    return tuple(one for one in found if one.lines)
+
+
+def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
+    yield Section(
+        heading=own("draft-failing", count=len(report.failing), probes=report.probes),
+        lines=tuple(map(lines.probe, report.failing)),
+    )
+    yield Section(
+        heading=own("draft-probe-changes", count=len(report.probe_changes)),
+        lines=tuple(map(lines.probe_change, report.probe_changes)),
+    )
+
+
+def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
+    yield Section(
+        heading=own("draft-refused", count=len(report.refused)),
+        lines=tuple(map(lines.refused, report.refused)),
+    )
+    yield Section(
+        heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
+        lines=tuple(map(lines.disagreement, report.new_disagreements)),
+    )
+    yield Section(
+        heading=own("draft-resolved", count=len(report.resolved_disagreements)),
+        lines=tuple(map(lines.disagreement, report.resolved_disagreements)),
+    )
+    yield Section(
+        heading=own("draft-documents-added", count=len(report.added)),
+        lines=tuple(map(lines.document, report.added)),
+    )
+    yield Section(
+        heading=own("draft-documents-changed", count=len(report.changed)),
+        lines=tuple(map(lines.document, report.changed)),
+    )
+    yield Section(
+        heading=own("draft-documents-gone", count=len(report.gone)),
+        lines=tuple(map(lines.document, report.gone)),
+    )
+    yield Section(
+        heading=own("draft-facts-changed", count=len(report.facts_changed)),
+        lines=tuple(map(lines.fact, report.facts_changed)),
+    )
+    yield Section(
+        heading=own("draft-facts-gone", count=len(report.facts_gone)),
+        lines=tuple(map(lines.fact, report.facts_gone)),
+    )
+    yield Section(
+        heading=own("draft-facts-added", count=len(report.facts_added)),
+        lines=tuple(map(lines.fact, report.facts_added)),
+    )
+
+
+class DraftLines:
+    """Puts changes into lines.
+
+    Args:
+        own: the texts of the language that is spoken.
+        longest: characters of a name, a value or a reason from which it is cut; 0 for never.
+    """
+
+    def __init__(self, own: Texts, *, longest: int = 0) -> None:
+        self._own = own
+        self._longest = longest
+
+    def document(self, change: DocumentChange) -> str:
+        """Return a document's path and title: "prices.csv: Prices of 2026"."""
+        title = one_line(change.title)
+        shown = self._part(change.path)
+        return f"{shown}: {self._part(title)}" if title and title not in change.path else shown
+
+    def refused(self, refused: Refused) -> str:
+        """Return a file's path and why it was not taken in."""
+        return f"{self._part(refused.path)}: {self._part(refused.reason)}"
+
+    def fact(self, change: FactChange) -> str:
+        """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)"."""
+        values = ARROW.join(self._part(one) for one in (change.before, change.after) if one)
+        about = self._about(change.subject, change.relation)
+        return f"{about}: {values} ({self._part(change.document)})"
+
+    def disagreement(self, found: Disagreement) -> str:
+        """Return what disagrees: "ticket — price: 12 EUR (a.csv); 14 EUR (b.md)"."""
+        values = "; ".join(
+            f"{self._part(one.value)} ({self._part(one.document)})" for one in found.values
+        )
+        return f"{self._about(found.subject, found.relation)}: {values}"
+
+    def probe(self, result: ProbeResult) -> str:
+        """Return a probe with its answer, and with what is expected where it fails."""
+        told = f"{self._part(result.question)} {self._answer(result)}"
+        if result.passes is not False:
+            return told
+        wanted = result.expected or self._own("probe-no-answer")
+        return f"{told}; {self._own('probe-expected', expected=self._part(wanted))}"
+
+    def probe_change(self, change: ProbeChange) -> str:
+        """Return a probe with its answers: "How much is it? 12 EUR → 14 EUR (prices.csv)"."""
+        one, other = change.before, change.after
+        question = self._part(other.question)
+        if change.kind == "source":
+            paths = f"{self._paths(one.sources)}{ARROW}{self._paths(other.sources)}"
+            return f"{question} {self._part(other.answer)} ({paths})"
+        is_of_same = change.kind == "answer" and one.sources == other.sources
+        before = self._part(one.answer) if is_of_same else self._answer(one)
+        return f"{question} {before}{ARROW}{self._answer(other)}"
+
+    def _answer(self, result: ProbeResult) -> str:
+        if result.is_refused:
+            return self._own("probe-no-answer")
+        return f"{self._part(result.answer)} ({self._paths(result.sources)})"
+
+    def _paths(self, paths: Sequence[str]) -> str:
+        return ", ".join(map(self._part, paths))
+
+    def _about(self, subject: str, relation: str) -> str:
+        return PARTED.join(self._part(one) for one in (subject, relation) if one.strip())
+
+    def _part(self, text: str) -> str:
+        line = one_line(text)
+        if not self._longest or len(line) <= self._longest:
+            return line
+        return f"{line[: self._longest].rstrip()}…"

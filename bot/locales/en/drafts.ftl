@@ -1,0 +1,46 @@
+# What a draft would change, as an admin reads it before publishing.
+
+stage-comparing = Comparing: { $done } of { $total }
+stage-probes = Asking the probe questions: { $done } of { $total }
+
+draft-title = Draft { $edition }
+draft-compared = Compared with edition { $base }, which answers now.
+draft-first = No edition is published yet, so everything is new.
+draft-unchanged = Nothing has changed: it is the same as edition { $base }, which answers now.
+draft-holds =
+    It holds { $documents } { $documents ->
+        [one] document
+       *[other] documents
+    }, { $passages } { $passages ->
+        [one] passage
+       *[other] passages
+    } and { $facts } { $facts ->
+        [one] fact
+       *[other] facts
+    }.
+draft-cost = It takes { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB and was built in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s.
+draft-more = … and { $count } more
+
+## Headings of what has changed
+
+draft-refused = Not taken in: { $count }
+draft-documents-added = Documents added: { $count }
+draft-documents-changed = Documents changed: { $count }
+draft-documents-gone = Documents gone: { $count }
+draft-facts-added = Facts added: { $count }
+draft-facts-changed = Facts changed: { $count }
+draft-facts-gone = Facts gone: { $count }
+draft-new-disagreements = New disagreements: { $count }
+draft-resolved = Disagreements resolved: { $count }
+
+## Probe questions
+
+draft-failing = Probe questions that fail: { $count } of { $probes }
+draft-probe-changes = Probe questions answered otherwise than now: { $count }
+draft-probes-fine = Probe questions: { $probes }, none fails.
+probe-title = Probe questions asked of edition { $edition }
+probe-none = There are none: write them into a file probes.yaml among the documents.
+probe-passing = Passing: { $count }
+probe-watched = Watched for changes only: { $count }
+probe-no-answer = no answer
+probe-expected = expected: { $expected }

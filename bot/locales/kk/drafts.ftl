@@ -1,0 +1,36 @@
+# Нобай нені өзгертеді: мұны админ жарияламас бұрын оқиды.
+
+stage-comparing = Салыстыру: { $total } ішінен { $done }
+stage-probes = Бақылау сұрақтары: { $total } ішінен { $done }
+
+draft-title = { $edition } нобайы
+draft-compared = Қазір жауап беріп тұрған { $base } басылымымен салыстырылды.
+draft-first = Жарияланған басылым әзірге жоқ, сондықтан мұнда бәрі жаңа.
+draft-unchanged = Ештеңе өзгерген жоқ: бұл қазір жауап беріп тұрған { $base } басылымымен бірдей.
+draft-holds = Онда { $documents } құжат, { $passages } үзінді және { $facts } дерек бар.
+draft-cost = Көлемі { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } МБ, { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } секундта жиналды.
+draft-more = … және тағы { $count }
+
+## Өзгерістердің тақырыпшалары
+
+draft-refused = Қабылданбады: { $count }
+draft-documents-added = Қосылған құжаттар: { $count }
+draft-documents-changed = Өзгерген құжаттар: { $count }
+draft-documents-gone = Алынып тасталған құжаттар: { $count }
+draft-facts-added = Қосылған деректер: { $count }
+draft-facts-changed = Өзгерген деректер: { $count }
+draft-facts-gone = Жойылған деректер: { $count }
+draft-new-disagreements = Жаңа қайшылықтар: { $count }
+draft-resolved = Шешілген қайшылықтар: { $count }
+
+## Бақылау сұрақтары
+
+draft-failing = Жауабы дұрыс емес бақылау сұрақтары: { $probes } ішінен { $count }
+draft-probe-changes = Жауабы өзгеретін бақылау сұрақтары: { $count }
+draft-probes-fine = Бақылау сұрақтары: { $probes }, қате жауап жоқ.
+probe-title = { $edition } басылымына қойылған бақылау сұрақтары
+probe-none = Олар жоқ: құжаттар арасындағы probes.yaml файлына жазыңыз.
+probe-passing = Жауабы дұрыс: { $count }
+probe-watched = Күтілетін жауабы жоқ: { $count }
+probe-no-answer = жауап жоқ
+probe-expected = күтілгені: { $expected }

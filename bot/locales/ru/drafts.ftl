@@ -1,0 +1,52 @@
+# Что изменит черновик: это читает админ перед публикацией.
+
+stage-comparing = Сравнение: { $done } из { $total }
+stage-probes = Контрольные вопросы: { $done } из { $total }
+
+draft-title = Черновик { $edition }
+draft-compared = Сравнивается с редакцией { $base }, которая отвечает сейчас.
+draft-first = Опубликованной редакции пока нет, поэтому новое здесь всё.
+draft-unchanged = Ничего не изменилось: это то же, что редакция { $base }, которая отвечает сейчас.
+draft-holds =
+    В нём { $documents } { $documents ->
+        [one] документ
+        [few] документа
+        [many] документов
+       *[other] документа
+    }, { $passages } { $passages ->
+        [one] отрывок
+        [few] отрывка
+        [many] отрывков
+       *[other] отрывка
+    } и { $facts } { $facts ->
+        [one] факт
+        [few] факта
+        [many] фактов
+       *[other] факта
+    }.
+draft-cost = Занимает { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } МБ, собран за { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } с.
+draft-more = … и ещё { $count }
+
+## Заголовки того, что изменилось
+
+draft-refused = Не принято: { $count }
+draft-documents-added = Добавлено документов: { $count }
+draft-documents-changed = Изменено документов: { $count }
+draft-documents-gone = Убрано документов: { $count }
+draft-facts-added = Добавлено фактов: { $count }
+draft-facts-changed = Изменено фактов: { $count }
+draft-facts-gone = Исчезло фактов: { $count }
+draft-new-disagreements = Новые расхождения: { $count }
+draft-resolved = Устранённые расхождения: { $count }
+
+## Контрольные вопросы
+
+draft-failing = Контрольные вопросы с неверным ответом: { $count } из { $probes }
+draft-probe-changes = Контрольные вопросы, ответ на которые изменится: { $count }
+draft-probes-fine = Контрольных вопросов: { $probes }, неверных ответов нет.
+probe-title = Контрольные вопросы к редакции { $edition }
+probe-none = Их нет: запишите их в файл probes.yaml среди документов.
+probe-passing = Ответ верный: { $count }
+probe-watched = Без ожидаемого ответа: { $count }
+probe-no-answer = ответа нет
+probe-expected = ожидалось: { $expected }

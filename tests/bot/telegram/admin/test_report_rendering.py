@@ -1,0 +1,121 @@
+"""A draft's report as one message."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.admin.report_rendering import draft_summary, probe_summary
+from bot.texts import LANGUAGES, texts
+from knowledge.model import DocumentChange, FactChange, Refused
+from tests.bot.drafts import DEARER, OPENING, PRICE, REPORT, UNCHANGED
+from tests.bot.facts import long_text
+from tests.bot_api.markup import parse_html, utf16_length
+
+ENGLISH = texts("en")
+
+
+def facts(count: int, size: int = 1) -> tuple[FactChange, ...]:
+    return tuple(
+        FactChange(
+            subject="s" * size, relation=f"r{n}", before="b" * size, after="", document="d" * size
+        )
+        for n in range(count)
+    )
+
+
+def test_failing_probes_come_first():
+    html = draft_summary(REPORT, ENGLISH)
+
+    assert html.startswith(
+        "<b>Draft 0005-bbbbbbbbbbbb</b>\n"
+        "Compared with edition 0004-aaaaaaaaaaaa, which answers now.\n"
+        "It holds 2 documents, 31 passages and 12 facts.\n"
+        "It takes 1.2 MB and was built in 2.5 s.\n\n"
+        "<b>Probe questions that fail: 2 of 3</b>\n"
+        "• How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)\n"
+    )
+    assert "<b>Facts changed: 1</b>\n• ticket — price: 12 EUR → 14 EUR (prices.csv)" in html
+
+
+def test_an_unchanged_draft_is_told_in_a_few_lines():
+    assert draft_summary(UNCHANGED, ENGLISH).count("\n") == 3
+
+
+def test_of_many_changes_the_first_are_shown_and_the_others_counted():
+    html = draft_summary(replace(REPORT, facts_gone=facts(40)), ENGLISH)
+
+    assert "<b>Facts gone: 40</b>\n• s — r0: b (d)\n" in html
+    assert "r5: b (d)\n<i>… and 34 more</i>" in html
+
+
+def test_a_full_report_shows_fewer_of_each():
+    many = facts(30, 500)
+    report = replace(
+        REPORT,
+        facts_gone=many,
+        facts_added=many,
+        facts_changed=many,
+        refused=tuple(Refused(path="p" * 500, reason="r" * 900) for _ in range(9)),
+        added=tuple(DocumentChange(path="p" * 500, title="t" * 500) for _ in range(9)),
+    )
+
+    html = draft_summary(report, ENGLISH)
+
+    text, _ = parse_html(html)
+    assert utf16_length(text) <= 4096
+    assert "Facts gone: 30" in html
+    assert "Facts added: 30" in html
+
+
+def test_a_documents_words_are_escaped():
+    report = replace(REPORT, added=(DocumentChange(path="<b>.md", title="a & b"),))
+
+    assert "• &lt;b&gt;.md: a &amp; b" in draft_summary(report, ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_makes_one_message(language):
+    text, _ = parse_html(draft_summary(REPORT, texts(language)))
+
+    assert "12 EUR → 14 EUR" in text
+
+
+@settings(max_examples=25, deadline=None)
+@given(long_text, st.integers(1, 30))
+def test_whatever_documents_hold_makes_one_message(words, count):
+    change = FactChange(subject=words, relation=words, before=words, after=words, document=words)
+    report = replace(
+        REPORT,
+        facts_changed=(change,) * count,
+        added=(DocumentChange(path=words, title=words),) * count,
+        refused=(Refused(path=words, reason=words),) * count,
+        failing=(replace(DEARER, question=words, answer=words, expected=words),) * count,
+    )
+
+    text, _ = parse_html(draft_summary(report, ENGLISH))
+
+    assert 0 < utf16_length(text) <= 4096
+
+
+def test_probes_are_told_by_how_they_stand():
+    assert probe_summary([PRICE, OPENING, DEARER], "0005-b", ENGLISH) == (
+        "<b>Probe questions asked of edition 0005-b</b>\n\n"
+        "<b>Probe questions that fail: 1 of 3</b>\n"
+        "• How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)\n\n"
+        "<b>Passing: 1</b>\n"
+        "• How much is the ticket? 12 EUR (prices.csv)\n\n"
+        "<b>Watched for changes only: 1</b>\n"
+        "• When does the museum open? at 9 (museum.md)"
+    )
+
+
+def test_where_no_probe_fails_that_is_said_first():
+    html = probe_summary([PRICE], "0005-b", ENGLISH)
+
+    assert html.splitlines()[1] == "Probe questions: 1, none fails."
+
+
+def test_without_probes_the_file_is_named():
+    assert "probes.yaml" in probe_summary([], "0005-b", ENGLISH)

@@ -1,0 +1,136 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.draft_words import DraftLines, overview, sections
+from bot.texts import LANGUAGES, texts
+from knowledge.model import DocumentChange, ProbeChange
+from tests.bot.drafts import (
+    DEARER,
+    MOON,
+    NOT_OPENING,
+    OPENING,
+    OPENING_ELSEWHERE,
+    PRICE,
+    REPORT,
+    UNCHANGED,
+)
+
+ENGLISH = texts("en")
+LINES = DraftLines(ENGLISH)
+
+
+def test_every_sort_of_change_has_its_section():
+    assert [(one.heading, one.lines) for one in sections(REPORT, ENGLISH)] == [
+        (
+            "Probe questions that fail: 2 of 3",
+            (
+                "How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)",
+                "Who owns the moon? Ida Coln (moon.md); expected: no answer",
+            ),
+        ),
+        (
+            "Probe questions answered otherwise than now: 2",
+            (
+                "How much is the ticket? 12 EUR → 14 EUR (prices.csv)",
+                "When does the museum open? at 9 (museum.md) → no answer",
+            ),
+        ),
+        ("Not taken in: 1", ("old.doc: format '.doc' is not known",)),
+        ("New disagreements: 1", ("museum — opens: at 9 (museum.md); at 10 (hours.md)",)),
+        ("Disagreements resolved: 1", ("café — seats: 20 (museum.md); 24 (news.md)",)),
+        ("Documents added: 1", ("hours.md: Opening hours",)),
+        ("Documents changed: 1", ("prices.csv",)),
+        ("Documents gone: 1", ("news.md: News of 2024",)),
+        ("Facts changed: 1", ("ticket — price: 12 EUR → 14 EUR (prices.csv)",)),
+        ("Facts gone: 1", ("café — opened: in 2024 (news.md)",)),
+        ("Facts added: 1", ("museum — closes: at 18 (hours.md)",)),
+    ]
+
+
+def test_an_unchanged_draft_has_none():
+    assert sections(UNCHANGED, ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (
+            ProbeChange(kind="answer", before=OPENING, after=replace(OPENING, answer="at 10")),
+            "When does the museum open? at 9 → at 10 (museum.md)",
+        ),
+        (
+            ProbeChange(
+                kind="answer", before=OPENING, after=replace(OPENING_ELSEWHERE, answer="at 10")
+            ),
+            "When does the museum open? at 9 (museum.md) → at 10 (hours.md)",
+        ),
+        (
+            ProbeChange(kind="source", before=OPENING, after=OPENING_ELSEWHERE),
+            "When does the museum open? at 9 (museum.md → hours.md)",
+        ),
+        (
+            ProbeChange(kind="found", before=NOT_OPENING, after=OPENING),
+            "When does the museum open? no answer → at 9 (museum.md)",
+        ),
+    ],
+)
+def test_a_probes_change_tells_both_answers(change, line):
+    assert LINES.probe_change(change) == line
+
+
+def test_what_is_expected_is_told_of_failing_probes_alone():
+    assert LINES.probe(PRICE) == "How much is the ticket? 12 EUR (prices.csv)"
+    assert LINES.probe(OPENING) == "When does the museum open? at 9 (museum.md)"
+    assert LINES.probe(NOT_OPENING) == "When does the museum open? no answer"
+    lost = replace(NOT_OPENING, passes=False, expected="at 9")
+    assert LINES.probe(lost) == "When does the museum open? no answer; expected: at 9"
+
+
+def test_a_title_that_repeats_the_path_is_left_out():
+    assert LINES.document(DocumentChange(path="a/prices.csv", title="prices")) == "a/prices.csv"
+    assert LINES.document(DocumentChange(path="a.md", title="")) == "a.md"
+
+
+def test_each_part_is_cut_so_that_the_others_stay_in_sight():
+    change = replace(REPORT.facts_changed[0], before="a " * 50, subject="ticket\n(adult)")
+
+    line = DraftLines(ENGLISH, longest=11).fact(change)
+
+    assert line == "ticket (adu… — price: a a a a a a… → 14 EUR (prices.csv)"
+
+
+def test_the_overview_tells_what_is_compared_and_what_it_holds():
+    assert overview(REPORT, ENGLISH) == (
+        "Compared with edition 0004-aaaaaaaaaaaa, which answers now.",
+        "It holds 2 documents, 31 passages and 12 facts.",
+        "It takes 1.2 MB and was built in 2.5 s.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        (UNCHANGED, "Nothing has changed: it is the same as edition 0004-aaaaaaaaaaaa"),
+        (replace(REPORT, base=""), "No edition is published yet, so everything is new."),
+        (replace(REPORT, failing=()), "Probe questions: 3, none fails."),
+    ],
+)
+def test_the_overview_tells_what_is_special(report, line):
+    assert line in "\n".join(overview(report, ENGLISH))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_sections(language):
+    assert len(sections(REPORT, texts(language))) == 11
+
+
+def test_a_moon_that_is_owned_fails_in_kazakh_too():
+    line = DraftLines(texts("kk")).probe(MOON)
+
+    assert line == "Who owns the moon? Ida Coln (moon.md); күтілгені: жауап жоқ"
+
+
+def test_numbers_follow_the_language():
+    assert "занимает 1,2 мб" in "\n".join(overview(REPORT, texts("ru"))).lower()
+    assert DEARER.question in sections(REPORT, texts("ru"))[0].lines[0]
