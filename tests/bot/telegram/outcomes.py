@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.years import Years
+    from knowledge.probes.reading import Probe
 
 ANY: Years = (None, None)
 SENTENCE = "The reading room was opened in May 1954 by the town council."
@@ -189,6 +190,12 @@ class StubEdition:
         if (left, right) != (COMPARISON.left, COMPARISON.right):
             return replace(NO_COMPARISON, left=left, right=right)
         return COMPARISON
+
+    def probes(self) -> tuple[Probe, ...]:
+        return ()
+
+    def all_facts(self) -> FactListing:
+        return LISTING
 
     def close(self) -> None:
         self.closed.set()
