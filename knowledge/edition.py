@@ -189,6 +189,14 @@ class Edition:
         """Return two entities side by side: what is told of both first."""
         return compare(left, right, self._lister)
 
+    def digests(self) -> dict[str, str]:
+        """Return the SHA-256 of each document and its side file, by the document's path."""
+        return self._storage.digests()
+
+    def fact_count(self) -> int:
+        """Return how many facts the edition holds."""
+        return len(self._facts)
+
     def probes(self) -> tuple[Probe, ...]:
         """Return the operator's probe questions, in the order of their files."""
         return stored_probes(self._database)

@@ -211,6 +211,10 @@ class Storage:
             for number, passages, characters, removed in rows
         )
 
+    def digests(self) -> dict[str, str]:
+        """Return each document's digest, with its side file's in it, by its path."""
+        return dict(self._query("SELECT path, digest FROM documents"))
+
     def documents_where(self, holds: Callable[[str, Metadata], bool]) -> tuple[range, ...]:
         """Return the passages of each document, by its path and metadata, that a test accepts."""
         firsts = [*sorted(self._first_passages.items()), (-1, self.passage_count)]
