@@ -323,6 +323,16 @@ def index(documents: Path | None, config: Path | None) -> None:
 
 
 @dalel.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@config_option
+def export(file: Path, config: Path | None) -> None:
+    """Write the texts, the facts and what admins have sent into FILE, a zip archive."""
+    from bot.cli.export import export as work
+
+    work(file, config=config)
+
+
+@dalel.command()
 @click.argument("document")
 @documents_option
 @config_option
