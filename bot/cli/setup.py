@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.config_file import configuration_path
+from bot.observing.logs import are_written
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -25,24 +27,25 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from knowledge import ProgressListener, Sources
 
 __all__ = [
     "Start",
     "build",
-    "configuration_path",
     "configured",
     "notify",
     "open_edition",
     "open_store",
+    "published_edition",
     "shown_progress",
     "sources",
     "start",
     "stated_plainly",
 ]
 
-DEFAULT_FILE = Path("config.yaml")
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -62,8 +65,14 @@ def stated_plainly() -> Iterator[None]:
 
 
 def notify(text: str) -> None:
-    """Tell on standard error what goes on; standard output is for what was asked for."""
-    click.echo(printable(text), err=True)
+    """Tell on standard error, or in the bot's log once there is one, what goes on.
+
+    Standard output is for what was asked for.
+    """
+    if are_written():
+        logger.info("%s", text)
+    else:
+        click.echo(printable(text), err=True)
 
 
 @contextmanager
@@ -77,13 +86,6 @@ def shown_progress() -> Iterator[ProgressListener | None]:
 
     with building() as listener:
         yield listener
-
-
-def configuration_path(config: Path | None) -> Path | None:
-    """Return the file to read: the one named, else config.yaml when it is here, else None."""
-    if config is None and DEFAULT_FILE.is_file():
-        return DEFAULT_FILE
-    return config
 
 
 def configured(config: Path | None) -> Configuration:
@@ -142,6 +144,11 @@ def start(store: EditionStore, configuration: Configuration, *, thoroughly: bool
         notify("Reading the documents for the first time.")
     edition = _opened(store, configuration, recovered.edition)
     return Start(edition=edition, problems=recovered.problems)
+
+
+def published_edition(store: EditionStore, configuration: Configuration) -> Edition:
+    """Return the edition to answer from, as `start` does."""
+    return start(store, configuration, thoroughly=False).edition
 
 
 def _opened(store: EditionStore, configuration: Configuration, name: str | None) -> Edition:
@@ -203,7 +210,7 @@ def open_edition(configuration: Configuration, documents: Path | None) -> Editio
         documents: a folder to answer from alone; None for the published edition.
     """
     if documents is None:
-        return start(open_store(configuration), configuration, thoroughly=False).edition
+        return published_edition(open_store(configuration), configuration)
     with shown_progress() as progress:
         return temporary_edition(
             documents,
