@@ -1,5 +1,6 @@
 """One immutable edition of the knowledge, open for questions."""
 
+from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
 
@@ -34,7 +35,9 @@ from knowledge.model import (
 from knowledge.options import AnswerOptions
 from knowledge.probes.reading import Probe
 from knowledge.probes.storing import stored_probes
+from knowledge.questions.clustering import AskedQuestion, cluster_questions
 from knowledge.questions.filters import split_limits
+from knowledge.questions.glossary import Glossary
 from knowledge.questions.query import Query
 from knowledge.questions.suggesting import suggestions
 from knowledge.storage import Storage
@@ -121,6 +124,19 @@ class Edition:
         Both have the same answer.
         """
         return self._answerer.alone(question)
+
+    def cluster(self, questions: Sequence[AskedQuestion]) -> tuple[tuple[int, ...], ...]:
+        """Return groups of questions that ask the same, by their places; see `clustering`.
+
+        Args:
+            questions: as they were asked, repeated as often as they were.
+        """
+        return cluster_questions(
+            questions,
+            analyzer=self._analyzer,
+            glossary=Glossary(self._storage.glossary()),
+            is_known=self._storage.holds_word,
+        )
 
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.

@@ -378,6 +378,16 @@ def probe(*, as_json: bool, documents: Path | None, config: Path | None) -> None
 
 
 @dalel.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@config_option
+def export(file: Path, config: Path | None) -> None:
+    """Write the texts, the facts and what admins have sent into FILE, a zip archive."""
+    from bot.cli.export import export as work
+
+    work(file, config=config)
+
+
+@dalel.command()
 @click.argument("document")
 @documents_option
 @config_option
@@ -395,3 +405,12 @@ def doctor(config: Path | None) -> None:
     from bot.cli.doctor import examine
 
     examine(config)
+
+
+@dalel.command()
+@config_option
+def health(config: Path | None) -> None:
+    """Ask the running bot whether it is well, as container engines do; status 1 if it is not."""
+    from bot.cli.health import report_health
+
+    report_health(config)
