@@ -44,8 +44,10 @@ def run_bot(config: Path | None) -> None:
         edition.close()
         # Telegram's library takes half a second to import, which the terminal need not wait for.
         from bot.telegram.application import run  # noqa: PLC0415
+        from knowledge.editions.drafts import Drafts  # noqa: PLC0415 - as above
 
-        run(configuration, store)
+        settings = configuration.knowledge
+        run(configuration, store, Drafts(store, settings.uploads, settings.documents))
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

@@ -37,7 +37,15 @@ PUBLIC: Mapping[str, str] = {
     "help": "command-help",
 }
 IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
-FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload"}
+FOR_ADMINS: Mapping[str, str] = {
+    "reload": "command-reload",
+    "remove": "command-remove",
+    "editions": "command-editions",
+    "rollback": "command-rollback",
+    "probe": "command-probe",
+    "export": "command-export",
+    "audit": "command-audit",
+}
 
 
 async def announce_commands(

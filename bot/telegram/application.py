@@ -12,8 +12,8 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from bot.state import StateError, open_state
+from bot.telegram.admin.desk import Tools, open_desk
 from bot.telegram.admin.guard import Admins
-from bot.telegram.admin.reloading import Reload
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
     from bot.config import Configuration
     from bot.state import State
+    from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.editions import Answering, Editions
     from knowledge.sources import Sources
 
@@ -68,12 +69,13 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions) -> None:
+def run(configuration: Configuration, editions: Editions, drafts: DraftMaker) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
+        drafts: makes drafts of what admins send.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -91,7 +93,7 @@ def run(configuration: Configuration, editions: Editions) -> None:
     current = CurrentEdition(_open(configuration, editions), workers)
     settle()
     state = _open_state(configuration)
-    application = build_application(configuration, current, editions, state)
+    application = build_application(configuration, current, editions, drafts, state)
     receiver = build_receiver(configuration, application, state)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -121,7 +123,12 @@ def _open_state(configuration: Configuration) -> State:
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
+    configuration: Configuration,
+    current: CurrentEdition,
+    editions: Editions,
+    drafts: DraftMaker,
+    state: State,
+    tools: Tools = Tools(),  # noqa: B008 (frozen)
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     settings = configuration.telegram
@@ -146,7 +153,9 @@ def build_application(
     )
     application: BotApplication = builder.build()
     languages = Languages(state)
-    handlers = _handlers(configuration, current, editions, state, languages, application.bot)
+    handlers = _handlers(
+        configuration, current, editions, drafts, state, languages, application.bot, tools
+    )
     route(application, handlers)
     application.add_error_handler(Failures(languages).tell)
     return application
@@ -156,9 +165,11 @@ def _handlers(
     configuration: Configuration,
     current: CurrentEdition,
     editions: Editions,
+    drafts: DraftMaker,
     state: State,
     languages: Languages,
     bot: Bot,
+    tools: Tools,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
 
@@ -180,7 +191,6 @@ def _handlers(
     admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, username=username)
     return Handlers(
-        admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
@@ -191,14 +201,9 @@ def _handlers(
         plots=plots,
         groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
-        other_kinds=OtherKinds(configuration.telegram.admins, languages.texts_for_message),
+        other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
-        reload=Reload(
-            current,
-            editions,
-            languages,
-            sources=lambda: _sources(configuration, editions),
-        ),
+        desk=open_desk(configuration, current, editions, drafts, state, languages, admins, tools),
         limits=limits,
     )
 
