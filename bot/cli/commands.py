@@ -350,3 +350,12 @@ def doctor(config: Path | None) -> None:
     from bot.cli.doctor import examine
 
     examine(config)
+
+
+@dalel.command()
+@config_option
+def health(config: Path | None) -> None:
+    """Ask the running bot whether it is well, as container engines do; status 1 if it is not."""
+    from bot.cli.health import report_health
+
+    report_health(config)

@@ -11,6 +11,7 @@ from bot.cli.setup import (
     published_edition,
     stated_plainly,
 )
+from bot.observing.logs import write_logs
 from bot.terminal.chat import chat
 from bot.terminal.consoles import to_stdout
 
@@ -31,6 +32,8 @@ def run_bot(config: Path | None) -> None:
     """
     with stated_plainly():
         configuration = configured(config)
+        if configuration.telegram.token is not None:
+            write_logs(configuration.observability.log_format)
         store = open_store(configuration)
         edition = published_edition(store, configuration, thoroughly=True)
         if configuration.telegram.token is None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
+from bot.config_file import configuration_path
+from bot.observing.logs import are_written
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -26,12 +28,12 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from knowledge import ProgressListener, Sources
 
 __all__ = [
     "build",
-    "configuration_path",
     "configured",
     "notify",
     "open_edition",
@@ -42,7 +44,7 @@ __all__ = [
     "stated_plainly",
 ]
 
-DEFAULT_FILE = Path("config.yaml")
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -62,8 +64,14 @@ def stated_plainly() -> Iterator[None]:
 
 
 def notify(text: str) -> None:
-    """Tell on standard error what goes on; standard output is for what was asked for."""
-    click.echo(printable(text), err=True)
+    """Tell on standard error, or in the bot's log once there is one, what goes on.
+
+    Standard output is for what was asked for.
+    """
+    if are_written():
+        logger.info("%s", text)
+    else:
+        click.echo(printable(text), err=True)
 
 
 @contextmanager
@@ -77,13 +85,6 @@ def shown_progress() -> Iterator[ProgressListener | None]:
 
     with building() as listener:
         yield listener
-
-
-def configuration_path(config: Path | None) -> Path | None:
-    """Return the file to read: the one named, else config.yaml when it is here, else None."""
-    if config is None and DEFAULT_FILE.is_file():
-        return DEFAULT_FILE
-    return config
 
 
 def configured(config: Path | None) -> Configuration:

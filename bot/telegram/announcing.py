@@ -45,6 +45,9 @@ FOR_ADMINS: Mapping[str, str] = {
     "probe": "command-probe",
     "export": "command-export",
     "audit": "command-audit",
+    "gaps": "command-gaps",
+    "status": "command-status",
+    "stats": "command-stats",
 }
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.memo import Memo
@@ -14,7 +15,6 @@ from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from bot.telegram.answered import Answered
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Timeline,
     )
     from knowledge.probes.reading import Probe
+    from knowledge.questions.clustering import AskedQuestion
     from knowledge.sources import Sources
 
 __all__ = [
@@ -93,6 +94,9 @@ class Answering(Protocol):
 
     def check(self, text: str, *, language: str = "") -> CheckedText:
         """Return what the documents say to each sentence of a text."""
+
+    def cluster(self, questions: Sequence[AskedQuestion]) -> Sequence[Sequence[int]]:
+        """Return groups of questions that ask the same, by their places."""
 
     def close(self) -> None:
         """Let go of its files."""
@@ -177,11 +181,17 @@ class CurrentEdition:
         self._memo = Memo()
         self._lock = threading.Lock()
         self._leases: dict[int, int] = {}
+        self._since = datetime.now(UTC)
 
     @property
     def name(self) -> str:
         """The name of the edition that answers now."""
         return self._edition.name
+
+    @property
+    def since(self) -> datetime:
+        """When it began to answer here, in UTC."""
+        return self._since
 
     @contextmanager
     def lease(self) -> Iterator[Answering]:
@@ -218,6 +228,8 @@ class CurrentEdition:
         """Let `edition` answer from now on; questions under way finish on theirs."""
         with self._lock:
             previous, self._edition = self._edition, edition
+            if previous.name != edition.name:
+                self._since = datetime.now(UTC)
             idle = previous is not edition and id(previous) not in self._leases
         self._workers.retire()
         if idle:

@@ -183,7 +183,7 @@ class Drafts:
                 is_unchanged=is_unchanged,
                 documents=len(built.documents),
                 passages=built.passages,
-                facts=draft.fact_count(),
+                facts=draft.holdings().count_facts(),
                 size_bytes=sum(path.stat().st_size for path in folder.iterdir()),
                 seconds=0.0,
                 refused=built.refused,

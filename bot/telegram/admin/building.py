@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.errors import DocumentRefusedError
 from knowledge.model import Refused
@@ -13,11 +13,15 @@ from knowledge.model import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.admin.draft_maker import DraftMaker
+    from bot.telegram.admin.spawned import Run, Work
     from knowledge.model import DraftReport, ProgressListener
     from knowledge.options import ReadLimits
 
-__all__ = ["Build", "Built"]
+__all__ = ["Build", "Built", "CountedBuilds"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +90,27 @@ class Build:
                     found.append(Refused(path=path, reason=error.reason))
                 file.unlink()
         return found
+
+
+class CountedBuilds:
+    """A way of doing work that counts and times those pieces that are builds.
+
+    Args:
+        run: does the work.
+        measured: counts.
+    """
+
+    def __init__(self, run: Run, measured: Measurements) -> None:
+        self._run = run
+        self._measured = measured
+
+    async def __call__(self, work: Work[Made], progress: ProgressListener) -> Made:
+        """Do the work, and return what it makes or raise what it raises."""
+        doing = self._run(work, progress)
+        if not isinstance(work, Build):
+            return await doing
+        with self._measured.build() as build:
+            made = await doing
+            if isinstance(made, Built) and (made.report is None or made.report.is_unchanged):
+                build.outcome = "unchanged"
+            return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.telegram.admin.auditing import Auditing
+from bot.telegram.admin.building import CountedBuilds
 from bot.telegram.admin.draft_buttons import DraftButtons
 from bot.telegram.admin.draft_messages import DraftMessages
 from bot.telegram.admin.drafting import Drafting
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler
 
     from bot.config import Configuration
+    from bot.observing.measurements import Measurements
     from bot.state import State
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.guard import Admins
@@ -43,13 +45,15 @@ A_FILE = PRIVATE & filters.Document.ALL & ~filters.ANIMATION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """How long work is done; other than usual in tests.
+    """What changes the knowledge.
 
     Attributes:
-        run: does it.
+        drafts: makes drafts.
+        run: does long work.
         quiet_s: seconds without a further file after which files are drafted.
     """
 
+    drafts: DraftMaker
     run: Run = in_a_process
     quiet_s: float = QUIET_S
 
@@ -105,10 +109,10 @@ def open_desk(
     configuration: Configuration,
     current: CurrentEdition,
     editions: Editions,
-    drafts: DraftMaker,
     state: State,
     languages: Languages,
     admins: Admins,
+    measured: Measurements,
     tools: Tools,
 ) -> Desk:
     """Put the admins' commands together.
@@ -117,14 +121,15 @@ def open_desk(
         configuration: names the folders and limits.
         current: the edition that answers.
         editions: where editions are.
-        drafts: makes drafts.
         state: has the audit log.
         languages: what is spoken.
         admins: who may.
-        tools: how long work is done.
+        measured: counts the builds.
+        tools: what changes the knowledge.
     """
+    drafts = tools.drafts
     names = Names()
-    works = Works(names, tools.run)
+    works = Works(names, CountedBuilds(tools.run, measured))
     messages = DraftMessages()
     publisher = Publisher(current, editions, drafts, admins)
     limits = configuration.limits.options()

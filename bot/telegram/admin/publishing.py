@@ -92,7 +92,7 @@ class Publisher:
         async with self._free:
             before = self._current.name
             await asyncio.to_thread(self._let_answer, publish)
-        logger.info("edition %s answers now", edition)
+        logger.info("edition %s answers now", edition, extra={"edition": edition})
         await self._admins.note(by, action, edition)
         for listener in self._listeners:
             await listener(before, edition, by)

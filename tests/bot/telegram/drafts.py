@@ -7,7 +7,6 @@ import threading
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.telegram.admin.desk import Tools
 from knowledge.errors import DraftOutdatedError
 from knowledge.model import DraftReport
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.model import Progress, ProgressListener
     from tests.bot.telegram.running import StubEditions
 
-__all__ = ["HERE", "StubDrafts", "draft_report"]
+__all__ = ["StubDrafts", "draft_report", "in_a_thread"]
 
 Made = TypeVar("Made")
 REPORT = DraftReport(
@@ -38,11 +37,8 @@ def draft_report(edition: str = REPORT.edition, **changes: object) -> DraftRepor
 
 
 async def in_a_thread(work: Work[Made], progress: ProgressListener) -> Made:
+    """Do work in this process."""
     return await asyncio.to_thread(work, progress)
-
-
-HERE = Tools(run=in_a_thread, quiet_s=0.1)
-"""Work is done in this process, and files are waited for shortly."""
 
 
 @dataclass

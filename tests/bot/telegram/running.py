@@ -12,22 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.observing.measurements import Measurements
+from bot.observing.serving import keep_serving
 from bot.state import Retention, State, open_state
+from bot.telegram.admin.desk import Tools
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition, Editions
+from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
 from knowledge.sources import Sources
-from tests.bot.telegram.drafts import HERE, StubDrafts
+from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.telegram.admin.desk import Tools
     from bot.telegram.admin.draft_maker import DraftMaker
+    from bot.telegram.admin.spawned import Run
     from knowledge.model import BuildReport, ProgressListener
     from tests.bot.telegram.outcomes import StubEdition
 
@@ -132,8 +136,10 @@ def running_bot(
     editions: Editions | None = None,
     state: State | None = None,
     limits: dict[str, int] | None = None,
+    measured: Measurements | None = None,
+    port: int = 0,
     drafts: DraftMaker | None = None,
-    tools: Tools = HERE,
+    run: Run = in_a_thread,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -143,37 +149,45 @@ def running_bot(
         edition: what it answers from at first.
         editions: where editions are published.
         drafts: what makes drafts.
-        tools: how long work is done.
+        run: does long work.
         state: what it remembers; a new one of its own if not given, which is lost at the end.
         limits: the configuration's section "limits".
+        measured: what it counts; for tests that look at it.
+        port: where health and figures are served; 0 for nowhere.
         telegram: further settings of the configuration's section "telegram"; and "uploads" of
             the section "knowledge".
     """
     if state is None:
         with (
             remembering() as new,
-            running_bot(server, edition, editions, new, limits, drafts, tools, **telegram) as own,
+            running_bot(
+                server, edition, editions, new, limits, measured, port, drafts, run, **telegram
+            ) as own,
         ):
             yield own
         return
     settings = configuration(server.base_url, limits=limits, **telegram)
     current = CurrentEdition(edition)
     stub = StubEditions()
+    measured = measured or Measurements()
     application = build_application(
         settings,
         current,
         editions if editions is not None else stub,
-        drafts if drafts is not None else StubDrafts(stub),
         state,
-        tools,
+        measured,
+        Tools(drafts=drafts if drafts is not None else StubDrafts(stub), run=run, quiet_s=0.1),
     )
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
-        build_receiver(settings, application, state),
+        build_receiver(settings, application, state, measured),
         announce=lambda: announce_commands(application, settings.telegram.admins),
         beside=lambda: keep_expiring(state),
+        throughout=lambda: keep_serving(
+            "127.0.0.1", port, measured, health_checks(current, state, measured)
+        ),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.admin.desk import Tools
 from knowledge.errors import EditionDamagedError, NothingToIndexError
 from knowledge.model import DocumentChange, Progress, Refused
 from tests.bot.telegram.drafts import StubDrafts, draft_report
@@ -225,7 +224,7 @@ def test_stop_ends_the_work(bot, server):
         finally:
             ended.append(work)
 
-    with bot.running(tools=Tools(run=run)):
+    with bot.running(run=run):
         server.private_message(ADMIN, "/reload")
         begun = server.wait_for("sendMessage")
         server.press(OTHER, begun.result, "Stop")
