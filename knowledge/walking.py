@@ -54,9 +54,10 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
             if entry.is_symlink():
                 links.append(path)
                 continue
-            seen.add(os.path.join(real, entry.name))
+            target = f"{real.rstrip(os.sep)}{os.sep}{entry.name}"
+            seen.add(target)
             if entry.is_dir():
-                pending.append((path, os.path.join(real, entry.name)))
+                pending.append((path, target))
             else:
                 found.append(path)
         if not pending:
