@@ -1,5 +1,6 @@
 """One immutable edition of the knowledge, open for questions."""
 
+from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.checking.checking import Checker
 from knowledge.database import Database
+from knowledge.differences.holdings import Holdings
 from knowledge.editions.files import CONTENT, Manifest
 from knowledge.errors import EditionDamagedError
 from knowledge.facts.comparing import compare
@@ -33,7 +35,9 @@ from knowledge.model import (
 from knowledge.options import AnswerOptions
 from knowledge.probes.reading import Probe
 from knowledge.probes.storing import stored_probes
+from knowledge.questions.clustering import AskedQuestion, cluster_questions
 from knowledge.questions.filters import split_limits
+from knowledge.questions.glossary import Glossary
 from knowledge.questions.query import Query
 from knowledge.questions.suggesting import suggestions
 from knowledge.storage import Storage
@@ -65,6 +69,7 @@ class Edition:
             raise
         self.documents: tuple[DocumentEntry, ...] = self._storage.entries()
         self._facts = FactTable(self._database)
+        self._builder = manifest.builder
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._limiter = Limiter(self._storage)
@@ -119,6 +124,19 @@ class Edition:
         Both have the same answer.
         """
         return self._answerer.alone(question)
+
+    def cluster(self, questions: Sequence[AskedQuestion]) -> tuple[tuple[int, ...], ...]:
+        """Return groups of questions that ask the same, by their places; see `clustering`.
+
+        Args:
+            questions: as they were asked, repeated as often as they were.
+        """
+        return cluster_questions(
+            questions,
+            analyzer=self._analyzer,
+            glossary=Glossary(self._storage.glossary()),
+            is_known=self._storage.holds_word,
+        )
 
     def with_min_confidence(self, min_confidence: float) -> "Edition":
         """Return the same edition that refuses below another confidence.
@@ -188,6 +206,10 @@ class Edition:
     def compare(self, left: str, right: str) -> Comparison:
         """Return two entities side by side: what is told of both first."""
         return compare(left, right, self._lister)
+
+    def holdings(self) -> Holdings:
+        """Return what the edition holds, for comparing it with another."""
+        return Holdings(self._database, self._facts, self._builder)
 
     def probes(self) -> tuple[Probe, ...]:
         """Return the operator's probe questions, in the order of their files."""

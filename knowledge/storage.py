@@ -294,6 +294,15 @@ class Storage:
             (initial, shortest, longest),
         )
 
+    def holds_word(self, folded: str) -> bool:
+        """Say whether the documents hold a folded word."""
+        return bool(
+            self._query(
+                "SELECT 1 FROM words WHERE initial = ? AND length = ? AND word = ?",
+                (folded[:1], len(folded), folded),
+            )
+        )
+
     def words_beginning(self, beginning: str, limit: int) -> list[str]:
         """Return the documents' folded words that begin so, the most frequent first."""
         rows = self._query(

@@ -3,13 +3,23 @@
 import os
 from pathlib import Path
 
-__all__ = ["CURATED_FILES", "SIDE_SUFFIX", "find_documents", "is_inside", "shown_path"]
+__all__ = [
+    "CURATED_FILES",
+    "REMOVED_FILE",
+    "SIDE_SUFFIX",
+    "find_documents",
+    "is_inside",
+    "shown_path",
+]
 
 CURATED_FILES = ("facts.yaml", "aliases.yaml", "glossary.yaml", "probes.yaml")
 """An operator's own facts, names, glossary and probes, no documents in a folder's root."""
 
 SIDE_SUFFIX = ".meta.yaml"
 """`prices.csv.meta.yaml` states the metadata of `prices.csv`."""
+
+REMOVED_FILE = ".removed"
+"""In an overlay: the paths of documents that are left out, one a line."""
 
 _OFFICE_LOCK = "~$"
 
@@ -54,10 +64,9 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
             if entry.is_symlink():
                 links.append(path)
                 continue
-            target = f"{real.rstrip(os.sep)}{os.sep}{entry.name}"
-            seen.add(target)
+            seen.add(f"{real}/{entry.name}")
             if entry.is_dir():
-                pending.append((path, target))
+                pending.append((path, f"{real}/{entry.name}"))
             else:
                 found.append(path)
         if not pending:

@@ -9,6 +9,7 @@ from bot.state.model import (
     AuditEntry,
     Background,
     Expired,
+    GapQuestion,
     GivenAnswer,
     Passage,
     Place,
@@ -21,13 +22,16 @@ from bot.state.model import (
     Unanswered,
     Verdict,
 )
+from bot.state.statistics import DayCounts, Statistics
 from bot.state.store import State, open_state
 
 __all__ = [
     "AuditEntry",
     "Background",
+    "DayCounts",
     "Examination",
     "Expired",
+    "GapQuestion",
     "GivenAnswer",
     "Passage",
     "Place",
@@ -38,6 +42,7 @@ __all__ = [
     "Retention",
     "State",
     "StateError",
+    "Statistics",
     "Stored",
     "Unanswered",
     "Verdict",

@@ -12,6 +12,7 @@ from bot.state.schema import answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Row, Select
 
@@ -28,6 +29,11 @@ BY_QUESTION = LATEST.where(
 )
 BY_BUTTONS = LATEST.where(
     answers.c.chat == bindparam("at_chat"), answers.c.buttons_message == bindparam("message")
+)
+ANSWERED_SINCE = (
+    select(*COLUMNS)
+    .where(answers.c.at >= bindparam("since"), answers.c.outcome == "answered")
+    .order_by(answers.c.number)
 )
 CHANGE = (
     update(answers)
@@ -63,6 +69,12 @@ class Answers:
     def by_buttons(self, chat: int, message: int) -> GivenAnswer | None:
         """Return the answer whose buttons a message carries."""
         return self._one(BY_BUTTONS, {"at_chat": chat, "message": message})
+
+    def answered_since(self, since: datetime) -> tuple[GivenAnswer, ...]:
+        """Return the answers given from a time on, without refusals, the oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(ANSWERED_SINCE, {"since": since}).all()
+        return tuple(map(_given, rows))
 
     def sent(self, number: int, messages: Sequence[int]) -> None:
         """Note the ids of the messages that an answer was sent as."""

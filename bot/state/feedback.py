@@ -28,7 +28,7 @@ class FeedbackStore:
         added = database.insert(feedback)
         self._give = added.on_conflict_do_update(
             index_elements=[feedback.c.answer, feedback.c.person],
-            set_={each: added.excluded[each] for each in ("verdict", "reason", "at")},
+            set_={each: added.excluded[each] for each in ("verdict", "reason", "at", "settled")},
         )
 
     def give(
@@ -41,6 +41,7 @@ class FeedbackStore:
             "verdict": verdict,
             "reason": reason,
             "at": now,
+            "settled": None,  # who votes again has something to say again
         }
         try:
             with self._database.writing() as connection:

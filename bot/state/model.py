@@ -10,6 +10,7 @@ __all__ = [
     "AuditEntry",
     "Background",
     "Expired",
+    "GapQuestion",
     "GivenAnswer",
     "Passage",
     "Place",
@@ -121,6 +122,30 @@ class Unanswered:
     language: str
     reason: str
     nearest: tuple[Passage, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapQuestion:
+    """A question that the documents did not answer, or whose answer somebody disliked.
+
+    Attributes:
+        number: of the unanswered question, or of the disliked answer.
+        person: who asked, or who disliked; the group's id where somebody speaks in its name.
+        question: as it was asked.
+        context: the questions before it.
+        language: of the answer or refusal, as "en".
+        reason: of the refusal, or what is wrong with the answer: a `Reason`.
+        at: when it was asked, or disliked, in UTC.
+    """
+
+    kind: Literal["unanswered", "disliked"]
+    number: int
+    person: int
+    question: str
+    context: tuple[str, ...] = ()
+    language: str
+    reason: str
     at: datetime
 
 

@@ -163,6 +163,7 @@ feedback = Table(
     Column("verdict", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("settled", Instant),
     PrimaryKeyConstraint("answer", "person"),
     Index(None, "person"),
 )
@@ -180,6 +181,7 @@ unanswered = Table(
     Column("nearest", JSON, nullable=False),
     Column("at", Instant, nullable=False),
     Column("answer", BigInteger),
+    Column("settled", Instant),
     Index(None, "answer"),
     Index(None, "at"),
 )

@@ -12,6 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 from knowledge.database import Database
+from knowledge.facts import ANSWERS_FROM
+from knowledge.facts.contradictions import COMPARED, SINGLE_DATED, SINGLE_VALUED, STATED
 from knowledge.facts.name_folding import fold_name
 from knowledge.model import Fact, Qualifier, Span, StoredFact, Value
 from knowledge.numbering import Numbers, stored_number
@@ -96,6 +98,19 @@ CREATE INDEX entity_names_by_entity ON entity_names (entity);
 # SQLite takes at most so many marks in a statement on every version in use.
 _BATCH = 500
 _COUNTED = "SELECT number, passages FROM documents ORDER BY number"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in sorted(words))
+
+
+# What `contradict` says no to whatever the other fact is need not be read: it is nearly all.
+_MAY_CONTRADICT = (
+    f"affirmed AND modality IN ('actual', 'required') AND confidence >= {ANSWERS_FROM}"
+    f" AND value_kind IN ({_quoted(COMPARED)})"
+    f" AND (relation_key IN ({_quoted(SINGLE_VALUED | SINGLE_DATED)})"
+    f" OR (relation_key = '' AND pattern IN ({_quoted(STATED)})))"
+)
 _NAME_COLUMNS = "alias, entity, valid_from, valid_to, origin"
 
 
@@ -369,13 +384,20 @@ class FactTable:
             yield from found
             start = found[-1].number + 1
 
-    def comparable(self) -> tuple[StoredFact, ...]:
-        """Return the facts whose entity and relation another fact shares, ordered by them."""
+    def comparable(self, entities: Sequence[str] | None = None) -> tuple[StoredFact, ...]:
+        """Return the facts that another one may contradict, ordered by entity and relation.
+
+        Args:
+            entities: only about these, at most a few hundred; None for all.
+        """
+        given = () if entities is None else tuple(entities)
+        within = "1" if entities is None else f"entity IN ({','.join('?' * len(given))})"
+        may = f"{within} AND {_MAY_CONTRADICT}"
         return self._facts(
-            "affirmed AND modality IN ('actual', 'required') AND (entity, relation_key) IN"
-            " (SELECT entity, relation_key FROM facts GROUP BY entity, relation_key"
-            " HAVING COUNT(DISTINCT value) > 1) ORDER BY entity, relation_key, number",
-            (),
+            f"{may} AND (entity, relation_key) IN (SELECT entity, relation_key FROM facts"  # noqa: S608 (names and marks are ours)
+            f" WHERE {may} GROUP BY entity, relation_key HAVING COUNT(DISTINCT value) > 1)"
+            " ORDER BY entity, relation_key, number",
+            (*given, *given),
         )
 
     def _where(self, column: str, numbers: Sequence[int]) -> tuple[StoredFact, ...]:

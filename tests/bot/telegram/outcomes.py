@@ -36,9 +36,11 @@ from tests.bot.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.years import Years
+    from knowledge.probes.reading import Probe
+    from knowledge.questions.clustering import AskedQuestion
 
 ANY: Years = (None, None)
 SENTENCE = "The reading room was opened in May 1954 by the town council."
@@ -189,6 +191,19 @@ class StubEdition:
         if (left, right) != (COMPARISON.left, COMPARISON.right):
             return replace(NO_COMPARISON, left=left, right=right)
         return COMPARISON
+
+    def cluster(self, questions: Sequence[AskedQuestion]) -> Sequence[Sequence[int]]:
+        """Return the questions in groups that have all their words but the last in common."""
+        groups: dict[str, list[int]] = {}
+        for place, each in enumerate(questions):
+            groups.setdefault(each.text.casefold().rpartition(" ")[0], []).append(place)
+        return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+    def probes(self) -> tuple[Probe, ...]:
+        return ()
+
+    def all_facts(self) -> FactListing:
+        return LISTING
 
     def close(self) -> None:
         self.closed.set()

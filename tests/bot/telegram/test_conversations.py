@@ -3,6 +3,7 @@ import threading
 
 import pytest
 
+from bot.telegram.announcing import FOR_ADMINS
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, running_bot
@@ -206,7 +207,7 @@ def test_updates_are_confirmed_at_the_end_so_that_they_do_not_come_again(server)
     assert server.methods.all_confirmed()
 
 
-def test_commands_are_announced_with_reload_for_admins_only(server):
+def test_commands_are_announced_with_those_of_admins_for_them_only(server):
     server.private_message(ADMIN, "/start")
     with running_bot(server, StubEdition(), admins=(ADMIN.id,)):
         server.wait_for(
@@ -220,7 +221,7 @@ def test_commands_are_announced_with_reload_for_admins_only(server):
     assert offered == {
         ("default", 0): ALL_COMMANDS,
         ("all_group_chats", 0): IN_GROUPS,
-        ("chat", ADMIN.id): [*ALL_COMMANDS, "reload"],
+        ("chat", ADMIN.id): [*ALL_COMMANDS, *FOR_ADMINS],
     }
 
 

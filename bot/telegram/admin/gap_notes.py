@@ -1,0 +1,180 @@
+"""A reply to a gap's message becomes a note in the draft."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.constants import MessageEntityType
+from telegram.ext import filters
+
+from bot.notes import note_of
+from bot.state import StateError
+from bot.telegram.admin.gap_buttons import linked_gap
+from bot.telegram.delivery import reply
+from bot.telegram.rendering import plain_message
+from knowledge.errors import KnowledgeError
+from knowledge.model import Answer, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Message, Update
+    from telegram.ext import ContextTypes
+
+    from bot.notes import Note
+    from bot.telegram.admin.gap_finding import GapFinder, Span
+    from bot.telegram.editions import Editions
+    from bot.telegram.languages import Languages
+    from bot.texts import Texts
+    from knowledge.model import DraftReport, Outcome
+
+__all__ = ["Drafter", "Drafts", "GapNotes", "RepliesToGaps"]
+
+logger = logging.getLogger(__name__)
+
+
+class Drafter(Protocol):
+    """Makes drafts and shows them; `bot.telegram.admin.drafting.Drafting` is one."""
+
+    async def draft(
+        self,
+        message: Message,
+        own: Texts,
+        *,
+        action: str,
+        detail: str = "",
+        put: Mapping[str, bytes] | None = None,
+        waits: bool = False,
+    ) -> None:
+        """Make a draft and answer a message with its report."""
+
+
+class Drafts(Protocol):
+    """Keeps drafts; `knowledge.editions.drafts.Drafts` does."""
+
+    def pending(self) -> DraftReport | None:
+        """Return the report of the draft that waits to be published."""
+
+
+class RepliesToGaps(filters.MessageFilter):
+    """Lets through what replies to the message of a gap."""
+
+    def filter(self, message: Message) -> bool:
+        """Say whether a message does."""
+        return _gap_of(message) is not None
+
+
+class GapNotes:
+    """Makes notes of what admins reply.
+
+    Args:
+        finder: knows the gaps.
+        drafter: makes the draft.
+        drafts: keeps it.
+        editions: opens it.
+        languages: what is spoken.
+    """
+
+    def __init__(
+        self,
+        finder: GapFinder,
+        drafter: Drafter,
+        drafts: Drafts,
+        editions: Editions,
+        languages: Languages,
+    ) -> None:
+        self._finder = finder
+        self._drafter = drafter
+        self._drafts = drafts
+        self._editions = editions
+        self._languages = languages
+
+    async def take(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Make a note of a reply, or make it anew where the reply was edited."""
+        message = update.effective_message
+        found = _gap_of(message) if message is not None else None
+        if message is None or found is None:
+            return
+        own = await self._languages.texts_in(message)
+        told, span, key = found
+        question = await asyncio.to_thread(self._question, told, span, key, own)
+        person = message.from_user
+        note = note_of(
+            told,
+            message.text or "",
+            author=person.full_name if person is not None else "",
+            day=message.date.date(),
+            language=question.language,
+            mark=f"{message.chat.id}:{message.message_id}",
+        )
+        await self._drafter.draft(
+            message,
+            own,
+            action="note",
+            detail=note.path,
+            put={note.path: note.data},
+            waits=True,
+        )
+        outcome = await asyncio.to_thread(self._answered, question, note)
+        if outcome is not None:
+            is_found = _rests_on(outcome, note)
+            line = own("note-is-found" if is_found else "note-is-not-found", path=note.path)
+            await reply(message, plain_message(line))
+
+    async def refuse(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that only text becomes a note."""
+        if (message := update.message) is not None:
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("note-only-text")))
+
+    def _question(self, told: str, span: Span, key: str, own: Texts) -> Question:
+        """Return a gap's question; as its message shows it, where it is not kept any more."""
+        try:
+            gap = self._finder.find(span).with_key(key)
+        except StateError as error:
+            logger.warning("the question of a gap is not known: %s", error)
+            gap = None
+        return gap.asked if gap is not None else Question(text=told, language=own.language)
+
+    def _answered(self, question: Question, note: Note) -> Outcome | None:
+        """Return what the draft says to a question, None where it does not hold the note."""
+        pending = self._drafts.pending()
+        if pending is None:
+            return None
+        try:
+            edition = self._editions.open(pending.edition)
+        except (KnowledgeError, OSError) as error:
+            logger.warning("the draft could not be asked: %s", error)
+            return None
+        try:
+            if not any(entry.path.endswith(note.path) for entry in edition.documents):
+                return None
+            return edition.answer(question)
+        finally:
+            edition.close()
+
+
+def _gap_of(message: Message) -> tuple[str, Span, str] | None:
+    """Return the question, the time and the key of the gap that a message replies to."""
+    replied = message.reply_to_message
+    author = replied.from_user if replied is not None else None
+    if replied is None or author is None or author.id != message.get_bot().id:
+        return None
+    for entity in replied.entities:
+        if entity.type == MessageEntityType.TEXT_LINK and entity.offset == 0:
+            linked = linked_gap(entity.url or "")
+            return (replied.parse_entity(entity), *linked) if linked else None
+    return None
+
+
+def _rests_on(outcome: Outcome, note: Note) -> bool:
+    if not isinstance(outcome, Answer):
+        return False
+    quoted = {quotation.citation for quotation in outcome.quotations}
+    return any(
+        citation.document.endswith(note.path)
+        for citation in outcome.citations
+        if citation.number in quoted
+    )

@@ -1,0 +1,159 @@
+"""/gaps: what was asked and the documents did not answer, or not well."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram import Message
+
+from bot.gaps_csv import gaps_csv
+from bot.telegram.admin.gap_buttons import PATTERN, decode
+from bot.telegram.admin.gap_finding import Span
+from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of
+from bot.telegram.delivery import edit, reply, typing
+from bot.telegram.layout import one_line
+from bot.telegram.pressing import told
+from bot.telegram.rendering import plain_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import CallbackQuery, Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.admin.gap_buttons import GapPress
+    from bot.telegram.admin.gap_finding import GapFinder
+    from bot.telegram.admin.guard import Admins
+    from bot.telegram.languages import Languages
+    from bot.telegram.views.message import Shown
+    from bot.texts import Texts
+
+__all__ = ["GapList"]
+
+DEFAULT_DAYS = 30
+MAX_DAYS = 3650
+
+
+class GapList:
+    """Shows gaps, and notes which were dealt with.
+
+    Args:
+        finder: finds them.
+        admins: has the audit log.
+        languages: what is spoken.
+        keeps_text: whether unanswered questions are kept at all.
+        username: of the bot, without "@".
+    """
+
+    PATTERN = PATTERN
+
+    def __init__(
+        self,
+        finder: GapFinder,
+        admins: Admins,
+        languages: Languages,
+        *,
+        keeps_text: bool,
+        username: Callable[[], str],
+    ) -> None:
+        self._finder = finder
+        self._admins = admins
+        self._languages = languages
+        self._keeps_text = keeps_text
+        self._username = username
+
+    async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /gaps or /gaps DAYS."""
+        if (message := update.message) is None:
+            return
+        own = await self._languages.texts_in(message)
+        days = _days(context.args or [])
+        if days is None:
+            await reply(message, plain_message(own("gaps-usage", limit=str(MAX_DAYS))))
+            return
+        if not self._keeps_text:
+            await reply(message, plain_message(own("gaps-not-kept")))
+            return
+        async with typing(message):
+            span = Span.last(days)
+            await asyncio.to_thread(self._finder.find, span, afresh=True)
+            shown = await asyncio.to_thread(self._page, span, 0, own)
+        await reply(message, shown.messages, shown.keyboard)
+
+    async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button asks for."""
+        query = update.callback_query
+        if query is None:
+            return
+        person, message = query.from_user, query.message
+        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        press = decode(query.data or "")
+        if press is None or not isinstance(message, Message):
+            await told(query, own("pressed-unknown"))
+            return
+        match press.kind:
+            case "page":
+                await told(query)
+                shown = await asyncio.to_thread(self._page, press.span, press.page, own)
+                await edit(message, shown.messages[0], shown.keyboard)
+            case "table":
+                await told(query)
+                await self._send_table(message, press.span)
+            case "open":
+                await self._open(query, message, press, own)
+            case "done" | "ignore":
+                await self._settle(query, message, press, own)
+
+    async def _open(
+        self, query: CallbackQuery, message: Message, press: GapPress, own: Texts
+    ) -> None:
+        shown = await asyncio.to_thread(self._one, press, own)
+        if shown is None:
+            await told(query, own("gap-gone"))
+            return
+        await told(query)
+        await reply(message, shown.messages, shown.keyboard)
+
+    async def _settle(
+        self, query: CallbackQuery, message: Message, press: GapPress, own: Texts
+    ) -> None:
+        gap = await asyncio.to_thread(lambda: self._finder.find(press.span).with_key(press.key))
+        if gap is None:
+            await told(query, own("gap-gone"))
+            await message.edit_reply_markup(None)
+            return
+        await asyncio.to_thread(self._finder.settle, gap)
+        detail = f"{len(gap.questions)}: {one_line(gap.told)}"
+        await self._admins.note(query.from_user.id, f"gap-{press.kind}", detail)
+        await told(query, own("gap-done" if press.kind == "done" else "gap-ignored"))
+        await message.edit_reply_markup(None)
+
+    async def _send_table(self, message: Message, span: Span) -> None:
+        found = await asyncio.to_thread(self._finder.find, span)
+        table = await asyncio.to_thread(gaps_csv, found.gaps)
+        name = f"gaps-{span.end.date().isoformat()}.csv"
+        await message.reply_document(table, filename=name, do_quote=False)
+
+    def _page(self, span: Span, page: int, own: Texts) -> Shown:
+        found = self._finder.find(span)
+        _, gaps = page_of(found, page)
+        answers = self._finder.answered(gaps)
+        return gaps_shown(found, page, answers, own, username=self._username())
+
+    def _one(self, press: GapPress, own: Texts) -> Shown | None:
+        gap = self._finder.find(press.span).with_key(press.key)
+        if gap is None:
+            return None
+        (answered,) = self._finder.answered([gap])
+        return gap_shown(gap, press.span, answered, own, username=self._username())
+
+
+def _days(arguments: list[str]) -> int | None:
+    """Return the number of days asked for, None where it is none."""
+    if not arguments:
+        return DEFAULT_DAYS
+    given = arguments[0]
+    is_number = len(arguments) == 1 and given.isascii() and given.isdigit()
+    days = int(given) if is_number and len(given) <= len(str(MAX_DAYS)) else 0
+    return days if 1 <= days <= MAX_DAYS else None
