@@ -18,6 +18,7 @@ from bot.telegram.editions import Answering, CurrentEdition
 from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
@@ -87,6 +88,9 @@ class StubEditions:
 
     def published(self) -> str | None:
         return self.name
+
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        return Recovered(edition=self.name)
 
     def open(self, name: str) -> Answering:
         return self.editions[name]
