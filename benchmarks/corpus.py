@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Corpus", "Stopwatch"]
+__all__ = ["Corpus", "Stopwatch", "pronounceable"]
 
 _SEED = 20_240_501
 _BLOCK = 1_000
@@ -40,7 +40,7 @@ class Stopwatch:
     seconds: float = 0.0
 
 
-def _word(number: int) -> str:
+def pronounceable(number: int) -> str:
     """Return a pronounceable word; the smaller the number, the shorter."""
     syllables = []
     while True:
@@ -62,7 +62,7 @@ class Corpus:
     def __init__(self, size: int) -> None:
         self.size = size
         self.vocabulary = int(20_000 * max(1.0, (size / 1_000) ** 0.5))
-        self._words = np.array([_word(n) for n in range(self.vocabulary)], dtype=object)
+        self._words = np.array([pronounceable(n) for n in range(self.vocabulary)], dtype=object)
         rng = np.random.default_rng(_SEED)
         # A topic's words are neither the commonest nor equally rare: log-uniform over the ranks.
         low, high = np.log(_COMMON), np.log(self.vocabulary - 1)

@@ -28,6 +28,7 @@ from benchmarks.large import build_large, open_large
 from benchmarks.own_questions import own_questions
 from benchmarks.reporting import goal_line, percentile
 from bot.config import StateSettings
+from bot.observing.measurements import Measurements
 from bot.state import open_state
 from bot.telegram.collecting import settle
 from bot.telegram.editions import CurrentEdition
@@ -191,7 +192,9 @@ def measure(
         state = open_state(f"sqlite:///{work}/state.db", StateSettings().retention())
         due = asyncio.run(
             _type(
-                InlineSearch(CurrentEdition(edition), Languages(state), KeptQuestions()),
+                InlineSearch(
+                    CurrentEdition(edition), Languages(state), KeptQuestions(), Measurements()
+                ),
                 network,
                 mine,
                 letter_s,

@@ -26,6 +26,7 @@ from pydantic import (
 from bot.config_file import ConfigurationError, ConfigurationFile, Problem, read_yaml
 from bot.config_problems import describe
 from bot.config_values import TOKEN_PATTERN, number, secret, switch, text, web_address, whole
+from bot.environment import VariableError, variable
 from knowledge.options import AnswerOptions, ReadLimits
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ MAX_PROCESSES = 4
 def _nothing_is_a_section(value: object) -> object:
     """Take a section whose keys are all commented out as an empty one."""
     return {} if value is None else value
+
+
+def _nothing_is_off(value: object) -> object:
+    """Take a number that is left empty as 0."""
+    return 0 if value is None or value == "" else value
 
 
 def _folder(value: object) -> object:
@@ -234,10 +240,10 @@ class StateSettings(Section):
 
 
 class ObservabilitySettings(Section):
-    """Where health and figures are served, and how the log is written."""
+    """Where health and figures are served, port 0 for not at all; and how the log is written."""
 
     listen: Listen = "127.0.0.1"
-    port: Port = 9464
+    port: Annotated[int, whole(0, 65535), BeforeValidator(_nothing_is_off)] = 9464
     log_format: Literal["text", "json"] = "text"
 
 
@@ -268,7 +274,7 @@ def load_configuration(path: Path | None, environment: Mapping[str, str]) -> Con
     Args:
         path: the file; None for the defaults, with relative paths from the working folder.
         environment: for `${NAME}` in the file and for TELEGRAM_BOT_TOKEN, which counts where
-            `telegram.token` is absent or empty.
+            `telegram.token` is absent or empty. NAME_FILE names a file that holds the value.
 
     Raises:
         ConfigurationError: naming everything that is wrong, in the order of the file.
@@ -288,8 +294,17 @@ def load_configuration(path: Path | None, environment: Mapping[str, str]) -> Con
     if configuration is None or problems:
         raise ConfigurationError(tuple(sorted(problems, key=lambda each: each.line)))
     if configuration.telegram.token is None:
-        return _with_token(configuration, environment.get(TOKEN_VARIABLE, "").strip())
+        return _with_token(configuration, _token(environment))
     return configuration
+
+
+def _token(environment: Mapping[str, str]) -> str:
+    try:
+        return (variable(TOKEN_VARIABLE, environment) or "").strip()
+    except VariableError as error:
+        message = f"{error}; correct the path, or the file's permissions"
+        problem = Problem(source="environment", line=0, key="", message=message)
+        raise ConfigurationError((problem,)) from error
 
 
 def _with_token(configuration: Configuration, token: str) -> Configuration:

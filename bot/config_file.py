@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from bot.environment import VariableError, variable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-__all__ = ["ConfigurationError", "ConfigurationFile", "KeyPath", "Problem", "Value", "read_yaml"]
+__all__ = [
+    "ConfigurationError",
+    "ConfigurationFile",
+    "KeyPath",
+    "Problem",
+    "Value",
+    "configuration_path",
+    "read_yaml",
+]
+
+DEFAULT_FILE = Path("config.yaml")
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands: the keys, and the positions in lists, that lead to it."""
@@ -96,12 +108,20 @@ def dotted(path: KeyPath) -> str:
     return text.removeprefix(".")
 
 
+def configuration_path(config: Path | None) -> Path | None:
+    """Return the file to read: the one named, else config.yaml when it is here, else None."""
+    if config is None and DEFAULT_FILE.is_file():
+        return DEFAULT_FILE
+    return config
+
+
 def read_yaml(path: Path, environment: Mapping[str, str]) -> ConfigurationFile:
     """Read a YAML file, with the environment's values put in.
 
     Args:
         path: the file; UTF-8.
-        environment: what `${NAME}` and `${NAME:-default}` take their values from.
+        environment: what `${NAME}` and `${NAME:-default}` take their values from; NAME_FILE
+            names a file that holds the value.
 
     Raises:
         ConfigurationError: the file cannot be read, or is not YAML, or no mapping. Lesser
@@ -210,12 +230,17 @@ class _Reader:
                     node, path, "write ${NAME} or ${NAME:-default}, and $$ for a dollar sign"
                 )
                 return ""
-            return self.variable(match["name"], match["default"], node, path)
+            return self.taken(match["name"], match["default"], node, path)
 
         return VARIABLE.sub(replace, node.value)
 
-    def variable(self, name: str, default: str | None, node: yaml.Node, path: KeyPath) -> str:
-        found = self.environment.get(name)
+    def taken(self, name: str, default: str | None, node: yaml.Node, path: KeyPath) -> str:
+        """Return what a variable holds; "" where it holds nothing, which is noted."""
+        try:
+            found = variable(name, self.environment)
+        except VariableError as error:
+            self.note(node, path, f"{error}; correct the path, or the file's permissions")
+            return ""
         if default is not None:
             return found or default
         if found is None:

@@ -6,6 +6,7 @@ What is most likely to keep an admin from publishing comes first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.terminal.plain import one_line
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
         Refused,
     )
 
-__all__ = ["DraftLines", "Section", "overview", "sections"]
+__all__ = ["DraftLines", "Section", "overview", "sections", "signed_sentences"]
 
 ARROW = " → "
+LOST = "−"
+GAINED = "+"
 PARTED = " — "
+MOST_VALUES = 4
+"""Of one disagreement, where there is little room."""
 MEGABYTE = 1_000_000
 
 
@@ -110,6 +115,8 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
         heading=own("draft-documents-changed", count=len(report.changed)),
         lines=tuple(map(lines.document, report.changed)),
     )
+    reworded = tuple(line for one in report.changed for line in lines.reworded(one))
+    yield Section(heading=own("draft-reworded", count=len(reworded)), lines=reworded)
     yield Section(
         heading=own("draft-documents-gone", count=len(report.gone)),
         lines=tuple(map(lines.document, report.gone)),
@@ -126,6 +133,16 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
         heading=own("draft-facts-added", count=len(report.facts_added)),
         lines=tuple(map(lines.fact, report.facts_added)),
     )
+
+
+def signed_sentences(change: DocumentChange) -> tuple[tuple[str, str], ...]:
+    """Return the sentences that a document has lost and gained, each with "−" or "+"."""
+    lost = [(LOST, one) for one in change.lost]
+    gained = [(GAINED, one) for one in change.gained]
+    if len(lost) != len(gained):
+        return (*lost, *gained)
+    # As many of both are mostly the same ones reworded, which read best side by side.
+    return tuple(chain(*zip(lost, gained, strict=True)))
 
 
 class DraftLines:
@@ -146,6 +163,13 @@ class DraftLines:
         shown = self._part(change.path)
         return f"{shown}: {self._part(title)}" if title and title not in change.path else shown
 
+    def reworded(self, change: DocumentChange) -> tuple[str, ...]:
+        """Return what a document has lost and gained: "prices.csv: − ticket | 12 EUR"."""
+        path = self._part(change.path)
+        return tuple(
+            f"{path}: {sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)
+        )
+
     def refused(self, refused: Refused) -> str:
         """Return a file's path and why it was not taken in."""
         return f"{self._part(refused.path)}: {self._part(refused.reason)}"
@@ -158,10 +182,13 @@ class DraftLines:
 
     def disagreement(self, found: Disagreement) -> str:
         """Return what disagrees: "ticket — price: 12 EUR (a.csv); 14 EUR (b.md)"."""
-        values = "; ".join(
-            f"{self._part(one.value)} ({self._part(one.document)})" for one in found.values
-        )
-        return f"{self._about(found.subject, found.relation)}: {values}"
+        most = MOST_VALUES if self._longest else len(found.values)
+        values = [
+            f"{self._part(one.value)} ({self._part(one.document)})" for one in found.values[:most]
+        ]
+        if len(found.values) > most:
+            values.append(self._own("draft-more", count=len(found.values) - most))
+        return f"{self._about(found.subject, found.relation)}: {'; '.join(values)}"
 
     def probe(self, result: ProbeResult) -> str:
         """Return a probe with its answer, and with what is expected where it fails."""

@@ -1,13 +1,18 @@
 """Documents in, cited answers out. Pure and synchronous: nothing here knows of Telegram."""
 
 from knowledge.edition import Edition
+from knowledge.editions.history import Publication
+from knowledge.editions.recovery import Recovered
 from knowledge.editions.store import EditionStore, Standing
 from knowledge.editions.temporary import temporary_edition
 from knowledge.errors import (
+    BuildBusyError,
     DocumentRefusedError,
+    DraftOutdatedError,
     EditionDamagedError,
     EditionMissingError,
     EditionOutdatedError,
+    EditionUnwritableError,
     KnowledgeError,
     NothingToIndexError,
     SourceMissingError,
@@ -56,6 +61,7 @@ __all__ = [
     "Answer",
     "AnswerOptions",
     "AnswerType",
+    "BuildBusyError",
     "BuildReport",
     "Citation",
     "CitedFact",
@@ -66,11 +72,13 @@ __all__ = [
     "Document",
     "DocumentEntry",
     "DocumentRefusedError",
+    "DraftOutdatedError",
     "Edition",
     "EditionDamagedError",
     "EditionMissingError",
     "EditionOutdatedError",
     "EditionStore",
+    "EditionUnwritableError",
     "Fact",
     "FactListing",
     "Findings",
@@ -82,10 +90,12 @@ __all__ = [
     "Passage",
     "Progress",
     "ProgressListener",
+    "Publication",
     "Qualifier",
     "Question",
     "Quotation",
     "ReadLimits",
+    "Recovered",
     "Refusal",
     "RefusalReason",
     "Refused",

@@ -20,7 +20,8 @@ from knowledge.questions.aliases import find_acronyms
 from knowledge.run_together import find_run_together
 from knowledge.sources import Sources
 from knowledge.storage import Vocabulary, write_storage
-from knowledge.tokens import Analyzer, fold, words_of
+from knowledge.tokens import Analyzer, words_of
+from knowledge.word_counts import WordCounts
 
 __all__ = ["build_edition"]
 
@@ -120,9 +121,9 @@ def _vocabulary(split: Sequence[tuple[Document, Sequence[Passage]]]) -> Vocabula
     run_together: dict[str, tuple[str, ...]] = {}
     words: Counter[str] = Counter()
     for language in sorted(surfaces):
-        run_together |= find_run_together(surfaces[language], language)
-        for surface, count in surfaces[language].items():
-            words[fold(surface, language)] += count
+        counted = WordCounts(language, surfaces[language])
+        run_together |= find_run_together(counted)
+        words.update(counted.folded)
     return Vocabulary(
         run_together=run_together,
         words={word: count for word, count in sorted(words.items()) if word},

@@ -40,9 +40,19 @@ class Database:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = self._local.connection = self._new_connection()
+        return connection
+
+    def _new_connection(self) -> sqlite3.Connection:
+        address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._local.connection = connection
+        except sqlite3.OperationalError:
+            # An edition that is removed answers on as long as it is open; threads then share.
             with self._lock:
-                self._connections.append(connection)
+                if self._connections and not self._path.exists():
+                    return self._connections[0]
+            raise
+        with self._lock:
+            self._connections.append(connection)
         return connection

@@ -13,6 +13,7 @@ from knowledge.answers.limiting import Limiter
 from knowledge.answers.matching import FactMatch
 from knowledge.checking.checking import Checker
 from knowledge.database import Database
+from knowledge.differences.holdings import Holdings
 from knowledge.editions.files import CONTENT, Manifest
 from knowledge.errors import EditionDamagedError
 from knowledge.facts.comparing import compare
@@ -68,6 +69,7 @@ class Edition:
             raise
         self.documents: tuple[DocumentEntry, ...] = self._storage.entries()
         self._facts = FactTable(self._database)
+        self._builder = manifest.builder
         self._lister = FactLister(self._facts, self._storage)
         self._analyzer = Analyzer(self._storage.run_together())
         self._limiter = Limiter(self._storage)
@@ -204,6 +206,10 @@ class Edition:
     def compare(self, left: str, right: str) -> Comparison:
         """Return two entities side by side: what is told of both first."""
         return compare(left, right, self._lister)
+
+    def holdings(self) -> Holdings:
+        """Return what the edition holds, for comparing it with another."""
+        return Holdings(self._database, self._facts, self._builder)
 
     def probes(self) -> tuple[Probe, ...]:
         """Return the operator's probe questions, in the order of their files."""

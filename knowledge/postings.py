@@ -16,12 +16,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Postings", "PostingsBuilder", "open_postings"]
+__all__ = ["Postings", "PostingsBuilder", "open_postings", "write_changed"]
 
 _CHUNK_TOKENS = 8_000_000
 _MAX_COUNT = 65_535
@@ -67,6 +68,12 @@ class Postings:
     def document_frequency(self, number: int) -> int:
         """Return how many passages hold term `number`."""
         return int(self.starts[number + 1]) - int(self.starts[number])
+
+    def terms(self) -> list[bytes]:
+        """Return all terms, in byte order."""
+        text = self.term_bytes.tobytes()
+        ends: list[int] = self.term_ends.tolist()
+        return [text[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 
     def _lower_bound(self, wanted: bytes) -> int:
         low, high = 0, len(self.term_ends)
@@ -124,6 +131,12 @@ class PostingsBuilder:
         self._first_passage = len(self._lengths)
         self._tokens = array("I")
 
+    def postings(self) -> Postings:
+        """Return the postings without writing them; for few passages."""
+        with TemporaryDirectory() as folder:
+            self.write(Path(folder))
+            return open_postings(Path(folder))
+
     def write(self, folder: Path) -> None:
         """Write the postings into an existing folder."""
         if len(self._tokens):
@@ -165,6 +178,69 @@ class PostingsBuilder:
         for mapped in (passages, counts):
             if isinstance(mapped, np.memmap):
                 mapped.flush()
+
+
+def write_changed(
+    folder: Path,
+    earlier: Postings,
+    moved: NDArray[np.int64],
+    added: Postings,
+    places: NDArray[np.int64],
+) -> None:
+    """Write the postings of an index of which most passages are those of an earlier one.
+
+    The files are the same as if all passages had been added to a `PostingsBuilder`.
+
+    Args:
+        folder: an existing one.
+        earlier: the earlier index.
+        moved: the new number of each of its passages, -1 for one that is gone.
+        added: postings of the other passages.
+        places: the new number of each of those, ascending.
+    """
+    kept_terms, kept_keys, kept_counts = _renumbered(earlier, moved)
+    held = np.bincount(kept_terms, minlength=len(earlier.term_ends)) > 0
+    old_terms, new_terms = earlier.terms(), added.terms()
+    is_held: list[bool] = held.tolist()
+    terms = sorted(
+        {*new_terms, *(term for term, kept in zip(old_terms, is_held, strict=True) if kept)}
+    )
+    ranks = {term: rank for rank, term in enumerate(terms)}
+    old_rank = np.array([ranks.get(term, 0) for term in old_terms], dtype=np.uint64)
+    new_rank = np.array([ranks[term] for term in new_terms], dtype=np.uint64)
+    # A term keeps its place among those that stay, so that the keys stay in order.
+    kept_keys |= old_rank[kept_terms] << np.uint64(32)
+    added_terms = np.repeat(new_rank, np.diff(added.starts).astype(np.int64))
+    added_keys = added_terms << np.uint64(32) | places[added.passages].astype(np.uint64)
+    at = np.searchsorted(kept_keys, added_keys)
+    keys = np.insert(kept_keys, at, added_keys)
+    lengths = np.zeros(int((moved >= 0).sum()) + len(places), dtype=np.uint32)
+    lengths[moved[moved >= 0]] = earlier.lengths[moved >= 0]
+    lengths[places] = added.lengths
+    starts = np.searchsorted(keys, np.arange(len(terms) + 1, dtype=np.uint64) << np.uint64(32))
+    (folder / "terms.bin").write_bytes(b"".join(terms))
+    _write(folder / "term_ends.u64", np.cumsum([len(term) for term in terms], dtype=np.uint64))
+    _write(folder / "starts.u64", starts.astype(np.uint64))
+    _write(folder / "passages.u32", keys.astype(np.uint32))
+    _write(folder / "counts.u16", np.insert(kept_counts, at, added.counts))
+    _write(folder / "lengths.u32", lengths)
+
+
+def _renumbered(
+    postings: Postings, moved: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.uint16]]:
+    """Return term, new passage and count of the postings that stay, by term and passage."""
+    terms = np.repeat(
+        np.arange(len(postings.term_ends)), np.diff(postings.starts).astype(np.int64)
+    )
+    passages = moved[postings.passages]
+    stays = passages >= 0
+    terms, passages, counts = terms[stays], passages[stays], postings.counts[stays]
+    staying = moved[moved >= 0]
+    if (np.diff(staying) < 0).any():
+        order = np.lexsort((passages, terms))
+        terms, passages, counts = terms[order], passages[order], counts[order]
+    return terms, passages.astype(np.uint64), counts
 
 
 def _write(path: Path, values: NDArray[np.generic]) -> None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.errors import SourceMissingError
-from knowledge.walking import SIDE_SUFFIX, find_documents, shown_path
+from knowledge.walking import REMOVED_FILE, SIDE_SUFFIX, find_documents, shown_path
 
 __all__ = [
-    "REMOVED_FILE",
     "CuratedPlace",
     "SourceFile",
     "Sources",
@@ -20,9 +19,6 @@ __all__ = [
     "read_removed",
     "source_files",
 ]
-
-REMOVED_FILE = ".removed"
-"""In an overlay: the paths of documents that are left out, one a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,23 +12,32 @@ from knowledge.database import Database
 from knowledge.errors import UnknownDocumentError
 from knowledge.glossary_file import GlossaryEntry
 from knowledge.model import Document, DocumentEntry, Metadata, Passage, Span
+from knowledge.numbering import Numbers, renumbered, stored_number
 
-__all__ = ["PassageRecord", "Storage", "Vocabulary", "write_storage"]
+__all__ = [
+    "PassageRecord",
+    "Storage",
+    "Vocabulary",
+    "create_storage",
+    "insert_document",
+    "insert_vocabulary",
+    "insert_words",
+    "write_storage",
+]
 
 _SCHEMA = """
 CREATE TABLE documents (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY,  -- with gaps, by path (knowledge/numbering.py)
     path TEXT NOT NULL UNIQUE,
     digest TEXT NOT NULL,
     metadata TEXT NOT NULL,      -- JSON object, keys of model.Metadata
     removed TEXT NOT NULL,       -- JSON array of [line, reason]
-    first_passage INTEGER NOT NULL,
     passages INTEGER NOT NULL,
     characters INTEGER NOT NULL,
     text TEXT NOT NULL
 );
 CREATE TABLE passages (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY,  -- within the numbers of its document
     document INTEGER NOT NULL REFERENCES documents(number),
     text_start INTEGER NOT NULL,
     text_end INTEGER NOT NULL,
@@ -64,7 +73,7 @@ class PassageRecord:
 
     Attributes:
         number: its place in the index.
-        document: its document's number.
+        document: its document's place among the edition's, from 0.
         path: its document's path.
         text: the passage's text; `passage` speaks in the document's offsets.
     """
@@ -104,47 +113,72 @@ def write_storage(
     documents: Iterable[tuple[Document, Sequence[Passage]]],
     vocabulary: Vocabulary,
 ) -> None:
-    """Write documents and their passages, numbered from 0 in the order given."""
+    """Write documents, ordered by path, and their passages into a new file."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA journal_mode = OFF")
-        connection.executescript(_SCHEMA)
-        first = 0
-        for number, (document, passages) in enumerate(documents):
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    document.path,
-                    document.digest,
-                    _json(asdict(document.metadata)),
-                    _json([[line.text, line.reason] for line in document.removed]),
-                    first,
-                    len(passages),
-                    len(document.text),
-                    document.text,
-                ),
+        create_storage(connection)
+        split = list(documents)
+        for number, (document, passages) in zip(
+            renumbered([None] * len(split)), split, strict=True
+        ):
+            insert_document(connection, number, document, passages)
+        insert_words(connection, vocabulary.words)
+        insert_vocabulary(connection, vocabulary)
+
+
+def create_storage(connection: sqlite3.Connection) -> None:
+    """Create the tables of documents, passages and words."""
+    connection.executescript(_SCHEMA)
+
+
+def insert_document(
+    connection: sqlite3.Connection, number: int, document: Document, passages: Sequence[Passage]
+) -> None:
+    """Write a document under a number of its own, with its passages."""
+    connection.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            document.path,
+            document.digest,
+            _json(asdict(document.metadata)),
+            _json([[line.text, line.reason] for line in document.removed]),
+            len(passages),
+            len(document.text),
+            document.text,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                *_row(stored_number(number, place), number, passage),
+                passage.span.of(document.text),
             )
-            connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (*_row(first + place, number, passage), passage.span.of(document.text))
-                    for place, passage in enumerate(passages)
-                ),
-            )
-            first += len(passages)
-        connection.executemany(
-            "INSERT INTO run_together VALUES (?, ?)",
-            ((word, " ".join(parts)) for word, parts in vocabulary.run_together.items()),
-        )
-        connection.executemany(
-            "INSERT INTO words VALUES (?, ?, ?, ?)",
-            ((word[0], len(word), word, count) for word, count in vocabulary.words.items()),
-        )
-        connection.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", vocabulary.acronyms)
-        connection.executemany(
-            "INSERT INTO glossary VALUES (?)",
-            ((_json(dict(entry.renderings)),) for entry in vocabulary.glossary),
-        )
+            for place, passage in enumerate(passages)
+        ),
+    )
+
+
+def insert_words(connection: sqlite3.Connection, words: Mapping[str, int]) -> None:
+    """Write folded words with how often each occurs."""
+    connection.executemany(
+        "INSERT INTO words VALUES (?, ?, ?, ?)",
+        ((word[0], len(word), word, count) for word, count in words.items()),
+    )
+
+
+def insert_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    """Write all of a vocabulary but its words."""
+    connection.executemany(
+        "INSERT INTO run_together VALUES (?, ?)",
+        ((word, " ".join(parts)) for word, parts in vocabulary.run_together.items()),
+    )
+    connection.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", vocabulary.acronyms)
+    connection.executemany(
+        "INSERT INTO glossary VALUES (?)",
+        ((_json(dict(entry.renderings)),) for entry in vocabulary.glossary),
+    )
 
 
 def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
@@ -185,44 +219,48 @@ class Storage:
     def __init__(self, database: Database) -> None:
         self._query = database.query
         rows = self._query(
-            "SELECT number, path, metadata, first_passage FROM documents ORDER BY number"
+            "SELECT number, path, metadata, passages FROM documents ORDER BY number"
         )
-        self._documents: dict[int, tuple[str, Metadata]] = {
-            number: (name, Metadata(**json.loads(metadata))) for number, name, metadata, _ in rows
-        }
-        self._first_passages = {number: first for number, _, _, first in rows}
-        ((self.passage_count,),) = self._query("SELECT COUNT(*) FROM passages")
+        self._documents: tuple[tuple[str, Metadata], ...] = tuple(
+            (name, Metadata(**json.loads(metadata))) for _, name, metadata, _ in rows
+        )
+        self._numbers = Numbers((number, passages) for number, _, _, passages in rows)
+        self.passage_count = self._numbers.passages
         self._languages: tuple[str, ...] | None = None
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, ordered as they were written."""
         rows = self._query(
-            "SELECT number, passages, characters, json_array_length(removed) FROM documents"
+            "SELECT passages, characters, json_array_length(removed) FROM documents"
             " ORDER BY number"
         )
         return tuple(
             DocumentEntry(
-                path=self._documents[number][0],
-                metadata=self._documents[number][1],
+                path=path,
+                metadata=metadata,
                 passages=passages,
                 characters=characters,
                 removed=removed,
             )
-            for number, passages, characters, removed in rows
+            for (path, metadata), (passages, characters, removed) in zip(
+                self._documents, rows, strict=True
+            )
         )
 
     def documents_where(self, holds: Callable[[str, Metadata], bool]) -> tuple[range, ...]:
         """Return the passages of each document, by its path and metadata, that a test accepts."""
-        firsts = [*sorted(self._first_passages.items()), (-1, self.passage_count)]
+        firsts = [self._numbers.first_passage(place) for place in range(len(self._documents))]
         return tuple(
             range(first, following)
-            for (number, first), (_, following) in pairwise(firsts)
-            if holds(*self._documents[number])
+            for document, (first, following) in zip(
+                self._documents, pairwise([*firsts, self.passage_count]), strict=True
+            )
+            if holds(*document)
         )
 
     def sources(self) -> tuple[tuple[str, Metadata], ...]:
         """Return each document's path and metadata."""
-        return tuple(self._documents.values())
+        return self._documents
 
     def run_together(self) -> dict[str, tuple[str, ...]]:
         """Return the run-together words with their parts."""
@@ -283,9 +321,9 @@ class Storage:
         marks = ",".join("?" * len(numbers))
         rows = self._query(
             f"SELECT * FROM passages WHERE number IN ({marks})",  # noqa: S608 (marks are ?)
-            numbers,
+            [self._numbers.stored_passage(number) for number in numbers],
         )
-        found = {row[0]: self._record(row) for row in rows}
+        found = {record.number: record for record in map(self._record, rows)}
         return tuple(found[number] for number in numbers if number in found)
 
     def passage_in_document(
@@ -293,7 +331,7 @@ class Storage:
     ) -> tuple[PassageRecord, PassageRecord | None, PassageRecord | None]:
         """Return a passage, the one before it and the first one of its document, if others."""
         (record,) = self.passages([number])
-        first = self._first_passages[record.document]
+        first = self._numbers.first_passage(record.document)
         if number == first:
             return record, None, None
         found = {one.number: one for one in self.passages(sorted({first, number - 1}))}
@@ -310,7 +348,7 @@ class Storage:
         Raises:
             UnknownDocumentError: no document, or more than one, has that name.
         """
-        paths = [path for path, _ in self._documents.values()]
+        paths = [path for path, _ in self._documents]
         matches = [path for path in paths if path == document]
         matches = matches or [path for path in paths if path.rsplit("/", 1)[-1] == document]
         if len(matches) != 1:
@@ -326,10 +364,11 @@ class Storage:
     def _record(self, row: Sequence[object]) -> PassageRecord:
         number, document, start, end, sentences, headings, header, cells = row[:8]
         paragraphs, place, language, parties, text = row[8:]
-        path, metadata = self._documents[int(str(document))]
+        place_of_document = self._numbers.document(int(str(document)))
+        path, metadata = self._documents[place_of_document]
         return PassageRecord(
-            number=int(str(number)),
-            document=int(str(document)),
+            number=self._numbers.passage(int(str(number))),
+            document=place_of_document,
             path=path,
             metadata=metadata,
             passage=Passage(

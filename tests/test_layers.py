@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,3 +85,12 @@ def test_only_the_bot_imports_telegram() -> None:
     measured = {path.name for path in sources("benchmarks") if "telegram" in imports(path)}
     assert measured == {"echo.py", "inline.py"}
     assert importers("bot", "telegram") != []
+
+
+def test_what_observes_the_bot_knows_nothing_of_telegram_or_of_retrieval() -> None:
+    files = sources("bot/observing")
+    assert len(files) >= 8
+    for path in files:
+        assert set(imports(path)) & {"telegram", "knowledge"} == set(), path
+        inner = re.findall(r"^ *from bot\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(inner) <= {"observing"}, path

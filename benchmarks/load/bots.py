@@ -88,6 +88,7 @@ def dalel(folder: Path) -> Kind:
             # A new one each time: it remembers which updates have been answered.
             "state": {"url": f"sqlite:///{mkdtemp(dir=folder)}/state.db"},
             "limits": _LIMITS,
+            "observability": {"port": 0},  # another bot may have the default one
             "knowledge": {
                 "documents": [str(one) for one in DOCUMENTS],
                 "editions": str(folder / "editions"),

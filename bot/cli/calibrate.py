@@ -9,8 +9,9 @@ import click
 
 from bot.cli.eval import counted_on_a_terminal
 from bot.cli.question_file import read_questions
-from bot.cli.setup import configuration_path, configured, notify, open_edition, stated_plainly
+from bot.cli.setup import configured, notify, open_edition, stated_plainly
 from bot.config_edit import UnsureError, write_min_confidence
+from bot.config_file import configuration_path
 from bot.given import Asker
 from bot.terminal.calibration import FittedBound, show_calibration
 from knowledge.calibration import at_bound, calibrate, questions_needed, reliability

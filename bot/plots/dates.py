@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
 
-__all__ = ["told_mark", "told_time"]
+__all__ = ["told_day", "told_mark", "told_time"]
 
 FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 SKELETONS = ("y", "yMMM", "yMMMd")
@@ -47,6 +47,11 @@ def told_mark(moment: str, own: Texts) -> str:
     if parsed is None or parsed[1] != 2:
         return moment
     return format_skeleton("yM", parsed[0], locale=_locale(own))
+
+
+def told_day(day: date, own: Texts) -> str:
+    """Return a short form of a day for an axis: "26 Nov"."""
+    return " ".join(format_skeleton("MMMd", day, locale=_locale(own)).split())
 
 
 def _told(written: str, parsed: tuple[date, int] | None, own: Texts) -> str:

@@ -22,11 +22,13 @@ from bot.state.model import (
     Unanswered,
     Verdict,
 )
+from bot.state.statistics import DayCounts, Statistics
 from bot.state.store import State, open_state
 
 __all__ = [
     "AuditEntry",
     "Background",
+    "DayCounts",
     "Examination",
     "Expired",
     "GapQuestion",
@@ -40,6 +42,7 @@ __all__ = [
     "Retention",
     "State",
     "StateError",
+    "Statistics",
     "Stored",
     "Unanswered",
     "Verdict",

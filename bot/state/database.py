@@ -189,6 +189,7 @@ def _sqlite_engine(url: URL) -> Engine:
         pool_timeout=WAIT_S,
         pool_use_lifo=True,
         json_serializer=_json,
+        hide_parameters=True,  # an error must not carry a person's words into the log
     )
 
     @event.listens_for(engine, "connect")
@@ -215,6 +216,7 @@ def _server_engine(url: URL) -> Engine:
         pool_use_lifo=True,
         pool_pre_ping=True,  # a server that was restarted costs nobody an answer
         json_serializer=_json,
+        hide_parameters=True,  # as above
         connect_args={"connect_timeout": WAIT_S, "application_name": "dalel"},
     )
 

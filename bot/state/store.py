@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from bot.state.answers import Answers
 from bot.state.audit import Audit
 from bot.state.conversations import Conversations
@@ -16,6 +18,7 @@ from bot.state.inbox import Inbox
 from bot.state.migrating import migrate
 from bot.state.people import People
 from bot.state.preferences import PreferenceStore
+from bot.state.statistics import StatisticsReader
 from bot.state.unanswered import UnansweredQuestions
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ class State:
 
     Attributes:
         address: of the database, without its password.
+        kind: of the database: "SQLite" or "PostgreSQL".
         conversations: the questions before.
         preferences: what people and groups have chosen.
         answers: what was answered.
@@ -61,11 +65,13 @@ class State:
         audit: what the people who run the bot did.
         inbox: which updates are taken, and which are still to be dealt with.
         people: all of it by person.
+        statistics: counts by day.
     """
 
     def __init__(self, database: Database, retention: Retention) -> None:
         self._database = database
         self.address = database.address
+        self.kind = "PostgreSQL" if database.file is None else "SQLite"
         self._expiry = Expiry(database, retention)
         self._exchanges = Exchanges(database, retention)
         self.conversations = Conversations(database, retention)
@@ -77,6 +83,7 @@ class State:
         self.audit = Audit(database)
         self.inbox = Inbox(database)
         self.people = People(database)
+        self.statistics = StatisticsReader(database)
 
     def before(self, place: Place, owner: int, now: datetime) -> Background:
         """Return what counts for a question, all in one go.
@@ -126,6 +133,15 @@ class State:
         In an SQLite file it cannot be read any more after a day at the latest.
         """
         return self._expiry(now)
+
+    def reach(self) -> None:
+        """Make sure that the database can be read and written to.
+
+        Raises:
+            StateError: it cannot.
+        """
+        with self._database.writing() as connection:
+            connection.execute(select(1))
 
     def close(self) -> None:
         """Close the connections."""

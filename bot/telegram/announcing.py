@@ -37,7 +37,12 @@ PUBLIC: Mapping[str, str] = {
     "help": "command-help",
 }
 IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
-FOR_ADMINS: Mapping[str, str] = {"reload": "command-reload", "gaps": "command-gaps"}
+FOR_ADMINS: Mapping[str, str] = {
+    "reload": "command-reload",
+    "gaps": "command-gaps",
+    "status": "command-status",
+    "stats": "command-stats",
+}
 
 
 async def announce_commands(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -11,11 +12,17 @@ from telegram.constants import ParseMode
 from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
+from bot.observing.logs import write_logs
+from bot.observing.measurements import Measurements
+from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
+from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.reloading import Reload
+from bot.telegram.admin.stats import Stats
+from bot.telegram.admin.status import Status
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -25,7 +32,9 @@ from bot.telegram.drawing import Drawing
 from bot.telegram.editions import CurrentEdition, renew
 from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
+from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
+from bot.telegram.health import edition_figures, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -51,9 +60,10 @@ from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
-from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot
 
     from bot.config import Configuration
@@ -70,12 +80,13 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions) -> None:
+def run(configuration: Configuration, editions: Editions, *, problems: Sequence[str] = ()) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
+        problems: what has been found to be wrong with them already; admins are told.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -85,24 +96,41 @@ def run(configuration: Configuration, editions: Editions) -> None:
     token = configuration.telegram.token
     if token is None:
         raise click.ClickException("telegram.token is not set")
+    measured = Measurements()
+    observability = configuration.observability
+    write_logs(observability.log_format, measured.troubles)
     webhook_secret = configuration.telegram.webhook.secret_token
     redaction = redact_logs(
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     workers = Workers(configuration.answers.places(), editions)
-    current = CurrentEdition(_open(configuration, editions), workers)
+    edition, found = _open(configuration, editions)
+    current = CurrentEdition(edition, workers)
+    problems = tuple(dict.fromkeys((*problems, *found)))
     settle()
     state = _open_state(configuration)
-    application = build_application(configuration, current, editions, state)
-    receiver = build_receiver(configuration, application, state)
+    application = build_application(configuration, current, editions, state, measured)
+    receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
+    admins = Admins(configuration.telegram.admins, Languages(state), state)
+
+    async def announce() -> None:
+        await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
+        await announce_commands(application, admins.ids)
+
     try:
         run_until_stopped(
             application,
             receiver,
-            announce=lambda: announce_commands(application, configuration.telegram.admins),
-            beside=lambda: keep_expiring(state),
+            announce=announce,
+            beside=lambda: _keep_up(state, current, editions),
+            throughout=lambda: keep_serving(
+                observability.listen,
+                observability.port,
+                measured,
+                health_checks(current, state, measured),
+            ),
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -114,6 +142,10 @@ def run(configuration: Configuration, editions: Editions) -> None:
         state.close()
 
 
+async def _keep_up(state: State, current: CurrentEdition, editions: Editions) -> None:
+    await asyncio.gather(keep_expiring(state), keep_following(current, editions))
+
+
 def _open_state(configuration: Configuration) -> State:
     settings = configuration.state
     try:
@@ -123,9 +155,14 @@ def _open_state(configuration: Configuration) -> State:
 
 
 def build_application(
-    configuration: Configuration, current: CurrentEdition, editions: Editions, state: State
+    configuration: Configuration,
+    current: CurrentEdition,
+    editions: Editions,
+    state: State,
+    measured: Measurements,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
+    measured.watch_edition(lambda: edition_figures(current))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (
@@ -133,8 +170,8 @@ def build_application(
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .request(AiohttpRequest(connections=MAX_UPDATES_AT_ONCE))
-        .get_updates_request(AiohttpRequest(connections=1))
+        .request(AiohttpRequest(connections=MAX_UPDATES_AT_ONCE, measured=measured))
+        .get_updates_request(AiohttpRequest(connections=1, measured=measured))
         .concurrent_updates(Backlog(MAX_UPDATES_AT_ONCE, configuration.limits.queue))
         .rate_limiter(PacedRequests(configuration.limits.messages_per_second))
         .updater(None)  # receivers bring the updates
@@ -148,9 +185,11 @@ def build_application(
     )
     application: BotApplication = builder.build()
     languages = Languages(state)
-    handlers = _handlers(configuration, current, editions, state, languages, application.bot)
+    handlers = _handlers(
+        configuration, current, editions, state, languages, measured, application.bot
+    )
     route(application, handlers)
-    application.add_error_handler(Failures(languages).tell)
+    application.add_error_handler(Failures(languages, measured).tell)
     return application
 
 
@@ -160,6 +199,7 @@ def _handlers(
     editions: Editions,
     state: State,
     languages: Languages,
+    measured: Measurements,
     bot: Bot,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
@@ -169,18 +209,18 @@ def _handlers(
 
     turns = Turns()
     longest = configuration.limits.question_characters
-    limits = QuestionLimits(configuration.limits, languages.texts_for_message)
+    limits = QuestionLimits(configuration.limits, languages.texts_for_message, measured)
     drawing = Drawing(current, username=username)
     plots = Plots(state, drawing, turns, languages)
     kept = KeptQuestions()
-    inline = InlineSearch(current, languages, kept)
-    replies = Replies(current, state, username=username)
+    inline = InlineSearch(current, languages, kept, measured)
+    replies = Replies(current, state, measured, username=username)
     places = Places(current)
-    talk = Talk(replies, turns, languages, max_characters=longest)
+    talk = Talk(replies, turns, languages, measured, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
     admins = Admins(configuration.telegram.admins, languages, state)
-    checks = Checks(current, turns, languages, username=username)
+    checks = Checks(current, turns, languages, measured, username=username)
     gaps = GapList(
         GapFinder(current, state),
         admins,
@@ -193,7 +233,7 @@ def _handlers(
         admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
-        facts=Facts(current, turns, languages, drawing, plots, max_characters=longest),
+        facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),
         checks=checks,
         commands=Commands(current, replies, places, carried, starters, turns, languages),
         language=LanguageChoice(state, languages, turns),
@@ -207,23 +247,33 @@ def _handlers(
             current,
             editions,
             languages,
+            measured,
             sources=lambda: _sources(configuration, editions),
         ),
+        status=Status(current, measured, state, languages, configuration),
+        stats=Stats(state, plots, languages),
         limits=limits,
     )
 
 
-def _open(configuration: Configuration, editions: Editions) -> Answering:
-    try:
-        return editions.load()
-    except EditionMissingError:
-        logger.info("reading the documents for the first time")
-    except EditionDamagedError as error:
-        logger.warning("reading the documents again: %s", error)
+def _open(configuration: Configuration, editions: Editions) -> tuple[Answering, tuple[str, ...]]:
+    """Return the edition to answer from, and what is wrong with the editions, if anything."""
+    recovered = editions.recover(thoroughly=False)
+    for problem in recovered.problems:
+        logger.error("%s", problem)
+    if recovered.edition is not None:
+        return editions.open(recovered.edition), recovered.problems
+    logger.info("reading the documents")
     renewal = renew(editions, _sources(configuration, editions), current="")
     for refused in renewal.report.refused:
-        logger.warning("not taken in: %s: %s", refused.path, refused.reason)
-    return renewal.edition if renewal.edition is not None else editions.load()
+        logger.warning(
+            "not taken in: %s: %s",
+            refused.path,
+            refused.reason,
+            extra={"document": refused.path},
+        )
+    edition = renewal.edition if renewal.edition is not None else editions.load()
+    return edition, recovered.problems
 
 
 def _sources(configuration: Configuration, editions: Editions) -> Sources:
@@ -232,12 +282,16 @@ def _sources(configuration: Configuration, editions: Editions) -> Sources:
 
 
 def build_receiver(
-    configuration: Configuration, application: BotApplication, state: State
+    configuration: Configuration,
+    application: BotApplication,
+    state: State,
+    measured: Measurements,
 ) -> Receiver:
     """Return what brings the updates, as the settings say."""
     backlog = cast("Backlog", application.update_processor)
+    measured.watch_queue(lambda: backlog.size)
     busy = TurnedAway(Languages(state).texts_for_message)
-    intake = Intake(application, backlog, state, busy.tell)
+    intake = Intake(application, backlog, state, busy.tell, measured)
     if configuration.telegram.mode == "webhook":
         return Webhook(application, configuration.telegram.webhook, intake)
     return Polling(application, intake)

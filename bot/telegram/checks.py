@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.check_rendering import render_checked
 from bot.telegram.delivery import reply, typing
+from bot.telegram.intake import taken_in_at
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.editions import CurrentEdition
     from bot.telegram.languages import Languages
     from bot.telegram.turns import Turns
@@ -30,6 +32,7 @@ class Checks:
         current: the edition to check against.
         turns: of the chats.
         languages: what is spoken.
+        measured: told what is asked, and how long it takes.
         username: of the bot; links to places in documents carry it.
     """
 
@@ -38,6 +41,7 @@ class Checks:
         current: CurrentEdition,
         turns: Turns,
         languages: Languages,
+        measured: Measurements,
         *,
         username: Callable[[], str],
     ) -> None:
@@ -45,6 +49,7 @@ class Checks:
         self._current = current
         self._turns = turns
         self._languages = languages
+        self._measured = measured
 
     async def check(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /check in reply to a message, or /check TEXT."""
@@ -67,9 +72,11 @@ class Checks:
             await reply(message, plain_message(own("check-usage")))
             return
         async with self._turns.of(message.chat.id):
-            async with typing(message):
-                html = await asyncio.to_thread(self._messages, text, own)
-            await reply(message, html)
+            with self._measured.question("command", taken_in_at()) as counted:
+                async with typing(message):
+                    html = await asyncio.to_thread(self._messages, text, own)
+                counted.settle("answered", own.language)
+                await reply(message, html)
 
     def _messages(self, text: str, own: Texts) -> tuple[str, ...]:
         with self._current.lease() as edition:

@@ -311,7 +311,9 @@ class RepeatingRequests(BaseRateLimiter[None]):
                 pause = _pause_s(error, attempt)
                 if pause is None:
                     raise
-                logger.warning("%s: %s; again in %.1f s", endpoint, error, pause)
+                logger.warning(
+                    "%s: %s; again in %.1f s", endpoint, error, pause, extra={"method": endpoint}
+                )
                 await asyncio.sleep(pause)
         return await callback(endpoint, data, **kwargs)
 

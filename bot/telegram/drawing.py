@@ -26,10 +26,14 @@ __all__ = ["Draw", "Drawing", "Drawn"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """What is sent: messages of HTML, after them the picture if there is one."""
+    """What is sent: messages of HTML, after them the picture if there is one.
+
+    `is_found` says whether the documents state anything of what was asked for.
+    """
 
     messages: tuple[str, ...] = ()
     picture: Picture | None = None
+    is_found: bool = True
 
 
 class Draw(Protocol):
@@ -67,7 +71,7 @@ class Drawing:
         try:
             entity, years = split_years(wanted)
         except ValueError:
-            return Drawn(messages=plain_message(own("years-reversed")))
+            return Drawn(messages=plain_message(own("years-reversed")), is_found=False)
         with self._current.lease() as edition:
             timeline = _timeline(edition, entity, years, whole=" ".join(wanted.split()))
         # matplotlib takes a second to load: only who wants a picture waits for it.
@@ -75,7 +79,8 @@ class Drawing:
 
         shown = len(shown_events(timeline, own))
         if not shown:
-            return Drawn(messages=plain_message(_no_dates(timeline, entity, years, own)))
+            told = _no_dates(timeline, entity, years, own)
+            return Drawn(messages=plain_message(told), is_found=False)
         caption = timeline_caption(timeline, own, shown=shown, username=self.username)
         picture = Picture(
             png=draw_timeline(timeline, own, dark=dark),
@@ -95,12 +100,12 @@ class Drawing:
         """
         candidates = pairs(wanted)
         if not candidates:
-            return Drawn(messages=plain_message(own("compare-usage")))
+            return Drawn(messages=plain_message(own("compare-usage")), is_found=False)
         with self._current.lease() as edition:
             comparison = _best(tuple(edition.compare(*pair) for pair in candidates))
         messages = render_comparison(comparison, own, username=self.username)
         if not has_pairs(comparison):
-            return Drawn(messages=messages)
+            return Drawn(messages=messages, is_found=bool(comparison.rows))
         from bot.plots.comparison import draw_comparison  # noqa: PLC0415 - as above
 
         picture = Picture(

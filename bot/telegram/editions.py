@@ -6,6 +6,7 @@ import logging
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.memo import Memo
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.telegram.answered import Answered
+    from knowledge.editions.recovery import Recovered
     from knowledge.model import (
         BuildReport,
         CheckedText,
@@ -110,6 +112,9 @@ class Editions(Protocol):
     def load(self) -> Answering:
         """Open the published edition."""
 
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        """Make sure that a whole edition is published; tell what is wrong."""
+
     def open(self, name: str) -> Answering:
         """Open an edition by its name; called in another process, so that it is pickled."""
 
@@ -130,11 +135,17 @@ class CurrentEdition:
         self._memo = Memo()
         self._lock = threading.Lock()
         self._leases: dict[int, int] = {}
+        self._since = datetime.now(UTC)
 
     @property
     def name(self) -> str:
         """The name of the edition that answers now."""
         return self._edition.name
+
+    @property
+    def since(self) -> datetime:
+        """When it began to answer here, in UTC."""
+        return self._since
 
     @contextmanager
     def lease(self) -> Iterator[Answering]:
@@ -171,6 +182,8 @@ class CurrentEdition:
         """Let `edition` answer from now on; questions under way finish on theirs."""
         with self._lock:
             previous, self._edition = self._edition, edition
+            if previous.name != edition.name:
+                self._since = datetime.now(UTC)
             idle = previous is not edition and id(previous) not in self._leases
         self._workers.retire()
         if idle:

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.telegram.delivery import reply, reply_picture, typing
 from bot.telegram.fact_rendering import render_facts
+from bot.telegram.intake import taken_in_at
 from bot.telegram.plots import plots_keyboard
 from bot.telegram.rendering import plain_message
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.drawing import Draw, Drawing
     from bot.telegram.editions import CurrentEdition
     from bot.telegram.languages import Languages
@@ -38,6 +40,7 @@ class Facts:
         languages: what is spoken.
         drawing: what draws pictures.
         plots: how people like them.
+        measured: told what is asked, and how long it takes.
         max_characters: longer names are turned away.
     """
 
@@ -48,6 +51,7 @@ class Facts:
         languages: Languages,
         drawing: Drawing,
         plots: Plots,
+        measured: Measurements,
         *,
         max_characters: int,
     ) -> None:
@@ -56,6 +60,7 @@ class Facts:
         self._languages = languages
         self._drawing = drawing
         self._plots = plots
+        self._measured = measured
         self._max_characters = max_characters
 
     async def facts(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -84,9 +89,12 @@ class Facts:
         in_private = message.chat.type == ChatType.PRIVATE
         most = MAX_FACTS if in_private else MAX_FACTS_IN_GROUP
         name = await self._wanted(message, own("facts-usage"), own)
-        if name is not None:
+        if name is None:
+            return
+        with self._measured.question("command", taken_in_at()) as counted:
             async with typing(message):
-                html = await asyncio.to_thread(self._listed, name, own, most)
+                html, is_found = await asyncio.to_thread(self._listed, name, own, most)
+            counted.settle("answered" if is_found else "no_match", own.language)
             await reply(message, html)
 
     async def _draw(self, message: Message, usage: str, own: Texts, draw: Draw) -> None:
@@ -94,12 +102,14 @@ class Facts:
         if wanted is None:
             return
         person = message.from_user
-        async with typing(message):
-            dark = await self._plots.is_dark(person.id) if person is not None else False
-            drawn = await asyncio.to_thread(draw, wanted, own, dark=dark)
-        await reply(message, drawn.messages)
-        if drawn.picture is not None:
-            await reply_picture(message, drawn.picture, plots_keyboard(own, dark=dark))
+        with self._measured.question("command", taken_in_at()) as counted:
+            async with typing(message):
+                dark = await self._plots.is_dark(person.id) if person is not None else False
+                drawn = await asyncio.to_thread(draw, wanted, own, dark=dark)
+            counted.settle("answered" if drawn.is_found else "no_match", own.language)
+            await reply(message, drawn.messages)
+            if drawn.picture is not None:
+                await reply_picture(message, drawn.picture, plots_keyboard(own, dark=dark))
 
     async def _wanted(self, message: Message, usage: str, own: Texts) -> str | None:
         """Return what follows the command; None where that had to be turned away."""
@@ -115,7 +125,9 @@ class Facts:
             return None
         return wanted
 
-    def _listed(self, entity: str, own: Texts, most: int) -> tuple[str, ...]:
+    def _listed(self, entity: str, own: Texts, most: int) -> tuple[tuple[str, ...], bool]:
+        """Return the messages, and whether there is any fact."""
         with self._current.lease() as edition:
             listing = edition.facts(" ".join(entity.split()))
-        return render_facts(listing, own, most=most, username=self._drawing.username)
+        html = render_facts(listing, own, most=most, username=self._drawing.username)
+        return html, bool(listing.facts)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery
     from telegram.ext import ContextTypes
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.languages import Languages
 
 __all__ = ["Failures"]
@@ -28,15 +29,18 @@ logger = logging.getLogger(__name__)
 class Failures:
     """Logs what went wrong, and tells the person who waits for an answer."""
 
-    def __init__(self, languages: Languages) -> None:
+    def __init__(self, languages: Languages, measured: Measurements) -> None:
         self._languages = languages
+        self._measured = measured
 
     async def tell(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle an error of another handler."""
         if is_unwelcome(context.error):
+            self._measured.failed("unwelcome")
             logger.info("an answer is not wanted where it was asked for: %s", context.error)
             return
         is_unsure = isinstance(context.error, NetworkError) and may_have_been_sent(context.error)
+        self._measured.failed("unsure" if is_unsure else "failed")
         if is_unsure:  # it is not sent again: what arrived would be there twice
             logger.warning("an answer may not have arrived: %s", context.error)
         else:

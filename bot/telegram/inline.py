@@ -15,6 +15,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.telegram.deep_links import digest
 from bot.telegram.inline_results import Reader, inline_results
+from bot.telegram.intake import taken_in_at
 from bot.telegram.last_answers import LastAnswers
 from bot.telegram.newest import MootError, Newest
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from telegram import InlineQuery, InlineQueryResultArticle, Update
     from telegram.ext import ContextTypes
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.editions import Answering, CurrentEdition
     from bot.telegram.kept_questions import KeptQuestions
     from bot.telegram.languages import Languages
@@ -57,12 +59,16 @@ class Reply:
         button: text of the button above the results, "" for none.
         question: what the button takes along into the private chat, "" for nothing.
         next_offset: where the next page begins, "" where there is none.
+        outcome: "answered" or "no_match" for what words find, "" for examples and further pages.
+        language: of whoever asks, as "en".
     """
 
     results: tuple[InlineQueryResultArticle, ...] = ()
     button: str = ""
     question: str = ""
     next_offset: str = ""
+    outcome: str = ""
+    language: str = ""
 
 
 class InlineSearch:
@@ -72,9 +78,17 @@ class InlineSearch:
         current: the edition to answer from.
         languages: what is spoken.
         kept: keeps questions that are to be asked in private.
+        measured: told what is asked, and how long it takes.
     """
 
-    def __init__(self, current: CurrentEdition, languages: Languages, kept: KeptQuestions) -> None:
+    def __init__(
+        self,
+        current: CurrentEdition,
+        languages: Languages,
+        kept: KeptQuestions,
+        measured: Measurements,
+    ) -> None:
+        self._measured = measured
         self._current = current
         self._languages = languages
         self._kept = kept
@@ -89,12 +103,17 @@ class InlineSearch:
             return
         loop = asyncio.get_running_loop()
         username = context.bot.username
-        with self._newest.turn(query.from_user.id, update.update_id) as turn:
+        with (
+            self._newest.turn(query.from_user.id, update.update_id) as turn,
+            self._measured.question("inline", taken_in_at()) as counted,
+        ):
             try:
                 work = loop.run_in_executor(self._workers, self._reply, query, username, turn)
                 reply = await turn.result_of(work)
                 if not turn.is_moot:
-                    await turn.result_of(self._answer(query, reply), grace_s=GRACE_S)
+                    sending = self._answer(query, reply)
+                    if await turn.result_of(sending, grace_s=GRACE_S):
+                        counted.settle(reply.outcome, reply.language)
             except MootError:
                 logger.debug("an inline query has given way to a newer one")
 
@@ -126,9 +145,15 @@ class InlineSearch:
         elif place == 0 and findings.question and answer is None:
             button = own("inline-no-answer")
         else:
-            return Reply(results=results, next_offset=following)
-        question = words.rstrip()
-        return Reply(results=results, button=button, question=question, next_offset=following)
+            button = ""
+        return Reply(
+            results=results,
+            button=button,
+            question=words.rstrip() if button else "",
+            next_offset=following,
+            outcome=("answered" if results else "no_match") if place == 0 else "",
+            language=own.language,
+        )
 
     def _some_examples(self, edition: Answering) -> Findings:
         examples = self._examples
@@ -136,7 +161,8 @@ class InlineSearch:
             examples = self._examples = edition.examples(EXAMPLES)
         return examples
 
-    async def _answer(self, query: InlineQuery, reply: Reply) -> None:
+    async def _answer(self, query: InlineQuery, reply: Reply) -> bool:
+        """Answer a query; False where Telegram does not take it any more."""
         button = None
         if reply.button:
             question, person = reply.question, query.from_user.id
@@ -157,8 +183,11 @@ class InlineSearch:
             if "query is too old" not in error.message.lower():
                 raise
             logger.debug("an inline query had expired: %s", error)
+            return False
         except NetworkError as error:
             logger.warning("an inline query could not be answered: %s", error)
+            return False
+        return True
 
 
 def _place(offset: str, edition: str) -> int | None:

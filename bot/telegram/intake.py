@@ -10,7 +10,9 @@ import asyncio
 import json
 import logging
 import secrets
+import time
 from collections import OrderedDict
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application
 
+    from bot.observing.measurements import Measurements
     from bot.state import State
 
-__all__ = ["Backlog", "Intake"]
+__all__ = ["Backlog", "Intake", "taken_in_at"]
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +38,13 @@ WITHOUT_CLAIMS_S = 10.0
 """Nobody shall wait for a database that has just failed."""
 BEAT_S = 10.0
 """How often a replica shows that it is alive; see `bot.state.inbox.ABANDONED_AFTER`."""
+
+TAKEN_IN_AT: ContextVar[float | None] = ContextVar("taken_in_at", default=None)
+
+
+def taken_in_at() -> float | None:
+    """Return when the update being worked on was taken in, by `time.perf_counter`."""
+    return TAKEN_IN_AT.get()
 
 
 class Backlog(BaseUpdateProcessor):
@@ -48,6 +58,7 @@ class Backlog(BaseUpdateProcessor):
     def __init__(self, at_once: int, most: int) -> None:
         super().__init__(at_once)
         self._most = most
+        self._taken_in_at: dict[int, float] = {}
         self.size = 0
         self.dealt_with: Callable[[int], None] | None = None
 
@@ -56,12 +67,16 @@ class Backlog(BaseUpdateProcessor):
         """Whether no more can be answered soon."""
         return self.size >= self._most
 
-    async def do_process_update(
-        self,
-        update: object,
-        coroutine: Awaitable[Any],
-    ) -> None:
+    def add(self, number: int) -> None:
+        """Note that an update was taken in."""
+        self.size += 1
+        self._taken_in_at[number] = time.perf_counter()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Work on an update, and tell when it has been dealt with."""
+        number = update.update_id if isinstance(update, Update) else 0
+        # Each update has a task of its own, and so a context.
+        TAKEN_IN_AT.set(self._taken_in_at.pop(number, None))
         try:
             await coroutine
         except asyncio.CancelledError:
@@ -93,6 +108,7 @@ class Intake:
         backlog: the application's.
         state: shared by the replicas.
         turn_away: what is done with an update for which there is no room.
+        measured: told what came in.
     """
 
     def __init__(
@@ -101,12 +117,14 @@ class Intake:
         backlog: Backlog,
         state: State,
         turn_away: Callable[[Update], Coroutine[Any, Any, None]],
+        measured: Measurements,
     ) -> None:
         self._application = application
         self._backlog = backlog
         self._inbox = state.inbox
         self._answers = state.answers
         self._turn_away = turn_away
+        self._measured = measured
         self._name = secrets.token_hex(8)
         self._dealt_with: set[int] = set()
         self._dropping: asyncio.Task[None] | None = None
@@ -127,18 +145,23 @@ class Intake:
             await asyncio.shield(self._under_way)
 
     async def _take(self, updates: Sequence[Update]) -> None:
+        self._measured.received(len(updates))
         fresh = {update.update_id: update for update in updates if self._is_new(update.update_id)}
+        for _ in range(len(updates) - len(fresh)):
+            self._measured.dropped("repeated")
         if not fresh:
             return
         claimed = await self._claim(fresh.values())
         for number, update in fresh.items():
             if number not in claimed:
                 logger.debug("update %d was answered by another", number)
+                self._measured.dropped("taken_by_another")
             elif self._backlog.is_full:
+                self._measured.dropped("queue_full")
                 self._application.create_task(self._turn_away(update))
                 self._drop_soon(number)
             else:
-                self._backlog.size += 1
+                self._backlog.add(number)
                 await self._application.update_queue.put(update)
 
     def _is_new(self, number: int) -> bool:
@@ -175,7 +198,7 @@ class Intake:
                 if await asyncio.to_thread(self._is_answered, update):
                     self._drop_soon(received.update_id)
                     continue
-                self._backlog.size += 1
+                self._backlog.add(received.update_id)
                 await self._application.update_queue.put(update)
         except StateError as error:
             logger.warning("what was left undone is not known: %s", error)

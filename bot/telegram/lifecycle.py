@@ -47,6 +47,7 @@ def run_until_stopped(
     *,
     announce: Callable[[], Coroutine[Any, Any, None]],
     beside: Callable[[], Coroutine[Any, Any, None]],
+    throughout: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
     """Run the application in an event loop of its own until SIGTERM or SIGINT.
 
@@ -58,6 +59,7 @@ def run_until_stopped(
         receiver: brings the updates.
         announce: called once when Telegram has been reached.
         beside: runs from then on until the application is stopped.
+        throughout: runs from the beginning until all has been stopped.
 
     Raises:
         InvalidToken: Telegram does not know the token.
@@ -71,7 +73,14 @@ def run_until_stopped(
             loop.add_signal_handler(number, stop.set)
     try:
         loop.run_until_complete(
-            serve(application, receiver, announce=announce, beside=beside, stop=stop)
+            serve(
+                application,
+                receiver,
+                announce=announce,
+                beside=beside,
+                throughout=throughout,
+                stop=stop,
+            )
         )
     finally:
         _cancel_all(loop)
@@ -86,6 +95,7 @@ async def serve(
     *,
     announce: Callable[[], Coroutine[Any, Any, None]],
     beside: Callable[[], Coroutine[Any, Any, None]],
+    throughout: Callable[[], Coroutine[Any, Any, None]],
     stop: asyncio.Event,
 ) -> None:
     """Run the application until `stop` is set.
@@ -93,6 +103,7 @@ async def serve(
     Raises:
         InvalidToken: Telegram does not know the token.
     """
+    watching = asyncio.create_task(throughout())
     work = asyncio.create_task(_work(application, receiver, announce, beside))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -104,6 +115,9 @@ async def serve(
             await work
     finally:
         await _finish(application, receiver)
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
         logger.info("stopped")
 
 

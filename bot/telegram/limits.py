@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.config import LimitSettings
+    from bot.observing.measurements import Measurements
     from bot.texts import Texts
 
 
@@ -42,12 +43,19 @@ class QuestionLimits:
     Args:
         settings: the numbers.
         texts_of: gives the texts for whoever wrote a message.
+        measured: told what is not answered.
     """
 
-    def __init__(self, settings: LimitSettings, texts_of: Callable[[Message], Texts]) -> None:
+    def __init__(
+        self,
+        settings: LimitSettings,
+        texts_of: Callable[[Message], Texts],
+        measured: Measurements,
+    ) -> None:
         self._people: Buckets[int] = Buckets(settings.questions_per_minute_per_user, MINUTE_S)
         self._chats: Buckets[int] = Buckets(settings.questions_per_minute_per_chat, MINUTE_S)
         self._texts_of = texts_of
+        self._measured = measured
         self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     def guarded(self, handle: Handle) -> Handle:
@@ -66,6 +74,8 @@ class QuestionLimits:
     async def admits(self, message: Message) -> bool:
         """Say whether a message's question may be answered; where not, tell its writer once."""
         admission = await self.admission(chat=message.chat.id, person=writer(message))
+        if admission != "admitted":
+            self._measured.dropped("too_many_questions")
         if admission == "refused":
             own = await asyncio.to_thread(self._texts_of, message)
             await reply(message, plain_message(own("too-many-questions")))

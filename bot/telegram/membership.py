@@ -57,11 +57,15 @@ class Membership:
         if change is None:
             return
         before, after = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+        chat = change.chat.id
+        if change.chat.type == ChatType.PRIVATE:  # its id is the person's
+            logger.debug("may write to person %d: %s", chat, after)
+            return
         if before and not after:
-            logger.info("no longer in chat %d", change.chat.id)
+            logger.info("no longer in chat %d", chat, extra={"chat": chat})
         if before or not after or change.chat.type not in GROUPS:
             return
-        logger.info("added to chat %d", change.chat.id)
+        logger.info("added to chat %d", chat, extra={"chat": chat})
         try:
             await self._introduce(change, context.bot.username)
         except TelegramError as error:  # a group need not let the bot write

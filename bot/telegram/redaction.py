@@ -10,13 +10,14 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from bot.observing.told_errors import told_exc_info
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["RedactionFilter", "redact_logs"]
 
 MARK = "[secret]"
-formatter = logging.Formatter()
 
 
 class RedactionFilter(logging.Filter):
@@ -47,7 +48,7 @@ class RedactionFilter(logging.Filter):
         """Redact the record; it is always let through."""
         if record.exc_info:
             # Rendered here, so that no formatter renders it anew with the secret in it.
-            record.exc_text = record.exc_text or formatter.formatException(record.exc_info)
+            record.exc_text = record.exc_text or told_exc_info(record.exc_info)
             record.exc_info = None
         record.msg, record.args = record.getMessage(), None
         for name, value in vars(record).items():
@@ -59,10 +60,6 @@ class RedactionFilter(logging.Filter):
 def redact_logs(secrets: Iterable[str]) -> RedactionFilter:
     """Keep the secrets out of everything that the root logger's handlers write from now on."""
     redaction = RedactionFilter(secrets)
-    if not logging.root.handlers:
-        logging.basicConfig(
-            level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
     for handler in logging.root.handlers:
         handler.addFilter(redaction)
     return redaction

@@ -27,6 +27,7 @@ from knowledge.model import Answer, Aside, Question, Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.observing.measurements import Measurements
     from bot.state import Place, Reason, State, Verdict
     from bot.telegram.actions import Action
     from bot.telegram.answered import Answered
@@ -60,6 +61,11 @@ class Reply:
         """Whether it is a friendly line to what asks nothing of the documents."""
         return isinstance(self.outcome, Refusal) and self.outcome.reason in get_args(Aside)
 
+    @property
+    def outcome_name(self) -> str:
+        """What it is called in counts: "answered", or the reason of the refusal."""
+        return _outcome_name(self.outcome)
+
 
 class Replies:
     """Answers questions in their conversations, and shows answers again in other ways.
@@ -67,14 +73,21 @@ class Replies:
     Args:
         current: the edition to answer from.
         state: what is remembered.
+        measured: told how long answers take to be worked out.
         username: of the bot, without "@"; its deep links carry it.
     """
 
     def __init__(
-        self, current: CurrentEdition, state: State, *, username: Callable[[], str]
+        self,
+        current: CurrentEdition,
+        state: State,
+        measured: Measurements,
+        *,
+        username: Callable[[], str],
     ) -> None:
         self._current = current
         self._state = state
+        self._measured = measured
         self._username = username
         self._complained_at = -math.inf
 
@@ -95,8 +108,10 @@ class Replies:
         question = Question(
             text=asking.text, language=(chosen or asking.language)[:2], context=context
         )
+        started = time.perf_counter()
         with self._current.lease() as edition:
             found = self._current.answer(edition, question)
+        self._measured.answered(time.perf_counter() - started)
         own = texts(chosen or _language(found.outcome, asking.language))
         shown = self._shown(
             found,
@@ -292,10 +307,14 @@ def _given(reply: Reply, messages: Sequence[int], number: int, at: datetime) -> 
         context=reply.context,
         edition=outcome.edition,
         language=outcome.language,
-        outcome="answered" if isinstance(outcome, Answer) else outcome.reason,
+        outcome=_outcome_name(outcome),
         at=at,
         spans=_spans(outcome),
     )
+
+
+def _outcome_name(outcome: Outcome) -> str:
+    return "answered" if isinstance(outcome, Answer) else outcome.reason
 
 
 def _spans(outcome: Outcome) -> tuple[tuple[str, int, int], ...]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.telegram.admin.gaps import GapList
     from bot.telegram.admin.guard import Admins
     from bot.telegram.admin.reloading import Reload
+    from bot.telegram.admin.stats import Stats
+    from bot.telegram.admin.status import Status
     from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
@@ -68,6 +70,8 @@ class Handlers:
     other_kinds: OtherKinds
     inline: InlineSearch
     reload: Reload
+    status: Status
+    stats: Stats
     limits: QuestionLimits
 
 
@@ -98,6 +102,8 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
     yield CommandHandler("reload", to.admins.guarded(to.reload.handle), filters=PRIVATE)
+    yield CommandHandler("status", to.admins.guarded(to.status.handle), filters=PRIVATE)
+    yield CommandHandler("stats", to.admins.guarded(to.stats.handle), filters=PRIVATE)
     yield CommandHandler("gaps", to.admins.guarded(to.gaps.handle), filters=PRIVATE)
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 

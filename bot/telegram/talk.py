@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.asking import asking_of
 from bot.telegram.delivery import replace_reply, reply, typing
+from bot.telegram.intake import taken_in_at
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
     from telegram import Message
 
+    from bot.observing.measurements import Kind, Measurements
     from bot.telegram.asking import Asking
     from bot.telegram.delivery import Quoted
     from bot.telegram.languages import Languages
@@ -29,15 +31,23 @@ class Talk:
         replies: what answers and remembers.
         turns: of the chats.
         languages: what is spoken.
+        measured: told what is asked, and how long it takes.
         max_characters: longer questions are turned away.
     """
 
     def __init__(
-        self, replies: Replies, turns: Turns, languages: Languages, *, max_characters: int
+        self,
+        replies: Replies,
+        turns: Turns,
+        languages: Languages,
+        measured: Measurements,
+        *,
+        max_characters: int,
     ) -> None:
         self._replies = replies
         self._turns = turns
         self._languages = languages
+        self._measured = measured
         self._max_characters = max_characters
 
     async def ask(
@@ -87,15 +97,17 @@ class Talk:
                 await self._answer(message, asking, quoted)
                 return
             asking = replace(asking, context=given.context)
-            async with typing(message):
-                answer = await asyncio.to_thread(self._replies.reply_to, asking)
-            sent = await replace_reply(
-                message,
-                given.answer_messages,
-                answer.shown.messages,
-                answer.shown.keyboard,
-                quoted=quoted,
-            )
+            with self._measured.question(_kind(message, asking), taken_in_at()) as counted:
+                async with typing(message):
+                    answer = await asyncio.to_thread(self._replies.reply_to, asking)
+                counted.settle(answer.outcome_name, answer.outcome.language)
+                sent = await replace_reply(
+                    message,
+                    given.answer_messages,
+                    answer.shown.messages,
+                    answer.shown.keyboard,
+                    quoted=quoted,
+                )
             await asyncio.to_thread(self._replies.remember, answer, sent, instead_of=given.number)
 
     async def ask_for(self, message: Message, asking: Asking) -> None:
@@ -112,17 +124,19 @@ class Talk:
         is_reply: bool = False,
         is_one_of_many: bool = False,
     ) -> None:
-        async with typing(message):
-            answer = await asyncio.to_thread(self._replies.reply_to, asking)
-        if is_reply and answer.is_aside:
-            return
-        sent = await reply(
-            message,
-            answer.shown.messages,
-            answer.shown.keyboard,
-            quoted=quoted,
-            is_reply=is_one_of_many,
-        )
+        with self._measured.question(_kind(message, asking), taken_in_at()) as counted:
+            async with typing(message):
+                answer = await asyncio.to_thread(self._replies.reply_to, asking)
+            if is_reply and answer.is_aside:
+                return
+            counted.settle(answer.outcome_name, answer.outcome.language)
+            sent = await reply(
+                message,
+                answer.shown.messages,
+                answer.shown.keyboard,
+                quoted=quoted,
+                is_reply=is_one_of_many,
+            )
         if sent:  # else the question was deleted meanwhile
             await asyncio.to_thread(self._replies.remember, answer, sent)
 
@@ -139,3 +153,10 @@ class Talk:
         )
         await reply(message, plain_message(told))
         return True
+
+
+def _kind(message: Message, asking: Asking) -> Kind:
+    """Return how a question is asked; what a button asks is no command."""
+    if asking.message and not asking.is_told and (message.text or "").startswith("/ask"):
+        return "command"
+    return "group" if asking.in_group else "private"

@@ -6,6 +6,7 @@ have carried the request out, see `may_have_been_sent`.
 
 from __future__ import annotations
 
+import re
 import ssl
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from telegram.request import BaseRequest
 if TYPE_CHECKING:
     from telegram.request import RequestData
 
+    from bot.observing.measurements import Measurements
+
 __all__ = ["AiohttpRequest", "may_have_been_sent"]
 
 # The library's own values, in seconds.
@@ -26,6 +29,19 @@ UPLOAD_S = 20.0
 CONNECT_S = 5.0
 POOL_S = 1.0
 KEEP_ALIVE_S = 5.0
+
+OK, SERVER_ERROR = 200, 500
+ERRORS = {
+    400: "bad_request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not_found",
+    409: "conflict",
+    413: "too_large",
+    429: "too_many_requests",
+}
+METHOD = re.compile(r"[a-z]{2,12}[A-Z][A-Za-z]{1,40}")
+SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "copyMessage"})
 
 NEVER_SENT = (
     aiohttp.ClientConnectorError,
@@ -39,10 +55,12 @@ class AiohttpRequest(BaseRequest):
 
     Args:
         connections: how many at once at most.
+        measured: told how requests went.
     """
 
-    def __init__(self, *, connections: int) -> None:
+    def __init__(self, *, connections: int, measured: Measurements) -> None:
         self._connections = connections
+        self._measured = measured
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -108,11 +126,31 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
         except TimeoutError as error:
+            self._failed(url, "timeout")
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
+            self._failed(url, "network")
             raise NetworkError(_described(error)) from error
+        self._answered(url, response.status)
+        return response.status, body
+
+    def _answered(self, url: str, status: int) -> None:
+        """Note an answer of Telegram's."""
+        if status >= SERVER_ERROR:
+            self._failed(url, "server")
+            return
+        self._measured.reach.reached()
+        if status != OK:
+            self._measured.telegram_error(_method(url), ERRORS.get(status, "other"))
+        elif _method(url) in SENDING:
+            self._measured.sent()
+
+    def _failed(self, url: str, kind: str) -> None:
+        """Note that there was no answer, or one of a server in trouble."""
+        self._measured.reach.failed()
+        self._measured.telegram_error(_method(url), kind)
 
 
 def may_have_been_sent(error: NetworkError) -> bool:
@@ -137,6 +175,12 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
+
+
+def _method(url: str) -> str:
+    """Return the method of an address: "sendMessage"; "file" for a file's, which names none."""
+    last = url.partition("?")[0].rpartition("/")[2]
+    return last if METHOD.fullmatch(last) else "file"
 
 
 def _seconds(value: object, default: float) -> float | None:

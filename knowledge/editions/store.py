@@ -1,17 +1,13 @@
 """The editions of a knowledge base: built beside the published one, published by one rename.
 
-<editions>/
-    0001-5e6f…/   an edition (knowledge/editions/files.py); never changed once it has its name
-    current       the name of the published one, replaced atomically
-    .building-*   an edition in the making; removed by the next build when its maker is gone
+`docs/editions.md` tells what lies in their folder.
 """
 
-import os
-import re
+import logging
 import shutil
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -25,23 +21,26 @@ from knowledge.editions.files import (
     source_names,
     source_stamp,
 )
+from knowledge.editions.folder import EditionFolder
+from knowledge.editions.history import Publication, last_published
+from knowledge.editions.lock import Action, held
 from knowledge.editions.opening import is_sound, open_edition
-from knowledge.errors import EditionDamagedError, EditionMissingError
+from knowledge.editions.overlays import newest_overlay
+from knowledge.editions.pointer import CURRENT, read_pointer
+from knowledge.editions.recovery import Recovered, damage, newest_sound
+from knowledge.editions.writing import sync_tree, writing
+from knowledge.errors import EditionDamagedError, EditionMissingError, KnowledgeError
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.options import AnswerOptions, ReadLimits
 from knowledge.sources import Sources
 
 __all__ = ["EditionStore", "Standing"]
 
+logger = logging.getLogger(__name__)
+
 Standing = Literal["current", "changed", "other_sources", "sources_missing"]
 """How a published edition stands to the documents: built from just these, from these before they
 changed, from other folders, or from folders that are gone."""
-
-_CURRENT = "current"
-_NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
-_BUILDING = ".building-"
-# A build that takes longer than this has been abandoned (a crash, a power cut).
-_ABANDONED_AFTER_S = 24 * 3600
 
 
 class EditionStore:
@@ -49,7 +48,9 @@ class EditionStore:
 
     Args:
         folder: created when the first edition is built.
-        keep: how many editions to keep, the published one among them.
+        limits: what a document may cost.
+        answers: how editions answer.
+        keep: how many published editions to keep, the one that is published now among them.
     """
 
     def __init__(
@@ -61,80 +62,84 @@ class EditionStore:
         keep: int = 10,
     ) -> None:
         self.folder = folder
+        self._folder = EditionFolder(folder)
         self._limits = limits
         self._answers = answers
         self._keep = keep
 
+    @contextmanager
+    def hold(self, action: Action) -> Iterator[None]:
+        """Hold the lock for as long as the block runs, so that several steps are one.
+
+        Raises:
+            BuildBusyError: somebody else holds it.
+            EditionUnwritableError: the folder cannot be written to, or what the block writes to.
+        """
+        with writing(self.folder), held(self.folder, action):
+            yield
+
     def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
         """Build an edition from the sources, beside the published one.
 
-        When the newest edition already holds just these documents, nothing is built.
+        When the newest or the published edition already holds just these documents, nothing is
+        built. What is unchanged is taken from the newest edition.
 
         Raises:
             SourceMissingError: a folder is not there.
             NothingToIndexError: no document could be taken in.
+            BuildBusyError: another process builds or publishes.
+            EditionUnwritableError: the edition could not be written.
         """
         sources.check()
         started = time.monotonic()
-        origin = Origin.of(sources, self._limits)
-        names = self.names()
-        if names and self._is_of(names[-1], origin):
-            return _report(self.folder / names[-1], started, unchanged=True)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._remove_abandoned()
-        scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.folder))
-        try:
-            # Answering needs no parser and no sentence splitter, which take most of a second to
-            # import.
-            from knowledge.building import build_edition  # noqa: PLC0415
+        with self.hold("building"):
+            self._folder.remove_abandoned()
+            origin = Origin.of(sources, self._limits)
+            there = self._same(origin)
+            if there is not None:
+                return _report(self.folder / there, started, unchanged=True)
+            scratch = self._folder.scratch()
+            try:
+                self._write(scratch, sources, origin, progress)
+                target = self._folder.claim(scratch, origin.digest)
+            except BaseException:
+                shutil.rmtree(scratch, ignore_errors=True)
+                raise
+            self.prune()
+            return _report(target, started, unchanged=False)
 
-            build_edition(sources, scratch, origin, limits=self._limits, progress=progress)
-            target = self._claim(scratch, origin.digest)
-        except BaseException:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise
-        return _report(target, started, unchanged=False)
-
-    def publish(self, name: str) -> None:
+    def publish(self, name: str, *, by: int = 0) -> None:
         """Make an edition the one that `load` opens; the oldest beyond `keep` are removed.
+
+        Args:
+            name: the edition's.
+            by: user id of who wants it, for the history; 0 for the program or the terminal.
 
         Raises:
             EditionMissingError: there is no edition of that name.
             EditionDamagedError: its files differ from its manifest.
+            BuildBusyError: another process builds or publishes.
+            EditionUnwritableError: the pointer could not be written.
         """
-        folder = self.folder / name
-        if name not in self.names():
-            raise EditionMissingError(f"{self.folder}: holds no edition {name!r}")
-        check_files(folder, read_manifest(folder), thoroughly=True)
-        pointer = self.folder / f".{_CURRENT}-{os.getpid()}"
-        with pointer.open("w", encoding="utf-8") as file:
-            file.write(f"{name}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        pointer.replace(self.folder / _CURRENT)
-        _sync_folder(self.folder)
-        others = [other for other in self.names() if other != name]
-        for old in others[: max(0, len(others) - (self._keep - 1))]:
-            shutil.rmtree(self.folder / old, ignore_errors=True)
+        self._require(name)
+        with self.hold("publishing"):
+            self._require(name)
+            folder = self.folder / name
+            check_files(folder, read_manifest(folder), thoroughly=True)
+            self._folder.point(name, by)
+            self.prune()
 
     def names(self) -> tuple[str, ...]:
         """Return the editions' names, oldest first."""
-        if not self.folder.is_dir():
-            return ()
-        found = [
-            (int(match[1]), path.name)
-            for path in self.folder.iterdir()
-            if (match := _NAME.fullmatch(path.name)) and path.is_dir()
-        ]
-        return tuple(name for _, name in sorted(found))
+        return self._folder.names()
 
     def published(self) -> str | None:
-        """Return the published edition's name."""
-        try:
-            name = (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
-        except OSError:
-            return None
-        return name or None
+        """Return the published edition's name; None where none is, or its pointer is damaged."""
+        return self._folder.published()
+
+    def history(self) -> tuple[Publication, ...]:
+        """Return what was published when and by whom, the newest last."""
+        return self._folder.history()
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         """Return the operator's folders with what lay over them in the published edition.
@@ -143,11 +148,11 @@ class EditionStore:
             folders: the documents folders.
             uploads: the folder of overlays.
         """
-        name = self.published()
-        try:
-            overlay = read_manifest(self.folder / name).overlay if name else ""
-        except EditionDamagedError:
-            overlay = ""
+        overlay = self._folder.overlay()
+        if overlay is None:
+            overlay = newest_overlay(uploads)
+            if overlay:
+                logger.warning("%s holds no edition: taking what admins sent last", self.folder)
         return Sources(folders=tuple(folders), overlay=uploads / overlay if overlay else None)
 
     def standing(self, sources: Sources) -> Standing:
@@ -194,42 +199,97 @@ class EditionStore:
         Raises:
             EditionDamagedError: it is not there, or its files differ from its manifest.
         """
-        return open_edition(
-            self.folder / name, self._answers, thoroughly=False, even_outdated=True
-        )
+        folder = self.folder / name
+        return open_edition(folder, self._answers, thoroughly=False, even_outdated=True)
+
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        """Make sure that a whole edition is published; to be called at the start.
+
+        Where the published one is damaged or not known any more, the newest whole one that was
+        ever published takes its place.
+
+        Args:
+            thoroughly: compare the checksums of files, not only their sizes.
+        """
+        name, wrong = read_pointer(self.folder)
+        try:
+            earlier = last_published(self.history())
+        except OSError as error:
+            earlier, wrong = (), wrong or str(error)
+        if name is not None:
+            wrong = damage(self.folder / name, thoroughly=thoroughly)
+            if not wrong:
+                return Recovered(edition=name)
+        elif not wrong and not earlier:
+            return Recovered(edition=None)
+        problem = wrong or f"{self.folder / CURRENT}: is missing"
+        others = [other for other in earlier or self._folder.unpublished() if other != name]
+        found, damaged = newest_sound(self.folder, others, thoroughly=thoroughly)
+        if found is None:
+            last = "No other edition is whole; the documents are read again."
+            return Recovered(edition=None, problems=(problem, *damaged, last))
+        taken = f"Edition {found}, the newest one that is whole, answers instead."
+        return Recovered(edition=found, problems=(problem, *damaged, taken, *self._restore(found)))
+
+    def prune(self) -> None:
+        """Remove the editions that are not kept; to be called under the lock."""
+        self._folder.prune(self._keep)
 
     def _published(self) -> str:
-        name = self.published()
+        name, wrong = read_pointer(self.folder)
+        if wrong:
+            raise EditionDamagedError(wrong)
         if name is None:
             raise EditionMissingError(f"{self.folder}: no edition is published; run 'dalel index'")
         return name
 
-    def _is_of(self, name: str, origin: Origin) -> bool:
-        """Say whether an edition is just what building from these sources would make."""
-        folder = self.folder / name
-        if not name.endswith(origin.digest[:12]) or not is_sound(folder):
-            return False
-        return read_manifest(folder).overlay == origin.overlay
+    def _require(self, name: str) -> None:
+        if name not in self.names():
+            raise EditionMissingError(f"{self.folder}: holds no edition {name!r}")
 
-    def _claim(self, scratch: Path, digest: str) -> Path:
-        """Give a finished edition the next free number; its name appears at once and whole."""
-        while True:
-            names = self.names()
-            number = int(names[-1].split("-")[0]) + 1 if names else 1
-            target = self.folder / f"{number:04d}-{digest[:12]}"
-            try:
-                scratch.rename(target)
-            except OSError:
-                if not target.exists():
-                    raise
+    def _write(
+        self, scratch: Path, sources: Sources, origin: Origin, progress: ProgressListener | None
+    ) -> None:
+        # Answering needs no parser and no sentence splitter, which take most of a second to
+        # import.
+        from knowledge.building import build_edition  # noqa: PLC0415
+
+        build_edition(
+            sources,
+            scratch,
+            origin,
+            limits=self._limits,
+            previous=self._previous(),
+            progress=progress,
+        )
+        sync_tree(scratch)
+
+    def _same(self, origin: Origin) -> str | None:
+        """Return the edition that building from the sources would make once more."""
+        for name in dict.fromkeys((*self.names()[-1:], self.published())):
+            if name is None or not name.endswith(origin.digest[:12]):
                 continue
-            _sync_folder(self.folder)
-            return target
+            folder = self.folder / name
+            if is_sound(folder) and read_manifest(folder).overlay == origin.overlay:
+                return name
+        return None
 
-    def _remove_abandoned(self) -> None:
-        for path in self.folder.glob(f"{_BUILDING}*"):
-            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
-                shutil.rmtree(path, ignore_errors=True)
+    def _previous(self) -> Path | None:
+        """Return the newest whole edition that this version of the program built."""
+        for name in reversed(self.names()):
+            folder = self.folder / name
+            if is_sound(folder):
+                return folder
+        return None
+
+    def _restore(self, name: str) -> tuple[str, ...]:
+        """Publish what was recovered; return what is wrong where that cannot be done."""
+        try:
+            with self.hold("recovering"):
+                self._folder.point(name, by=0)
+        except KnowledgeError as error:
+            return (str(error),)
+        return ()
 
 
 def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:
@@ -246,12 +306,3 @@ def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:
         )
     finally:
         edition.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder survive a power cut, where the system lets folders be synced."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,22 +8,26 @@ from knowledge.facts.times import are_of_one_time
 from knowledge.model import Fact, StoredFact
 from knowledge.values import is_compatible
 
-__all__ = ["contradict", "contradictions"]
+__all__ = ["COMPARED", "SINGLE_DATED", "SINGLE_VALUED", "STATED", "contradict", "contradictions"]
 
-_COMPARED = frozenset(
+_MEASURED = frozenset(
     {"date", "time", "duration", "money", "percent", "quantity", "count", "number", "ordinal"}
 )
-# Relations of knowledge/relations.yaml that give a thing one value at a time: somebody attends
-# many meetings, but is born once.
-_SINGLE_VALUED = frozenset(
+COMPARED = _MEASURED | {"acronym"}
+"""Kinds of values that may contradict each other."""
+STATED = frozenset({"row", "key_value", "curated"})
+"""A table's column, a key: what it says of a thing, it says once."""
+SINGLE_VALUED = frozenset(
     [
         "founded", "located", "held", "abbreviation", "born", "died", "costs", "rent", "deposit",
         "deadline", "penalty", "amounts", "has_count", "measures", "starts", "ends", "lasts",
         "opened", "closed", "employs", "population", "capital",
     ]
 )  # fmt: skip
-# Who joined what has many values, when somebody joined one body has one.
-_SINGLE_DATED = frozenset({"membership"})
+"""Relations of knowledge/relations.yaml that give a thing one value at a time: somebody attends
+many meetings, but is born once."""
+SINGLE_DATED = frozenset({"membership"})
+"""Who joined what has many values, when somebody joined one body has one."""
 _WITH_UNIT = frozenset({"money", "quantity", "count"})
 _QUALIFYING = ("where", "for", "with", "who")
 
@@ -68,7 +72,7 @@ def contradict(left: StoredFact, right: StoredFact) -> bool:
         return False
     if any(_differ(one, other, name) for name in _QUALIFYING):
         return False
-    if one.value.kind in _COMPARED:
+    if one.value.kind in _MEASURED:
         first, second = one.value.normalized, other.value.normalized
         if not (first and second) or not _have_one_unit(one.value.kind, first, second):
             return False
@@ -86,11 +90,10 @@ def _have_one_unit(kind: str, first: str, second: str) -> bool:
 def _is_one_relation(left: StoredFact, right: StoredFact) -> bool:
     one, other = left.fact, right.fact
     if one.relation_key and one.relation_key == other.relation_key:
-        if one.relation_key in _SINGLE_DATED and one.value.kind == "date":
+        if one.relation_key in SINGLE_DATED and one.value.kind == "date":
             return _joins_one_body(left, right)
-        return one.relation_key in _SINGLE_VALUED
-    # A table's column, a key: what it says of a thing, it says once.
-    is_stated = {one.pattern, other.pattern} <= {"row", "key_value", "curated"}
+        return one.relation_key in SINGLE_VALUED
+    is_stated = {one.pattern, other.pattern} <= STATED
     return is_stated and one.relation.casefold() == other.relation.casefold()
 
 

@@ -16,24 +16,14 @@ from knowledge.facts.name_folding import (
     skeleton,
     without_case_ending,
 )
+from knowledge.facts.name_forms import INITIALS, Folded, without_style
 from knowledge.languages import function_words
 
 __all__ = ["Entities", "EntityMention", "EntityName", "closest_spelling", "openings"]
 
-Folded = tuple[str, ...]
-
-# "Republic of X" and "the government of X" are X where X is known.
-_STYLES = regex.compile(
-    r"^(?:(?:islamic|arab|federal|federative|socialist|people's|democratic|united|hashemite)\s+)*"
-    r"(?:republic|kingdom|state|sultanate|commonwealth|government|people|республика|"
-    r"правительство|королевство)\s+(?:of\s+)?(?:the\s+)?(?=\S)"
-    r"|\s+(?:government|authorities|республикасы|үкіметі)$",
-    regex.IGNORECASE,
-)
 # rapidfuzz's ratio: 90 joins "Surinam" to "Suriname", not "Turkey" to "Turkmenistan".
 SAME_SPELLING = 90.0
 MIN_LETTERS = 6
-INITIALS = regex.compile(r"^(?:\p{Lu}\p{Ll}?\.[\s-]*)+")
 _NEAR = 60.0
 _MOST_COMPARED = 100
 _NEAR_WORD = 75.0
@@ -134,8 +124,8 @@ class Entities:
 
     def bare(self, name: str) -> str:
         """Return the known X of "Republic of X", "" for other names."""
-        found = _STYLES.sub("", name.strip())
-        return found if found != name.strip() and fold_name(found) in self._by_folded else ""
+        found = without_style(name)
+        return found if found and fold_name(found) in self._by_folded else ""
 
     def _with_initials(self, name: str) -> EntityName | None:
         """Return the person that "E.A. Ihsan" is, by the surname."""

@@ -1,19 +1,21 @@
 """Learning which names are one thing, from the names of documents, operators and general lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from knowledge.acronyms import is_acronym
 from knowledge.facts.aliasing import AliasGroup
-from knowledge.facts.entities import INITIALS, Entities, EntityName, closest_spelling
-from knowledge.facts.general_aliases import GeneralName, general_names
+from knowledge.facts.entities import Entities, closest_spelling
+from knowledge.facts.general_aliases import general_names
 from knowledge.facts.name_folding import fold_name, skeleton
-from knowledge.languages import function_words
+from knowledge.facts.name_forms import Folded, NameForms, content_words
 from knowledge.tokens import stem
 
-__all__ = ["build_entities"]
+__all__ = ["NameRow", "build_entities", "join_names"]
 
-Folded = tuple[str, ...]
+NameRow = tuple[str, str, str, str, str]
+"""A row of `Entities.rows()`."""
 
 # Two names of one acronym are one thing where they share so much of their words: "Conference"
 # became "Cooperation", but "Office of Internal Control" is another thing.
@@ -60,23 +62,49 @@ def build_entities(
         groups: an operator's; they win over all else.
         persons: which of the names are persons': "E. Ihsan" and "Ihsan" may join "Ekm Ihsan".
     """
-    counts = Counter(" ".join(name.split()) for name in names if fold_name(name))
-    people = tuple(dict.fromkeys(" ".join(name.split()) for name in persons if fold_name(name)))
+    counts = Counter(" ".join(name.split()) for name in names)
+    people = dict.fromkeys(" ".join(name.split()) for name in persons)
+    return Entities.of_rows(join_names(counts, tuple(people), acronyms, tuple(groups)))
+
+
+def join_names(
+    counts: Mapping[str, int],
+    people: Sequence[str],
+    acronyms: Iterable[tuple[str, str, str]],
+    groups: Sequence[AliasGroup],
+    forms: NameForms | None = None,
+) -> tuple[NameRow, ...]:
+    """Return the rows of the entities that some names stand for.
+
+    Args:
+        counts: how often the documents write each name, in the order in which they do; names
+            here and below are on one line, with single spaces.
+        people: which of the names are persons', each once.
+        acronyms: (acronym, name, language) as often as documents say so.
+        groups: an operator's; they win over all else.
+        forms: names' forms as far as they are known; the others are added.
+    """
+    forms = NameForms() if forms is None else forms
     pairs = Counter(
         (acronym, " ".join(name.split()))
         for acronym, name, _ in acronyms
         if fold_name(acronym) and fold_name(name)
     )
+    all_counts = {name: count for name, count in counts.items() if forms[name].folded}
     for (acronym, name), count in pairs.items():
-        counts[name] += count
-        counts[acronym] += 0
+        all_counts[name] = all_counts.get(name, 0) + count
+        all_counts.setdefault(acronym, 0)
+    people = [person for person in people if forms[person].folded]
     for person in people:
-        counts[person] += 0
-    return _Joining(counts, pairs, tuple(groups), people).entities()
+        all_counts.setdefault(person, 0)
+    return _Joining(all_counts, pairs, groups, people, forms).rows()
 
 
 class _Joining:
-    """Joins names step by step, the surest reasons first."""
+    """Joins names step by step, the surest reasons first.
+
+    Only names that another one is like are compared, so that many take little time.
+    """
 
     def __init__(
         self,
@@ -84,16 +112,21 @@ class _Joining:
         pairs: Mapping[tuple[str, str], int],
         groups: Sequence[AliasGroup],
         people: Sequence[str],
+        forms: NameForms,
     ) -> None:
         self._counts = counts
+        self._forms = forms
         self._pairs = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
         self._groups = groups
         self._people = people
         self._sets = _Sets()
         self._general = {fold_name(one.name): one for one in reversed(general_names())}
         self._spelt = frozenset(fold_name(acronym) for (acronym, _), _ in self._pairs)
+        self._spelling = Counter[str]()
+        for (_, name), count in self._pairs:
+            self._spelling[name] += count
 
-    def entities(self) -> Entities:
+    def rows(self) -> tuple[NameRow, ...]:
         """Join and name them."""
         for one in general_names():
             self._sets.join(fold_name(one.entity), fold_name(one.name))
@@ -102,20 +135,15 @@ class _Joining:
         self._join_acronyms_unspelt()
         self._join_people()
         self._join_transliterations()
-        return Entities(self._named())
+        return tuple(dict.fromkeys(self._named()))
 
     def _join_styles(self) -> None:
         """Join "Republic of X" to X."""
-        known = Entities(
-            EntityName(name=name, key=name)
-            for name in (*(one.name for one in general_names()), *self._counts)
-        )
-        for name in self._counts:
-            if fold_name(name) in self._general:
-                continue
-            bare = known.bare(name)
-            if bare:
-                self._sets.join(fold_name(bare), fold_name(name))
+        forms = [self._forms[name] for name in self._counts]
+        known = {form.folded for form in forms}.union(self._general)
+        for form in forms:
+            if form.bare and form.bare in known and form.folded not in self._general:
+                self._sets.join(form.bare, form.folded)
 
     def _join_names_of_acronyms(self) -> None:
         """Join the long names of one acronym where they share their words, as old and new do."""
@@ -125,20 +153,26 @@ class _Joining:
         for one in general_names():
             if fold_name(one.name) in names and fold_name(one.name) != fold_name(one.entity):
                 names[fold_name(one.name)].append(one.entity)
-        long = [name for name in self._counts if len(fold_name(name)) > 1]
-        by_initials: dict[str, list[str]] = {}
-        for name in long:
-            by_initials.setdefault(_initials(name), []).append(name)
+        by_initials = self._by_initials({"".join(letters) for letters in names})
         for letters, found in names.items():
             for place, name in enumerate(found):
                 for other in found[place + 1 :]:
                     self._join_alike(name, other, _SHARED_WORDS)
                 for other in by_initials.get("".join(letters), ()):
-                    self._join_alike(name, other, _SHARED_UNSPELT)
+                    if len(self._forms[other].folded) > 1:
+                        self._join_alike(name, other, _SHARED_UNSPELT)
+
+    def _by_initials(self, wanted: Collection[str]) -> dict[str, list[str]]:
+        """Return the names of which the initials are wanted, by them."""
+        found: dict[str, list[str]] = {}
+        for name in self._counts:
+            if (initials := self._forms[name].initials) in wanted:
+                found.setdefault(initials, []).append(name)
+        return found
 
     def _join_alike(self, name: str, other: str, share: float) -> None:
-        first, second = fold_name(name), fold_name(other)
-        if first == second or _shared(name, other) < share:
+        first, second = self._forms[name].folded, self._forms[other].folded
+        if first == second or _shared(first, second) < share:
             return
         if self._sets.root(second) in self._general:
             first, second = second, first
@@ -146,29 +180,38 @@ class _Joining:
 
     def _join_acronyms_unspelt(self) -> None:
         """Join an acronym that no document spells out to the one name that has its initials."""
-        by_initials: dict[str, set[Folded]] = {}
-        for name in self._counts:
-            initials = _initials(name)
-            if len(initials) > 1 and name[0].isupper():
-                by_initials.setdefault(initials, set()).add(self._sets.root(fold_name(name)))
-        for name in self._counts:
-            folded = fold_name(name)
-            if len(folded) != 1 or not is_acronym(name) or len(name) > _MAX_ACRONYM:
-                continue
+        unspelt = [
+            form.folded
+            for name in self._counts
+            if (form := self._forms[name]).is_acronym
+            and len(form.folded) == 1
+            and len(name) <= _MAX_ACRONYM
+            and form.folded not in self._spelt
+            and form.folded not in self._general
+        ]
+        named = self._by_initials({word for (word,) in unspelt if len(word) > 1})
+        by_initials = {
+            initials: {
+                self._sets.root(self._forms[name].folded) for name in names if name[0].isupper()
+            }
+            for initials, names in named.items()
+        }
+        for folded in unspelt:
             roots = by_initials.get(folded[0], set())
-            if folded not in self._spelt and folded not in self._general and len(roots) == 1:
+            if len(roots) == 1:
                 self._sets.join(next(iter(roots)), folded)
 
     def _join_people(self) -> None:
         """Join "E. Ihsan" and "Ihsan" to "Ekm Ihsan" where only one full name fits."""
         full: dict[str, list[Folded]] = {}
         for person in self._people:
-            folded = fold_name(person)
-            if len(folded) in _PERSON_WORDS and not INITIALS.match(person):
-                full.setdefault(folded[-1], []).append(folded)
+            form = self._forms[person]
+            if len(form.folded) in _PERSON_WORDS and not form.has_initials:
+                full.setdefault(form.folded[-1], []).append(form.folded)
         for person in self._counts:
-            folded = fold_name(person)
-            if INITIALS.match(person) and len(folded) > 1:
+            form = self._forms[person]
+            folded = form.folded
+            if form.has_initials and len(folded) > 1:
                 fitting = [one for one in full.get(folded[-1], ()) if one[0][0] == folded[0][0]]
             elif len(folded) == 1:
                 fitting = full.get(folded[0], [])
@@ -178,37 +221,50 @@ class _Joining:
             if len(roots) == 1 and folded not in self._general:
                 self._sets.join(next(iter(roots)), folded)
 
-    def _surnames(self, main: Mapping[Folded, str]) -> Iterable[EntityName]:
+    def _surnames(self, main: Mapping[Folded, str]) -> Iterable[NameRow]:
         """Yield the last words of persons' names that only one of them has."""
         keys: dict[str, dict[str, None]] = {}
         for person in self._people:
-            if len(fold_name(person)) in _PERSON_WORDS:
-                key = main[self._sets.root(fold_name(person))]
+            folded = self._forms[person].folded
+            if len(folded) in _PERSON_WORDS:
+                key = main[self._sets.root(folded)]
                 keys.setdefault(person.split()[-1], {})[key] = None
         for surname, found in keys.items():
             if len(found) == 1:
-                yield EntityName(name=surname, key=next(iter(found)), origin="person")
+                yield surname, next(iter(found)), "", "", "person"
 
     def _join_transliterations(self) -> None:
         """Join names that differ in spelling only, unless both are known to be two things."""
-        by_skeleton: dict[Folded, list[Folded]] = {}
+        by_skeleton: dict[Folded, dict[Folded, None]] = {}
         for folded in self._general:
-            by_skeleton.setdefault(skeleton(folded), []).append(folded)
-        for name in sorted(self._counts, key=lambda name: (-self._counts[name], name)):
-            folded = fold_name(name)
-            if folded in self._general:
-                continue
-            alike = by_skeleton.setdefault(skeleton(folded), [])
-            other = None if folded in alike else closest_spelling(folded, alike)
+            by_skeleton.setdefault(skeleton(folded), {})[folded] = None
+        for name in self._not_alone(by_skeleton):
+            form = self._forms[name]
+            alike = by_skeleton.setdefault(form.bones, {})
+            other = None if form.folded in alike else closest_spelling(form.folded, alike)
             if other is not None:
-                self._sets.join(other, folded)
-            alike.append(folded)
+                self._sets.join(other, form.folded)
+            alike[form.folded] = None
 
-    def _named(self) -> Iterable[EntityName]:
+    def _not_alone(self, general: Mapping[Folded, object]) -> list[str]:
+        """Return the names of which another one has the skeleton, the most frequent first."""
+        first: dict[Folded, Folded] = {}
+        shared = set(general)
+        others: list[str] = []
+        for name in self._counts:
+            form = self._forms[name]
+            if form.folded not in self._general:
+                others.append(name)
+                if first.setdefault(form.bones, form.folded) != form.folded:
+                    shared.add(form.bones)
+        found = [name for name in others if self._forms[name].bones in shared]
+        return sorted(found, key=lambda name: (-self._counts[name], name))
+
+    def _named(self) -> Iterable[NameRow]:
         """Yield all names under their set's main name: operators' first, then documents'."""
         members: dict[Folded, list[str]] = {}
         for name in self._counts:
-            members.setdefault(self._sets.root(fold_name(name)), []).append(name)
+            members.setdefault(self._sets.root(self._forms[name].folded), []).append(name)
         main = {root: self._main_name(root, names) for root, names in members.items()}
         declared: dict[Folded, str] = {}
         for group in self._groups:
@@ -220,49 +276,49 @@ class _Joining:
                     main[self._sets.root(fold_name(name))] = group.name
         for group in self._groups:
             for name in (group.name, *group.aliases):
-                begins, ends = _years(group, name)
-                yield EntityName(
-                    name=name, key=group.name, begins=begins, ends=ends, origin="operator"
-                )
+                yield name, group.name, *_years(group, name), "operator"
         yield from self._of_documents(members, main, declared)
         yield from self._surnames(main)
         for one in general_names():
             key = main.get(self._sets.root(fold_name(one.entity)), one.entity)
-            yield _general_name(one, declared.get(fold_name(one.entity), key))
+            yield (
+                one.name, declared.get(fold_name(one.entity), key), one.begins, one.ends, "general"
+            )  # fmt: skip
 
     def _of_documents(
         self,
         members: Mapping[Folded, Sequence[str]],
         main: Mapping[Folded, str],
         declared: Mapping[Folded, str],
-    ) -> Iterable[EntityName]:
+    ) -> Iterable[NameRow]:
         """Yield the documents' acronyms and names, the most frequent first."""
         for (acronym, name), _ in self._pairs:
             if fold_name(acronym) not in declared:
-                key = declared.get(fold_name(name)) or main[self._sets.root(fold_name(name))]
-                yield EntityName(name=acronym, key=key)
+                folded = self._forms[name].folded
+                key = declared.get(folded) or main[self._sets.root(folded)]
+                yield acronym, key, "", "", "document"
         for root, names in members.items():
-            for name in sorted(names, key=lambda name: (-self._counts[name], name)):
-                if fold_name(name) not in self._spelt and fold_name(name) not in declared:
-                    yield self._document_name(name, main[root])
+            for name in sorted(names, key=self._rank) if len(names) > 1 else names:
+                folded = self._forms[name].folded
+                if folded not in self._spelt and folded not in declared:
+                    known = self._general.get(folded)
+                    years = (known.begins, known.ends) if known else ("", "")
+                    yield name, main[root], *years, "document"
 
-    def _document_name(self, name: str, key: str) -> EntityName:
-        known = self._general.get(fold_name(name))
-        if known is None:
-            return EntityName(name=name, key=key)
-        return EntityName(name=name, key=key, begins=known.begins, ends=known.ends)
+    def _rank(self, name: str) -> tuple[int, str]:
+        return -self._counts[name], name
 
     def _main_name(self, root: Folded, names: Sequence[str]) -> str:
         """Return the name that a set is shown under: the known one, else the most used."""
         if known := self._general.get(root):
             return known.entity
-        spelt = Counter[str]()
-        for (_, name), count in self._pairs:
-            spelt[name] += count
+        if len(names) == 1:
+            return names[0]
 
         def rank(name: str) -> tuple[bool, bool, int, int, str]:
-            short = is_acronym(name) or len(fold_name(name)) == 1
-            return (short, bool(INITIALS.match(name)), -spelt[name], -self._counts[name], name)
+            form = self._forms[name]
+            short = form.is_acronym or len(form.folded) == 1
+            return short, form.has_initials, -self._spelling[name], -self._counts[name], name
 
         return min(names, key=rank)
 
@@ -273,22 +329,13 @@ def _years(group: AliasGroup, name: str) -> tuple[str, str]:
     return next(((one.begin[:4], one.end[:4]) for one in periods), ("", ""))
 
 
-def _general_name(one: GeneralName, key: str) -> EntityName:
-    return EntityName(name=one.name, key=key, begins=one.begins, ends=one.ends, origin="general")
-
-
-def _content(name: str) -> list[str]:
-    words = function_words("en") | function_words("ru")
-    return [word for word in fold_name(name) if word not in words]
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in _content(name))
-
-
-def _shared(name: str, other: str) -> float:
+def _shared(name: Folded, other: Folded) -> float:
     """Return which share of the longer name's content words the other one has too."""
-    stems = {stem(word, "en") for word in _content(name)}
-    others = {stem(word, "en") for word in _content(other)}
+    stems, others = _content_stems(name), _content_stems(other)
     longer = max(len(stems), len(others))
     return len(stems & others) / longer if longer else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _content_stems(folded: Folded) -> frozenset[str]:
+    return frozenset(stem(word, "en") for word in content_words(folded))

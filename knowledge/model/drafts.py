@@ -19,10 +19,19 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentChange:
-    """A document that was added, changed or is gone; `title` as it is now, or was."""
+    """A document that was added, changed or is gone.
+
+    Attributes:
+        title: as it is now, or was.
+        lost: of a changed one, the sentences and table rows that it no longer holds, each on one
+            line.
+        gained: those that it did not hold.
+    """
 
     path: str
     title: str
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +116,8 @@ class DraftReport:
         edition: the draft's name.
         base: the published edition's name that it is compared with, "" where none is.
         is_unchanged: the draft is the published edition: nothing has changed.
-        documents, passages, facts: how many the draft holds.
+        documents, passages: how many the draft holds.
+        facts: how many it holds that are sure enough to answer from.
         size_bytes: of its files.
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.

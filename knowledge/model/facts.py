@@ -160,8 +160,8 @@ class StoredFact:
     """A fact of an edition.
 
     Attributes:
-        number: its place in the edition's table, from 0.
-        document: its document's number.
+        number: tells it from the edition's other facts, and orders it among them.
+        document: its document's place among the edition's, from 0.
         passage: its passage's number in the index.
         entity: the name of the subject's entity, as `knowledge.facts.entities` gives it; the
             same for all spellings of one thing.

@@ -61,7 +61,14 @@ REPORT = replace(
     seconds=2.5,
     refused=(Refused(path="old.doc", reason="format '.doc' is not known"),),
     added=(DocumentChange(path="hours.md", title="Opening hours"),),
-    changed=(DocumentChange(path="prices.csv", title="prices"),),
+    changed=(
+        DocumentChange(
+            path="prices.csv",
+            title="prices",
+            lost=("ticket | 12 EUR",),
+            gained=("ticket | 14 EUR",),
+        ),
+    ),
     gone=(DocumentChange(path="news.md", title="News of 2024"),),
     facts_added=(
         FactChange(

@@ -119,6 +119,11 @@ observability: {{listen: "::1", port: 1, log_format: json}}
             "log_format": "json",
         }
 
+    @pytest.mark.parametrize("nothing", ["0", "", '""', "null"])
+    def test_a_port_of_nought_or_nothing_switches_figures_off(self, write, nothing):
+        path = write(f"observability:\n  port: {nothing}\n")
+        assert load_configuration(path, {}).observability.port == 0
+
     def test_yaml_1_1_words_stay_words(self, write, tmp_path):
         path = write("knowledge:\n  documents: [NO, 012, 12:30, 1.10, yes, 2011-07-27, 1_000]\n")
         read = load_configuration(path, {})
@@ -206,6 +211,35 @@ class TestEnvironment:
         assert str(caught.value).startswith("environment: TELEGRAM_BOT_TOKEN: this is not a bot")
         assert "hunter2" not in str(caught.value)
 
+    def test_value_is_taken_from_the_file_that_name_file_names(self, write, tmp_path):
+        secret = tmp_path / "password"
+        secret.write_text("hush\n")
+        text = "state: {url: 'postgresql://dalel:${PASSWORD:-none}@db/dalel'}"
+        read = load_configuration(write(text), {"PASSWORD_FILE": str(secret)})
+        assert read.state.url.get_secret_value() == "postgresql://dalel:hush@db/dalel"
+        both = {"PASSWORD_FILE": "/nowhere", "PASSWORD": "own"}
+        read = load_configuration(write(text), both)
+        assert read.state.url.get_secret_value() == "postgresql://dalel:own@db/dalel"
+
+    def test_token_is_taken_from_a_file(self, write, tmp_path):
+        secret = tmp_path / "token"
+        secret.write_text(f"{TOKEN}\n")
+        environment = {"TELEGRAM_BOT_TOKEN": "", "TELEGRAM_BOT_TOKEN_FILE": str(secret)}
+        assert load_configuration(None, environment).telegram.token == SecretStr(TOKEN)
+
+    def test_file_that_cannot_be_read_is_named_with_its_variable(self, write, tmp_path):
+        path = write("state:\n  url: sqlite:///${NAME}")
+        ((line, key, message),) = problems(path, {"NAME_FILE": "/nowhere/x"})
+        assert (line, key) == (2, "state.url")
+        assert message.startswith("NAME_FILE names /nowhere/x, which cannot be read (No such file")
+        (tmp_path / "odd").write_bytes(b"\xff\xfe")
+        with pytest.raises(ConfigurationError) as caught:
+            load_configuration(None, {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "odd")})
+        assert str(caught.value) == (
+            f"environment: TELEGRAM_BOT_TOKEN_FILE names {tmp_path}/odd, which cannot be read "
+            "(it is not UTF-8 text); correct the path, or the file's permissions"
+        )
+
 
 class TestProblems:
     def test_all_are_listed_in_the_order_of_the_file(self, write):
@@ -223,7 +257,7 @@ answers:
   passages:
 limits: [1]
 observability:
-  port: 0
+  port: 65536
   port: 3
   log_format: [a]
 webhok: {}
@@ -258,7 +292,7 @@ webhok: {}
                     "messages_per_second"
                 ),
             ),
-            (14, "observability.port", "found '0'; write a whole number from 1 to 65535"),
+            (14, "observability.port", "found '65536'; write a whole number from 0 to 65535"),
             (15, "observability.port", "repeated, first on line 14; keep one"),
             (16, "observability.log_format", "found a list; write one of 'text' or 'json'"),
             (

@@ -4,7 +4,7 @@ import pytest
 
 from bot.draft_words import DraftLines, overview, sections
 from bot.texts import LANGUAGES, texts
-from knowledge.model import DocumentChange, ProbeChange
+from knowledge.model import DisagreementValue, DocumentChange, ProbeChange
 from tests.bot.drafts import (
     DEARER,
     MOON,
@@ -41,6 +41,10 @@ def test_every_sort_of_change_has_its_section():
         ("Disagreements resolved: 1", ("café — seats: 20 (museum.md); 24 (news.md)",)),
         ("Documents added: 1", ("hours.md: Opening hours",)),
         ("Documents changed: 1", ("prices.csv",)),
+        (
+            "Sentences and rows lost and gained by them: 2",
+            ("prices.csv: − ticket | 12 EUR", "prices.csv: + ticket | 14 EUR"),
+        ),
         ("Documents gone: 1", ("news.md: News of 2024",)),
         ("Facts changed: 1", ("ticket — price: 12 EUR → 14 EUR (prices.csv)",)),
         ("Facts gone: 1", ("café — opened: in 2024 (news.md)",)),
@@ -92,6 +96,27 @@ def test_a_title_that_repeats_the_path_is_left_out():
     assert LINES.document(DocumentChange(path="a.md", title="")) == "a.md"
 
 
+def test_sentences_lost_and_gained_stand_side_by_side_where_there_are_as_many():
+    change = DocumentChange(path="a.md", title="", lost=("One.", "Two."), gained=("1.", "2."))
+
+    assert LINES.reworded(change) == (
+        "a.md: − One.", "a.md: + 1.", "a.md: − Two.", "a.md: + 2.",
+    )  # fmt: skip
+    assert LINES.reworded(replace(change, gained=("1.",))) == (
+        "a.md: − One.", "a.md: − Two.", "a.md: + 1.",
+    )  # fmt: skip
+
+
+def test_of_many_values_that_disagree_the_first_are_told_where_there_is_little_room():
+    values = tuple(DisagreementValue(value=str(n), document="a.md") for n in range(6))
+    found = replace(REPORT.new_disagreements[0], values=values)
+
+    assert DraftLines(ENGLISH, longest=90).disagreement(found) == (
+        "museum — opens: 0 (a.md); 1 (a.md); 2 (a.md); 3 (a.md); … and 2 more"
+    )
+    assert LINES.disagreement(found).endswith("4 (a.md); 5 (a.md)")
+
+
 def test_each_part_is_cut_so_that_the_others_stay_in_sight():
     change = replace(REPORT.facts_changed[0], before="a " * 50, subject="ticket\n(adult)")
 
@@ -122,7 +147,7 @@ def test_the_overview_tells_what_is_special(report, line):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_sections(language):
-    assert len(sections(REPORT, texts(language))) == 11
+    assert len(sections(REPORT, texts(language))) == 12
 
 
 def test_a_moon_that_is_owned_fails_in_kazakh_too():

@@ -1,6 +1,6 @@
 import mmap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import postings
-from knowledge.postings import Postings, PostingsBuilder, open_postings
+from knowledge.postings import Postings, PostingsBuilder, open_postings, write_changed
+from tests.knowledge.made import repeatable
 
 FILES = {
     "terms.bin": "term_bytes",
@@ -170,3 +171,44 @@ def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path, name: str) -> 
 
     with pytest.raises(FileNotFoundError, match=name):
         open_postings(tmp_path)
+
+
+TERMS = st.lists(st.sampled_from(["a", "ab", "b", "я", "会", "zz"]), max_size=6)
+
+
+@repeatable
+@given(data=st.data(), before=st.lists(TERMS, max_size=8), after=st.lists(TERMS, max_size=8))
+def test_changed_postings_are_those_of_a_new_index(
+    data: st.DataObject, before: list[list[str]], after: list[list[str]]
+) -> None:
+    at = data.draw(st.permutations(range(len(before) + len(after))))
+    gone = data.draw(st.sets(st.sampled_from(range(len(before))))) if before else set()
+    kept = [place for place in range(len(before)) if place not in gone]
+    ranks = {slot: rank for rank, slot in enumerate(sorted(at[: len(kept) + len(after)]))}
+    moved = np.full(len(before), -1, dtype=np.int64)
+    for place, slot in zip(kept, at, strict=False):
+        moved[place] = ranks[slot]
+    places = np.array(sorted(ranks[slot] for slot in at[len(kept) :] if slot in ranks), dtype=int)
+    wanted: dict[int, list[str]] = {int(moved[place]): before[place] for place in kept}
+    wanted |= {int(place): terms for place, terms in zip(places, after, strict=True)}
+
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        write_changed(Path(first), made(before), moved, made(after), places.astype(np.int64))
+        builder(wanted[number] for number in sorted(wanted)).write(Path(second))
+
+        assert files(Path(first)) == files(Path(second))
+
+
+def builder(passages: Iterable[list[str]]) -> PostingsBuilder:
+    collected = PostingsBuilder()
+    for terms in passages:
+        collected.add(terms)
+    return collected
+
+
+def made(passages: list[list[str]]) -> Postings:
+    return builder(passages).postings()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.run_together import find_run_together
+from knowledge import run_together
+from knowledge.run_together import find_run_together_again
+from knowledge.word_counts import WordCounts
 from tests.knowledge.made import repeatable
 
 # What most English texts hold most of, so that "under", "to" and "her" are common but not glue.
@@ -11,6 +13,10 @@ COMMON = {
     "the": 500, "of": 300, "and": 280, "in": 200, "to": 190, "for": 90, "that": 80, "with": 70,
     "was": 60, "this": 50, "from": 45, "have": 40, "they": 35, "which": 30,
 }  # fmt: skip
+
+
+def find_run_together(words: dict[str, int], language: str) -> dict[str, tuple[str, ...]]:
+    return run_together.find_run_together(WordCounts(language, words))
 
 
 def test_a_common_word_glued_to_a_known_one_comes_off() -> None:
@@ -111,3 +117,39 @@ def test_years_come_apart_from_months():
         "1995december": ("1995", "december"),
         "december1995": ("december", "1995"),
     }
+
+
+COUNTED = st.dictionaries(
+    st.one_of(
+        st.sampled_from(["the", "The", "of", "owing", "owingthe", "OwingThe", "memberoftheunion"]),
+        st.text(alphabet="abtheofин19", min_size=1, max_size=5),
+        st.lists(
+            st.sampled_from(["the", "of", "owing", "member", "union", "Union", "1995", "и"]),
+            min_size=2,
+            max_size=4,
+        ).map("".join),
+    ),
+    st.integers(1, 60),
+    max_size=25,
+)
+
+
+@repeatable
+@given(before=COUNTED, after=COUNTED, common=st.booleans())
+def test_what_changed_words_alter_is_found_without_looking_at_all(
+    before: dict[str, int], after: dict[str, int], common: bool
+) -> None:
+    kept = COMMON | {"member": 4, "union": 3, "owing": 2} if common else {}
+    words = WordCounts("en", kept)
+    words.change(before)
+    earlier = run_together.find_run_together(words)
+
+    changed = words.change({word: -count for word, count in before.items()} | {})
+    for word, count in words.change(after).items():
+        changed.setdefault(word, count)
+    again = find_run_together_again(words, changed, earlier)
+
+    fresh = WordCounts("en", words.surfaces)
+    assert (words.forms, words.folded, words.total) == (fresh.forms, fresh.folded, fresh.total)
+    assert again == run_together.find_run_together(fresh)
+    assert list(again) == sorted(again)

@@ -26,6 +26,7 @@ draft-more = … and { $count } more
 draft-refused = Not taken in: { $count }
 draft-documents-added = Documents added: { $count }
 draft-documents-changed = Documents changed: { $count }
+draft-reworded = Sentences and rows lost and gained by them: { $count }
 draft-documents-gone = Documents gone: { $count }
 draft-facts-added = Facts added: { $count }
 draft-facts-changed = Facts changed: { $count }

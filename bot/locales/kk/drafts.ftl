@@ -16,6 +16,7 @@ draft-more = … және тағы { $count }
 draft-refused = Қабылданбады: { $count }
 draft-documents-added = Қосылған құжаттар: { $count }
 draft-documents-changed = Өзгерген құжаттар: { $count }
+draft-reworded = Олардан алынған және оларға қосылған сөйлемдер мен жолдар: { $count }
 draft-documents-gone = Алынып тасталған құжаттар: { $count }
 draft-facts-added = Қосылған деректер: { $count }
 draft-facts-changed = Өзгерген деректер: { $count }

@@ -32,6 +32,7 @@ draft-more = … и ещё { $count }
 draft-refused = Не принято: { $count }
 draft-documents-added = Добавлено документов: { $count }
 draft-documents-changed = Изменено документов: { $count }
+draft-reworded = Убрано и добавлено в них предложений и строк: { $count }
 draft-documents-gone = Убрано документов: { $count }
 draft-facts-added = Добавлено фактов: { $count }
 draft-facts-changed = Изменено фактов: { $count }

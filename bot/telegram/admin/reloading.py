@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
+    from bot.observing.measurements import Measurements
     from bot.telegram.editions import CurrentEdition, Editions, Renewal
     from bot.telegram.languages import Languages
     from bot.texts import Texts
@@ -52,6 +53,7 @@ class Reload:
         current: what holds the edition that answers.
         editions: where editions are built and published.
         languages: what is spoken.
+        measured: told of each build.
         sources: tells where the documents are now.
     """
 
@@ -60,12 +62,14 @@ class Reload:
         current: CurrentEdition,
         editions: Editions,
         languages: Languages,
+        measured: Measurements,
         *,
         sources: Callable[[], Sources],
     ) -> None:
         self._current = current
         self._editions = editions
         self._languages = languages
+        self._measured = measured
         self._sources = sources
         self._under_way = False
 
@@ -95,7 +99,8 @@ class Reload:
             if renewal.edition is not None:
                 self._current.replace(renewal.edition)
                 await asyncio.to_thread(settle)
-            logger.info("edition %s answers now", self._current.name)
+            name = self._current.name
+            logger.info("edition %s answers now", name, extra={"edition": name})
             html = render_report(renewal.report, own)
         except (KnowledgeError, OSError) as error:
             logger.exception("reading the documents failed")
@@ -108,12 +113,15 @@ class Reload:
             await board.close(html or plain_message(failed))
 
     def _renew(self, board: _ProgressBoard) -> Renewal:
-        return renew(
-            self._editions,
-            self._sources(),
-            current=self._current.name,
-            progress=board.note,
-        )
+        with self._measured.build() as build:
+            renewal = renew(
+                self._editions,
+                self._sources(),
+                current=self._current.name,
+                progress=board.note,
+            )
+            build.outcome = "built" if renewal.edition is not None else "unchanged"
+        return renewal
 
 
 class _ProgressBoard:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram.constants import MessageLimit
+
 from bot.draft_words import DraftLines, Section, overview, sections
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line, pages
 
@@ -19,27 +21,26 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_summary", "probe_summary"]
 
-MOST_OF_EACH = (6, 4, 3, 2, 1)
-"""How many changes of each sort are shown: the most that still make one message."""
+LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
+MOST_OF_EACH = 6
+"""How many changes of each sort are shown; more would hide the other sorts on a telephone."""
 
 MAX_PART = 90
 MAX_LINE = 300
 MAX_HEADING = 300
 
 
-def draft_summary(report: DraftReport, own: Texts) -> str:
+def draft_summary(report: DraftReport, own: Texts, *, limit: int = LONGEST) -> str:
     """Return one message of HTML: what the draft holds, and the first changes of each sort.
 
     Args:
         report: what the draft changes.
         own: the texts of the admin's language.
+        limit: the most UTF-16 units that it may take, 900 or more to hold all headings.
     """
-    return _one_message(
-        own("draft-title", edition=report.edition),
-        overview(report, own),
-        sections(report, own, longest=MAX_PART),
-        own,
-    )
+    found = sections(report, own, longest=MAX_PART)
+    title = own("draft-title", edition=report.edition)
+    return _one_message(title, overview(report, own), found, own, limit)
 
 
 def probe_summary(results: Sequence[ProbeResult], edition: str, own: Texts) -> str:
@@ -75,25 +76,40 @@ def probe_summary(results: Sequence[ProbeResult], edition: str, own: Texts) -> s
     return _one_message(title, fine, [one for one in found if one.lines], own)
 
 
-def _one_message(title: str, lines: Sequence[str], found: Sequence[Section], own: Texts) -> str:
-    opening = Block(runs=(Run(text=one_line(title), style="bold"),))
-    told = [Block(runs=(Run(text=one_line(line)),)) for line in lines]
-    blocks: list[Block] = []
-    for most in MOST_OF_EACH:
-        blocks = [opening, *told]
-        for section in found:
-            blocks += _section_blocks(section, most, own)
-        if len(pages(blocks)) == 1:
-            break
-    return lay_out(blocks)[0]
+def _one_message(
+    title: str, lines: Sequence[str], found: Sequence[Section], own: Texts, limit: int = LONGEST
+) -> str:
+    """Return the lines and as many changes of each sort, in turn, as make one message."""
+    opening = [Block(runs=(Run(text=one_line(title), style="bold"),))]
+    opening += [Block(runs=(Run(text=one_line(line)),)) for line in lines]
+    shown = [0] * len(found)
+    blocks = _blocks(opening, found, shown, own)
+    for most in range(1, MOST_OF_EACH + 1):
+        for place, section in enumerate(found):
+            if shown[place] < most - 1 or len(section.lines) < most:
+                continue
+            tried = [*shown[:place], most, *shown[place + 1 :]]
+            fuller = _blocks(opening, found, tried, own)
+            if len(pages(fuller, limit=limit)) == 1:
+                shown, blocks = tried, fuller
+    return lay_out(blocks, limit=limit)[0]
+
+
+def _blocks(
+    opening: Sequence[Block], found: Sequence[Section], shown: Sequence[int], own: Texts
+) -> list[Block]:
+    blocks = list(opening)
+    for section, most in zip(found, shown, strict=True):
+        blocks += _section_blocks(section, most, own)
+    return blocks
 
 
 def _section_blocks(section: Section, most: int, own: Texts) -> list[Block]:
     heading = abbreviate(one_line(section.heading), MAX_HEADING)
-    blocks = [Block(runs=(Run(text=heading, style="bold"),), gap=2)]
+    blocks = [Block(runs=(Run(text=heading, style="bold"),), gap=2 if most else 1)]
     shown = (abbreviate(f"• {one_line(line)}", MAX_LINE) for line in section.lines[:most])
     blocks += [Block(runs=(Run(text=line),)) for line in shown]
-    if len(section.lines) > most:
+    if 0 < most < len(section.lines):
         more = own("draft-more", count=len(section.lines) - most)
         blocks.append(Block(runs=(Run(text=more, style="italic"),)))
     return blocks

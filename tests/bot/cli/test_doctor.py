@@ -1,52 +1,19 @@
-import json
 import re
-import socket
+import shutil
 import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
-from bot.cli.bot_account import Account, AccountError, ask_for_account
 from bot.cli.doctor import examine, findings
 from bot.state import Retention, open_state
 from knowledge import EditionStore
 from knowledge.sources import Sources
-
-TOKEN = SecretStr("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawX")
-GET_ME = f"/bot{TOKEN.get_secret_value()}/getMe"
-
-
-@contextmanager
-def bot_api(status: int, body: bytes) -> Iterator[str]:
-    """Serve one reply to getMe of the token, on localhost; yields the address for base_url."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(status if self.path == GET_ME else 404)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *arguments: object) -> None:
-            """Keep the test's output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/bot"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def account_reply(**fields: object) -> bytes:
-    return json.dumps({"ok": True, "result": {"id": 1, "username": "dalel_bot"} | fields}).encode()
+from tests.bot.cli.examining.api import BOT_ID, TOKEN, account_reply, bot_api
+from tests.bot.cli.test_health import served
+from tests.bot.telegram.ports import free_port
 
 
 @pytest.fixture
@@ -60,62 +27,44 @@ def home(tmp_path, monkeypatch):
 
 
 def found(text: str) -> dict[str, tuple[str, str]]:
+    if "observability" not in text:  # its default port may be in use on this machine
+        text += f"\nobservability: {{port: {free_port()}}}"
     Path("c.yaml").write_text(text)
     return {each.about: (each.verdict, each.message) for each in findings(Path("c.yaml"))}
 
 
-class TestAccount:
-    def test_account_is_read(self):
-        reply = account_reply(can_read_all_group_messages=True, supports_inline_queries=True)
-        with bot_api(200, reply) as address:
-            assert ask_for_account(address, TOKEN) == Account(
-                username="dalel_bot", reads_groups=True, answers_inline=True
-            )
+PERSON = {"type": "private", "first_name": "Aigul", "username": "aigul"}
 
-    @pytest.mark.parametrize(
-        ("status", "body", "message"),
-        [
-            (401, b"{}", "Telegram does not know it; copy it anew from @BotFather"),
-            (502, b"", "telegram.base_url answered with status 502; try again later"),
-            (200, b"<html>", "telegram.base_url is no Bot API: it answered without JSON"),
-            (200, b"\xff", "telegram.base_url is no Bot API: it answered without JSON"),
-            (200, b"[]", "telegram.base_url is no Bot API: its getMe names no account"),
-            (200, b'{"ok": true}', "telegram.base_url is no Bot API: its getMe names no account"),
-        ],
-    )
-    def test_other_replies_are_told_apart(self, status, body, message):
-        with bot_api(status, body) as address, pytest.raises(AccountError) as caught:
-            ask_for_account(address, TOKEN)
-        assert str(caught.value).startswith(message)
 
-    def test_nobody_there_is_said_without_the_token(self):
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            port = taken.getsockname()[1]
-        with pytest.raises(AccountError) as caught:
-            ask_for_account(f"http://127.0.0.1:{port}/bot", TOKEN)
-        assert str(caught.value) == (
-            "telegram.base_url cannot be reached (Connection refused); "
-            "check the network and that key"
+def asked_of_telegram(
+    *,
+    admins: str = "[]",
+    chats: Mapping[int, Mapping[str, object]] | None = None,
+    date: float | None = None,
+) -> dict[str, tuple[str, str]]:
+    """Return what is found about an account that is set up well."""
+    reply = account_reply(can_read_all_group_messages=False, supports_inline_queries=True)
+    with bot_api(200, reply, chats=chats, date=date) as address:
+        return found(
+            f"telegram: {{base_url: '{address}', admins: {admins}, "
+            f"token: '{TOKEN.get_secret_value()}'}}"
         )
-
-    def test_silence_is_not_waited_for_long(self):
-        with socket.create_server(("127.0.0.1", 0)) as silent:
-            address = f"http://127.0.0.1:{silent.getsockname()[1]}/bot"
-            with pytest.raises(AccountError, match="cannot be reached"):
-                ask_for_account(address, TOKEN, timeout_s=0.05)
 
 
 class TestFindings:
     def test_fresh_folder_is_in_order_but_for_what_comes_later(self, home):
-        seen = found("knowledge: {documents: [docs]}")
+        port = free_port()
+        seen = found(f"knowledge: {{documents: [docs]}}\nobservability: {{port: {port}}}")
         assert {about: verdict for about, (verdict, _) in seen.items()} == {
             "Python": "✓",
             "libraries": "✓",
             "configuration": "✓",
             f"documents in {home / 'docs'}": "✓",
+            f"uploads in {home / 'var' / 'uploads'}": "✓",
             f"editions in {home / 'var' / 'editions'}": "✓",
             "published edition": "!",
             f"state in sqlite:///{home}/var/state.db": "!",
+            f"health and figures on 127.0.0.1:{port}": "✓",
             "token": "!",
         }
         assert seen[f"documents in {home / 'docs'}"][1] == "1 file"
@@ -130,7 +79,9 @@ class TestFindings:
 
     def test_missing_and_empty_folders_are_broken(self, home):
         (home / "empty").mkdir()
-        seen = found("knowledge: {documents: [none, empty], editions: docs/a.md/x}")
+        seen = found(
+            "knowledge: {documents: [none, empty], editions: docs/a.md/x, uploads: docs/a.md/y}"
+        )
         assert seen[f"documents in {home / 'none'}"] == (
             "✗",
             "there is no such folder; make it, or correct knowledge.documents",
@@ -140,6 +91,10 @@ class TestFindings:
             "the folder is empty; put documents in it",
         )
         assert seen[f"editions in {home / 'docs/a.md/x'}"][0] == "✗"
+        assert seen[f"uploads in {home / 'docs/a.md/y'}"] == (
+            "✗",
+            f"{home}/docs/a.md cannot be written to; check its permissions or knowledge.uploads",
+        )
 
     def test_sound_edition_is_named_with_its_size(self, home):
         store = EditionStore(home / "var" / "editions")
@@ -147,6 +102,38 @@ class TestFindings:
         store.publish(name)
         seen = found("knowledge: {documents: [docs]}")
         assert seen["published edition"] == ("✓", f"{name}, 1 document, 1 passage")
+        verdict, message = seen["disk space"]
+        assert verdict == "✓"
+        assert re.fullmatch(r"[\d,]+ MB free, an edition takes \d+\.\d MB", message)
+
+    def test_too_little_space_for_the_next_edition_is_told(self, home, monkeypatch):
+        store = EditionStore(home / "var" / "editions")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        files = [path for path in (home / "var/editions").rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        usage = shutil.disk_usage(home)._replace(free=size)
+        monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+        verdict, message = found("knowledge: {documents: [docs]}")["disk space"]
+        assert verdict == "!"
+        assert message.endswith(
+            "the next one may not find room; free some, or lower knowledge.keep"
+        )
+
+    def test_probes_are_counted_and_those_that_cannot_be_asked_named(self, home):
+        probes = home / "docs" / "probes.yaml"
+        about = f"probes in {probes}"
+        assert about not in found("knowledge: {documents: [docs]}")
+        probes.write_text("probes:\n- question: How?\n- question: Why?\n")
+        assert found("knowledge: {documents: [docs]}")[about] == ("✓", "2 questions")
+        probes.write_text("probes:\n- question: How?\n- quest: x\n")
+        verdict, message = found("knowledge: {documents: [docs]}")[about]
+        assert verdict == "!"
+        assert message.startswith("not all can be asked: probe 2: line 3: unknown key `quest`")
+        probes.write_bytes(b"\xff")
+        assert found("knowledge: {documents: [docs]}")[about] == (
+            "✗",
+            "cannot be read (it is not UTF-8 text)",
+        )
 
     def test_damaged_edition_is_broken(self, home):
         store = EditionStore(home / "var" / "editions")
@@ -158,7 +145,9 @@ class TestFindings:
         database.write_bytes(data)
         verdict, message = found("knowledge: {documents: [docs]}")["published edition"]
         assert verdict == "✗"
-        assert message.endswith("; `dalel index` makes a new one, and so does `dalel run`")
+        assert message.endswith(
+            "; `dalel index` makes a new one, `dalel run` takes the last whole one"
+        )
 
     def test_state_is_looked_at_but_not_made(self, home):
         about = f"state in sqlite:///{home}/s.db"
@@ -178,7 +167,7 @@ class TestFindings:
 
     def test_state_of_an_earlier_version_is_no_failure(self, home, monkeypatch):
         open_state("sqlite:///s.db", Retention()).close()
-        monkeypatch.setattr("bot.state.examining.newest_revision", lambda: "0002")
+        monkeypatch.setattr("bot.state.examining.newest_revision", lambda: "9999")
         verdict, message = found("state: {url: 'sqlite:///s.db'}")[
             f"state in sqlite:///{home}/s.db"
         ]
@@ -226,23 +215,71 @@ class TestFindings:
         assert seen["admins"][0] == "!"
 
     def test_account_as_it_should_be(self, home):
-        reply = account_reply(can_read_all_group_messages=False, supports_inline_queries=True)
-        with bot_api(200, reply) as address:
-            seen = found(
-                f"telegram: {{base_url: '{address}', admins: [5], "
-                f"token: '{TOKEN.get_secret_value()}'}}"
-            )
+        seen = asked_of_telegram(admins="[5]", chats={5: PERSON})
         assert seen["group privacy"] == ("✓", "on")
         assert seen["inline mode"] == ("✓", "on")
+        assert seen["clock"] == ("✓", "agrees with Telegram's")
+        assert seen["admin 5"] == ("✓", "Aigul, @aigul")
         assert "admins" not in seen
+
+    def test_admins_that_cannot_be_are_told(self, home):
+        group = {"type": "group", "title": "Museum"}
+        seen = asked_of_telegram(admins=f"[6, 7, {BOT_ID}]", chats={6: group})
+        assert seen["admin 6"] == (
+            "✗",
+            "is a group (Museum); write people's ids into telegram.admins",
+        )
+        assert seen["admin 7"] == (
+            "!",
+            (
+                "has never written to the bot, or the id is wrong: have them send /start to "
+                "@dalel_bot, or correct telegram.admins"
+            ),
+        )
+        assert seen[f"admin {BOT_ID}"] == (
+            "✗",
+            "that is the bot's own id; write a person's into telegram.admins",
+        )
+
+    def test_wrong_clock_is_told(self, home):
+        verdict, message = asked_of_telegram(date=time.time() + 7200)["clock"]
+        assert verdict == "!"
+        assert re.match(r"7\d\d\d s behind Telegram's: ", message)
+
+
+class TestPort:
+    def test_running_bot_is_known(self, home):
+        with served(200) as port:
+            seen = found(f"observability: {{port: {port}}}")
+        assert seen[f"health and figures on 127.0.0.1:{port}"] == (
+            "✓",
+            "a bot answers there, and is well",
+        )
+
+    def test_other_program_is_told(self, home):
+        with served(404) as port:
+            seen = found(f"observability: {{port: {port}}}")
+        assert seen[f"health and figures on 127.0.0.1:{port}"] == (
+            "!",
+            "another program has the port; choose another observability.port",
+        )
+
+    def test_address_of_another_machine_is_told(self, home):
+        port = free_port()
+        seen = found(f"observability: {{listen: 192.0.2.1, port: {port}}}")
+        verdict, message = seen[f"health and figures on 192.0.2.1:{port}"]
+        assert verdict == "!"
+        assert message.startswith("cannot be served (")
 
 
 class TestExamine:
     def test_warnings_are_no_failure(self, home, capsys):
-        Path("c.yaml").write_text("knowledge: {documents: [docs]}")
+        Path("c.yaml").write_text(
+            f"knowledge: {{documents: [docs]}}\nobservability: {{port: {free_port()}}}"
+        )
         examine(Path("c.yaml"))
         lines = capsys.readouterr().out.splitlines()
-        assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "!", "!", "!"]
+        assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "✓", "!", "!", "✓", "!"]
         assert lines[2] == "✓ configuration: c.yaml"
 
     def test_what_is_broken_ends_with_status_2_and_no_token_shows(self, home, capsys):

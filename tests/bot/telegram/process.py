@@ -65,6 +65,8 @@ class BotProcess:
         prelude: Python that runs before the command does, as VERBOSE or SLOW.
         webhook_port: where it listens for updates; 0 lets it ask for them.
         state_url: its database; a file in the folder where none is named.
+        port: where it serves health and figures; 0 for nowhere.
+        log_format: of its output.
     """
 
     def __init__(
@@ -76,6 +78,8 @@ class BotProcess:
         prelude: str = "",
         webhook_port: int = 0,
         state_url: str = "sqlite:///state.db",
+        port: int = 0,
+        log_format: str = "text",
     ) -> None:
         webhook = f"{{public_url: 'https://bot.example', port: {webhook_port or 1}}}"
         self.documents = folder / "documents"
@@ -88,6 +92,7 @@ class BotProcess:
             f"  mode: {'webhook' if webhook_port else 'polling'}\n"
             f"  webhook: {webhook}\n"
             f"state: {{url: '{state_url}'}}\n"
+            f"observability: {{port: {port}, log_format: {log_format}}}\n"
             "knowledge:\n"
             "  documents: [documents]\n"
             "  editions: editions\n",

@@ -9,12 +9,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
+from bot.observing.measurements import Measurements
+from bot.observing.serving import keep_serving
 from bot.state import Retention, State, open_state
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
 from bot.telegram.editions import Answering, CurrentEdition
+from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
@@ -85,6 +89,9 @@ class StubEditions:
     def published(self) -> str | None:
         return self.name
 
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        return Recovered(edition=self.name)
+
     def open(self, name: str) -> Answering:
         return self.editions[name]
 
@@ -113,6 +120,8 @@ def running_bot(
     editions: StubEditions | None = None,
     state: State | None = None,
     limits: dict[str, int] | None = None,
+    measured: Measurements | None = None,
+    port: int = 0,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -123,25 +132,31 @@ def running_bot(
         editions: what /reload works with.
         state: what it remembers; a new one of its own if not given, which is lost at the end.
         limits: the configuration's section "limits".
+        measured: what it counts; for tests that look at it.
+        port: where health and figures are served; 0 for nowhere.
         telegram: further settings of the configuration's section "telegram".
     """
     if state is None:
         with (
             remembering() as new,
-            running_bot(server, edition, editions, new, limits, **telegram) as own,
+            running_bot(server, edition, editions, new, limits, measured, port, **telegram) as own,
         ):
             yield own
         return
     settings = configuration(server.base_url, limits=limits, **telegram)
     current = CurrentEdition(edition)
-    application = build_application(settings, current, editions or StubEditions(), state)
+    measured = measured or Measurements()
+    application = build_application(settings, current, editions or StubEditions(), state, measured)
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(
         application,
-        build_receiver(settings, application, state),
+        build_receiver(settings, application, state, measured),
         announce=lambda: announce_commands(application, settings.telegram.admins),
         beside=lambda: keep_expiring(state),
+        throughout=lambda: keep_serving(
+            "127.0.0.1", port, measured, health_checks(current, state, measured)
+        ),
         stop=stop,
     )
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))

@@ -6,6 +6,7 @@ import pytest
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.observing.measurements import Measurements
 from bot.telegram.transport import AiohttpRequest, may_have_been_sent
 from tests.bot.telegram.running import ARU
 from tests.bot_api.server import TOKEN, Fault, unreachable_address
@@ -21,13 +22,13 @@ def bot_at(base_url: str) -> Bot:
     return Bot(
         TOKEN,
         base_url=base_url,
-        request=AiohttpRequest(connections=4),
-        get_updates_request=AiohttpRequest(connections=1),
+        request=AiohttpRequest(connections=4, measured=Measurements()),
+        get_updates_request=AiohttpRequest(connections=1, measured=Measurements()),
     )
 
 
 async def failed(base_url: str, *, read_timeout: float = 5.0) -> NetworkError:
-    request = AiohttpRequest(connections=1)
+    request = AiohttpRequest(connections=1, measured=Measurements())
     async with request:
         with pytest.raises(NetworkError) as caught:
             await request.post(f"{base_url}{TOKEN}/getMe", read_timeout=read_timeout)

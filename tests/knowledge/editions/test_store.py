@@ -1,7 +1,9 @@
 """Editions: built beside the published one, published at once, kept, and found damaged."""
 
 import os
+import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -36,6 +38,10 @@ def change(source: Path, text: str) -> None:
     (source / "a.txt").write_text(text, encoding="utf-8")
 
 
+def left_in(store: EditionStore) -> list[str]:
+    return sorted(path.name for path in store.folder.iterdir() if path.name != ".lock")
+
+
 def text_of_published(store: EditionStore) -> str:
     with closing(store.load(thoroughly=True)) as edition:
         return edition.text("a.txt")
@@ -56,6 +62,7 @@ def test_a_published_edition_answers(store: EditionStore, source: Path) -> None:
 
 def test_the_name_is_a_number_and_the_digest(store: EditionStore, source: Path) -> None:
     first = store.build(Sources.of(source)).edition
+    store.publish(first)
     change(source, "It was otherwise.")
     second = store.build(Sources.of(source)).edition
 
@@ -97,6 +104,7 @@ def test_a_build_leaves_the_published_edition_alone(store: EditionStore, source:
 
 def test_an_older_edition_can_be_published_again(store: EditionStore, source: Path) -> None:
     first = store.build(Sources.of(source)).edition
+    store.publish(first)
     change(source, "It was otherwise.")
     store.publish(store.build(Sources.of(source)).edition)
     store.publish(first)
@@ -137,9 +145,14 @@ def test_the_published_edition_is_kept_even_when_it_is_the_oldest(
     for text in ("It was one.", "It was two.", "It was three."):
         change(source, text)
         names.append(store.build(Sources.of(source)).edition)
+        if text != "It was three.":
+            store.publish(names[-1])
+    store.publish(names[0])
+    change(source, "It was four.")
+    names.append(store.build(Sources.of(source)).edition)
     store.publish(names[0])
 
-    assert store.names() == (names[0], names[2])
+    assert store.names() == (names[0], names[1], names[3])
     assert text_of_published(store) == "It was one."
 
 
@@ -250,13 +263,15 @@ def test_what_a_crash_left_behind_disturbs_nothing(store: EditionStore, source: 
     assert text_of_published(store) == "It was otherwise."
 
 
-def test_only_long_abandoned_builds_are_removed(store: EditionStore, source: Path) -> None:
-    old = folder(store.folder / ".building-old", {"content.sqlite": "half"})
-    new = folder(store.folder / ".building-new", {"content.sqlite": "half"})
-    os.utime(old, (0, 0))
+@pytest.mark.parametrize("when", [0, 4_000_000_000])
+def test_abandoned_builds_are_removed_whatever_the_clock_says(
+    store: EditionStore, source: Path, when: int
+) -> None:
+    left = folder(store.folder / ".building-left", {"content.sqlite": "half"})
+    os.utime(left, (when, when))
     store.build(Sources.of(source))
 
-    assert (old.exists(), new.exists()) == (False, True)
+    assert not left.exists()
 
 
 def test_a_failed_build_leaves_nothing_behind(store: EditionStore, source: Path) -> None:
@@ -266,7 +281,7 @@ def test_a_failed_build_leaves_nothing_behind(store: EditionStore, source: Path)
 
     with pytest.raises(NothingToIndexError, match=r"a\.txt: is empty"):
         store.build(Sources.of(source))
-    assert sorted(path.name for path in store.folder.iterdir()) == [first, "current"]
+    assert left_in(store) == [first, "current", "history.jsonl"]
     assert text_of_published(store) == FACT
 
 
@@ -277,7 +292,7 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(store: EditionStore, sour
 
     with pytest.raises(KeyboardInterrupt):
         store.build(Sources.of(source), progress=stop)
-    assert list(store.folder.iterdir()) == []
+    assert left_in(store) == []
 
 
 def test_two_sources_may_hold_the_same_relative_path(tmp_path: Path, store: EditionStore) -> None:
@@ -311,6 +326,7 @@ def test_an_edition_is_opened_by_its_name_though_another_is_published(
     store: EditionStore, source: Path
 ) -> None:
     first = store.build(Sources.of(source)).edition
+    store.publish(first)
     change(source, "The summit opened in Dakar on 10 December 1991.")
     store.publish(store.build(Sources.of(source)).edition)
     with closing(store.open(first)) as edition:
@@ -360,3 +376,54 @@ def test_the_same_documents_under_another_overlay_are_another_edition(
     again = store.build(Sources(folders=(source,), overlay=over))
 
     assert (again.edition[5:], again.unchanged) == (first[5:], False)
+
+
+def test_an_edition_that_is_removed_goes_on_answering_in_other_threads(
+    tmp_path: Path, source: Path
+) -> None:
+    store = EditionStore(tmp_path / "editions", keep=1)
+    store.publish(store.build(Sources.of(source)).edition)
+    with closing(store.load()) as opened, ThreadPoolExecutor(max_workers=1) as other_thread:
+        change(source, "It was otherwise.")
+        store.publish(store.build(Sources.of(source)).edition)
+        assert not (store.folder / opened.name).exists()
+        asked = Question(text="Where did the summit open?")
+        outcome = other_thread.submit(opened.answer, asked).result()
+
+    assert isinstance(outcome, Answer)
+    assert outcome.short_answer == "Conakry"
+
+
+def test_unpublished_editions_go_with_the_next_build(store: EditionStore, source: Path) -> None:
+    published = store.build(Sources.of(source)).edition
+    store.publish(published)
+    names = []
+    for text in ("It was one.", "It was two."):
+        change(source, text)
+        names.append(store.build(Sources.of(source)).edition)
+
+    assert store.names() == (published, names[1])
+
+
+def test_a_number_is_never_given_twice(store: EditionStore, source: Path) -> None:
+    store.publish(store.build(Sources.of(source)).edition)
+    change(source, "It was otherwise.")
+    second = store.build(Sources.of(source)).edition
+    store.publish(second)
+    shutil.rmtree(store.folder / second)
+    change(source, "It was so again.")
+
+    assert store.build(Sources.of(source)).edition[:5] == "0003-"
+
+
+def test_documents_as_they_were_published_before_a_rollback_build_nothing(
+    store: EditionStore, source: Path
+) -> None:
+    first = store.build(Sources.of(source)).edition
+    store.publish(first)
+    change(source, "It was otherwise.")
+    store.build(Sources.of(source))
+    change(source, FACT)
+
+    again = store.build(Sources.of(source))
+    assert (again.edition, again.unchanged) == (first, True)

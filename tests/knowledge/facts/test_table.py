@@ -136,7 +136,9 @@ def test_comparable_facts_share_entity_and_relation_and_are_stated(tmp_path: Pat
     facts += [fact("Kesh", "was founded in", dated("1900", "1900"), key="founded")]
     path = tmp_path / "content.sqlite"
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE documents (number, path, metadata, text)")
+        connection.execute("CREATE TABLE documents (number, path, metadata, text, passages)")
+        connection.execute("INSERT INTO documents VALUES (0, 'a.md', '{}', '', 1)")
+        connection.commit()
     write_facts(path, [stored(one, number) for number, one in enumerate(facts)])
     database = Database(path)
     assert numbers(FactTable(database).comparable()) == [0, 1]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.draft_words import sections
 from bot.telegram.admin.report_rendering import draft_summary, probe_summary
 from bot.texts import LANGUAGES, texts
 from knowledge.model import DocumentChange, FactChange, Refused
@@ -67,6 +68,15 @@ def test_a_full_report_shows_fewer_of_each():
     assert utf16_length(text) <= 4096
     assert "Facts gone: 30" in html
     assert "Facts added: 30" in html
+
+
+def test_a_caption_has_room_for_all_headings_and_the_first_failing_probe():
+    text, _ = parse_html(draft_summary(REPORT, ENGLISH, limit=900))
+
+    assert utf16_length(text) <= 900
+    headings = [one.heading for one in sections(REPORT, ENGLISH)]
+    assert [line for line in text.splitlines() if line in headings] == headings
+    assert "• How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR" in text
 
 
 def test_a_documents_words_are_escaped():

@@ -1,0 +1,1 @@
+"""What `dalel doctor` looks at, a module for each part of the set-up."""

@@ -1,0 +1,133 @@
+"""The documents, what admins sent, and the editions: the folders, and what is in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from bot.cli.examining.finding import broken, fine, worth_knowing
+from bot.cli.setup import open_store, sources
+from bot.terminal.plain import counted
+from knowledge import (
+    EditionDamagedError,
+    EditionMissingError,
+    EditionOutdatedError,
+    KnowledgeError,
+)
+from knowledge.probes.reading import PROBES_FILE, read_probes
+from knowledge.sources import curated_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.cli.examining.finding import Finding
+    from bot.config import Configuration
+    from knowledge import Edition, EditionStore
+
+__all__ = ["knowledge_findings"]
+
+MEGABYTE = 1_000_000
+SHOWN_PROBLEMS = 3
+
+
+def knowledge_findings(configuration: Configuration) -> Iterator[Finding]:
+    """Look at one folder after another, and at the published edition."""
+    settings = configuration.knowledge
+    for folder in settings.documents:
+        yield _documents(folder)
+    store = open_store(configuration)
+    yield from _probes(store, configuration)
+    yield _writable(settings.uploads, "uploads", "knowledge.uploads")
+    yield _writable(settings.editions, "editions", "knowledge.editions")
+    yield from _edition(store)
+
+
+def _documents(folder: Path) -> Finding:
+    about = f"documents in {folder}"
+    if not folder.is_dir():
+        return broken(about, "there is no such folder; make it, or correct knowledge.documents")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return broken(about, "cannot be read; check its permissions")
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name[0] != "."]
+    if not files:
+        return broken(about, "the folder is empty; put documents in it")
+    unreadable = sum(not os.access(path, os.R_OK) for path in files)
+    if unreadable:
+        message = f"{len(files)} files, {unreadable} of them unreadable; check their permissions"
+        return worth_knowing(about, message)
+    return fine(about, counted(len(files), "file"))
+
+
+def _probes(store: EditionStore, configuration: Configuration) -> Iterator[Finding]:
+    """Look at each file of probes that is there."""
+    for place in curated_places(sources(store, configuration)):
+        path = place.folder / PROBES_FILE
+        about = f"probes in {path}"
+        try:
+            table = read_probes(path.read_text(encoding="utf-8"), str(path))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+            yield broken(about, f"cannot be read ({reason})")
+            continue
+        if table.refused:
+            reasons = "; ".join(refused.reason for refused in table.refused[:SHOWN_PROBLEMS])
+            more = len(table.refused) - SHOWN_PROBLEMS
+            rest = f"; and {more} more" if more > 0 else ""
+            yield worth_knowing(about, f"not all can be asked: {reasons}{rest}")
+        else:
+            yield fine(about, counted(len(table.probes), "question"))
+
+
+def _writable(folder: Path, name: str, key: str) -> Finding:
+    about = f"{name} in {folder}"
+    nearest = _nearest(folder)
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        message = f"{nearest} cannot be written to; check its permissions or {key}"
+        return broken(about, message)
+    return fine(about, "the folder can be written to")
+
+
+def _nearest(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.parents) if path.exists())
+
+
+def _edition(store: EditionStore) -> Iterator[Finding]:
+    about = "published edition"
+    try:
+        edition = store.load(thoroughly=True)
+    except EditionMissingError:
+        yield worth_knowing(about, "none yet; `dalel index` makes one, and so does `dalel run`")
+    except EditionOutdatedError as error:
+        yield worth_knowing(about, f"{error}; `dalel run` does so by itself")
+    except EditionDamagedError as error:
+        yield broken(
+            about, f"{error}; `dalel index` makes a new one, `dalel run` takes the last whole one"
+        )
+    except (KnowledgeError, OSError) as error:
+        yield broken(about, str(error))
+    else:
+        yield fine(about, _told(edition))
+        yield _space(store.folder, edition.name)
+        edition.close()
+
+
+def _told(edition: Edition) -> str:
+    documents = counted(len(edition.documents), "document")
+    return f"{edition.name}, {documents}, {counted(edition.passages, 'passage')}"
+
+
+def _space(folder: Path, edition: str) -> Finding:
+    """Say whether the next edition, about as large as the last, will find room."""
+    needed = sum(path.stat().st_size for path in (folder / edition).iterdir())
+    free = shutil.disk_usage(folder).free
+    told = f"{free / MEGABYTE:,.0f} MB free, an edition takes {needed / MEGABYTE:,.1f} MB"
+    if free < 2 * needed:
+        return worth_knowing(
+            "disk space", f"{told}: the next one may not find room; free some, or lower "
+            "knowledge.keep"
+        )  # fmt: skip
+    return fine("disk space", told)

@@ -1,0 +1,108 @@
+"""How the log is written: as text, or one JSON object a line; without people's words in both."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from bot.observing.told_errors import told_exc_info
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+__all__ = ["JsonFormatter", "PersonalWords", "TextFormatter", "are_written", "write_logs"]
+
+TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
+"""What every record has; the rest are the fields that the caller has given as `extra`."""
+
+QUOTES_UPDATES = frozenset({
+    "telegram.Bot", "telegram.ext.ExtBot", "telegram.ext.Application", "telegram.ext.Updater",
+    "telegram.request.BaseRequest",
+})  # fmt: skip
+"""Loggers of python-telegram-bot that write whole updates where one cannot be read."""
+
+
+class TextFormatter(logging.Formatter):
+    """Writes a record on one line, and an exception on those after it."""
+
+    def __init__(self) -> None:
+        super().__init__(TEXT)
+
+    def formatException(  # noqa: N802 - the library's name
+        self, ei: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
+    ) -> str:
+        """Return an exception without what a person wrote."""
+        return told_exc_info(ei)
+
+
+class JsonFormatter(TextFormatter):
+    """Writes a record as a JSON object on one line.
+
+    Its keys: `time` (ISO 8601, UTC), `level`, `logger`, `message`, `exception` where there is one,
+    and the fields of the record.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object."""
+        told: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        # Its text, where there is one, may be another formatter's.
+        exception = self.formatException(record.exc_info) if record.exc_info else record.exc_text
+        if exception:
+            told["exception"] = exception
+        if record.stack_info:
+            told["stack"] = record.stack_info
+        fields = {name: value for name, value in vars(record).items() if name not in OWN}
+        return json.dumps({**fields, **told}, ensure_ascii=False, default=str)
+
+
+class PersonalWords(logging.Filter):
+    """Takes out what libraries quote of updates; for handlers, beside the one for secrets.
+
+    Our own records hold none at level INFO and above.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Cut the record's message before what it quotes; it is always let through."""
+        if record.name == "asyncio":  # behind the first line it shows futures with their errors
+            record.msg, record.args = record.getMessage().partition("\n")[0], None
+        if record.levelno >= logging.WARNING and record.name in QUOTES_UPDATES and record.args:
+            record.msg = f"{str(record.msg).partition('%')[0]}(not shown)"
+            record.args = None
+        return True
+
+
+def write_logs(form: Literal["text", "json"], *further: logging.Handler) -> None:
+    """Let the root logger's handlers write in this form; make one where there is none.
+
+    May be called again.
+
+    Args:
+        form: one line a record for people, or one object a record for programs.
+        further: handlers that get every record as well.
+    """
+    if not logging.root.handlers:
+        logging.root.addHandler(logging.StreamHandler(sys.stderr))
+        logging.root.setLevel(logging.INFO)
+    formatter = JsonFormatter() if form == "json" else TextFormatter()
+    for handler in logging.root.handlers:
+        handler.setFormatter(formatter)
+    for handler in further:
+        logging.root.addHandler(handler)
+    for handler in logging.root.handlers:
+        if not any(isinstance(each, PersonalWords) for each in handler.filters):
+            handler.addFilter(PersonalWords())
+    logging.captureWarnings(capture=True)
+
+
+def are_written() -> bool:
+    """Say whether `write_logs` has been called."""
+    return any(isinstance(each.formatter, TextFormatter) for each in logging.root.handlers)

@@ -1,0 +1,214 @@
+"""What an edition holds, read for being compared with another."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import regex
+
+from knowledge.database import Database
+from knowledge.facts import ANSWERS_FROM
+from knowledge.facts.table import FactTable
+from knowledge.model import StoredFact
+
+__all__ = ["HeldDocument", "HeldFact", "Holdings", "sense_of"]
+
+_T = TypeVar("_T")
+# SQLite takes at most so many marks in a statement on every version in use.
+_BATCH = 500
+_ARTICLES = frozenset({"the", "a", "an"})
+_WORD = regex.compile(r"[^\s();,]+")
+_COLUMNS = (
+    "number, document, entity, CASE resolved WHEN '' THEN subject ELSE resolved END, relation,"
+    " value, value_kind, normalized, pattern"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldDocument:
+    """A document of an edition.
+
+    Attributes:
+        digest: of its file and side file.
+    """
+
+    number: int
+    path: str
+    digest: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldFact:
+    """A fact that is used for answers, without its place in the document.
+
+    Attributes:
+        subject: what it is about, in the document's words; what a pronoun stands for.
+        value: with what narrows it in brackets: "57 members (2013)".
+        kind: of the value.
+        sense: the value and what narrows it in one spelling.
+        document: number of the document that states it.
+        pattern: what it was read from.
+    """
+
+    subject: str
+    relation: str
+    value: str
+    kind: str
+    sense: str
+    document: int
+    entity: str
+    pattern: str
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The subject and the relation in one spelling."""
+        return _folded(self.subject), _folded(self.relation)
+
+    @property
+    def statement(self) -> tuple[str, str, str]:
+        """What it states in one spelling, wherever it is stated."""
+        return (*self.about, self.sense)
+
+    @property
+    def words(self) -> str:
+        """All its words in one spelling: two readings of one sentence have the same."""
+        text = " ".join((self.subject, self.relation, self.value)).casefold()
+        return " ".join(word for word in _WORD.findall(text) if word not in _ARTICLES)
+
+
+class Holdings:
+    """Reads the documents, facts and names of an edition.
+
+    Args:
+        database: the edition's.
+        facts: its fact table.
+        builder: digest of the code that built it.
+    """
+
+    def __init__(self, database: Database, facts: FactTable, builder: str) -> None:
+        self._query = database.query
+        self._facts = facts
+        self.builder = builder
+
+    @cached_property
+    def documents(self) -> tuple[HeldDocument, ...]:
+        """The documents, ordered by path."""
+        rows = self._query(
+            "SELECT number, path, digest, json_extract(metadata, '$.title') FROM documents"
+            " ORDER BY path"
+        )
+        return tuple(
+            HeldDocument(number=number, path=path, digest=digest, title=title or "")
+            for number, path, digest, title in rows
+        )
+
+    @cached_property
+    def paths(self) -> dict[int, str]:
+        """The documents' paths by their numbers."""
+        return {one.number: one.path for one in self.documents}
+
+    def sentences(self, document: int) -> Iterator[str]:
+        """Yield the sentences and table rows of a document, each on one line, in order."""
+        for text, start, offsets in self._query(
+            "SELECT text, text_start, sentences FROM passages WHERE document = ? ORDER BY number",
+            (document,),
+        ):
+            flat = json.loads(offsets)
+            for first, last in zip(flat[::2], flat[1::2], strict=True):
+                yield " ".join(text[first - start : last - start].split())
+
+    def count_facts(self) -> int:
+        """Return how many facts are used for answers."""
+        ((count,),) = self._query(
+            "SELECT COUNT(*) FROM facts WHERE confidence >= ?", (ANSWERS_FROM,)
+        )
+        return int(count)
+
+    def facts_of(self, documents: Collection[int]) -> Iterator[HeldFact]:
+        """Yield the facts of documents, and the operator's own of all, in the table's order."""
+        if len(documents) == len(self.documents):
+            yield from self._held("1", ())
+            return
+        rest = set(documents)
+        for batch in _batches(sorted(rest)):
+            yield from self._held(f"document IN ({_marks(batch)})", batch)
+        for one in self._held("pattern = 'curated'", ()):
+            if one.document not in rest:
+                yield one
+
+    def facts_about(self, entities: Iterable[str]) -> Iterator[HeldFact]:
+        """Yield the facts with entities as subjects."""
+        for batch in _batches(sorted(set(entities))):
+            yield from self._held(f"entity IN ({_marks(batch)})", batch)
+
+    def names(self) -> set[tuple[str, str]]:
+        """Return (name, entity) of all that facts may be about."""
+        return set(self._query("SELECT alias, entity FROM entity_names"))
+
+    def comparable(self, entities: Collection[str] | None) -> tuple[StoredFact, ...]:
+        """Return the facts that may contradict each other; see `FactTable.comparable`.
+
+        Args:
+            entities: about these alone; None for all.
+        """
+        if entities is None:
+            return self._facts.comparable()
+        return tuple(
+            one for batch in _batches(sorted(entities)) for one in self._facts.comparable(batch)
+        )
+
+    def _held(self, where: str, parameters: Sequence[object]) -> Iterator[HeldFact]:
+        rows = self._query(
+            f"SELECT {_COLUMNS} FROM facts WHERE {where} AND confidence >= ? ORDER BY number",  # noqa: S608 (where is ours)
+            (*parameters, ANSWERS_FROM),
+        )
+        for batch in _batches(rows):
+            narrowed = self._narrowed([row[0] for row in batch])
+            for number, document, entity, subject, relation, value, kind, normal, pattern in batch:
+                shown = [text for text, _ in narrowed.get(number, ())]
+                senses = [sense for _, sense in narrowed.get(number, ())]
+                yield HeldFact(
+                    subject=subject,
+                    relation=relation,
+                    value=f"{value} ({'; '.join(shown)})" if shown else value,
+                    kind=kind,
+                    sense="; ".join((sense_of(value, normal), *sorted(senses))),
+                    document=document,
+                    entity=entity,
+                    pattern=pattern,
+                )
+
+    def _narrowed(self, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+        """Return what narrows facts: each qualifier's text, and its name with its sense."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        marks = _marks(numbers)
+        for fact, name, value, normalized in self._query(
+            f"SELECT fact, name, value, normalized FROM qualifiers WHERE fact IN ({marks})"  # noqa: S608 (marks are ?)
+            " ORDER BY rowid",
+            numbers,
+        ):
+            sense = f"{name} {sense_of(value, normalized)}"
+            found.setdefault(fact, []).append((" ".join(value.split()), sense))
+        return found
+
+
+def sense_of(value: str, normalized: str) -> str:
+    """Return a value in one spelling: "1,200 euros" is "1200 EUR"."""
+    return (normalized or " ".join(value.split())).casefold()
+
+
+def _folded(text: str) -> str:
+    words = text.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def _batches(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]
+
+
+def _marks(items: Sequence[object]) -> str:
+    return ",".join("?" * len(items))

@@ -1,0 +1,93 @@
+import io
+from dataclasses import replace
+
+from rich.console import Console, RenderableType
+
+from bot.terminal.drafts import MOST_ROWS, render_draft, render_probes
+from knowledge.model import DocumentChange, ProbeChange
+from tests.bot.drafts import DEARER, MOON, OPENING, PRICE, REPORT, UNCHANGED
+
+
+def printed(*parts: RenderableType) -> list[str]:
+    console = Console(file=io.StringIO(), width=1000, markup=False, highlight=False)
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    return [" ".join(line.split()) for line in capture.get().splitlines()]
+
+
+def test_a_report_has_a_table_for_each_sort_of_change():
+    assert printed(*render_draft(REPORT)) == [
+        "Draft 0005-bbbbbbbbbbbb",
+        "Compared with edition 0004-aaaaaaaaaaaa, which answers now.",
+        "It holds 2 documents, 31 passages and 12 facts.",
+        "It takes 1.2 MB and was built in 2.5 s.",
+        "",
+        "Probe question that fails Answer Sources Expected",
+        "How much is the ticket? 14 EUR prices.csv 12 EUR (prices.csv)",
+        "Who owns the moon? Ida Coln moon.md no answer",
+        "",
+        "Probe question answered otherwise Change Before Now",
+        "How much is the ticket? another answer 12 EUR (prices.csv) 14 EUR (prices.csv)",
+        "When does the museum open? lost at 9 (museum.md) no answer",
+        "",
+        "Not taken in Reason",
+        "old.doc format '.doc' is not known",
+        "",
+        "New disagreement Relation Values",
+        "museum opens at 9 (museum.md); at 10 (hours.md)",
+        "",
+        "Resolved disagreement Relation Values",
+        "café seats 20 (museum.md); 24 (news.md)",
+        "",
+        "Document Title Change",
+        "hours.md Opening hours added",
+        "prices.csv prices changed",
+        "news.md News of 2024 gone",
+        "",
+        "Changed document Sentence or row",
+        "prices.csv − ticket | 12 EUR",
+        "prices.csv + ticket | 14 EUR",
+        "",
+        "Fact Relation Before Now Document",
+        "ticket price 12 EUR 14 EUR prices.csv",
+        "café opened in 2024 news.md",
+        "museum closes at 18 hours.md",
+    ]
+
+
+def test_an_unchanged_draft_has_no_table():
+    assert len(printed(*render_draft(UNCHANGED))) == 4
+
+
+def test_a_documents_words_do_not_steer_the_terminal():
+    report = replace(UNCHANGED, added=(DocumentChange(path="\x1b[31m[red]a.md", title="b\nc"),))
+
+    assert printed(*render_draft(report))[-1] == "[31m[red]a.md b c added"
+
+
+def test_of_very_many_changes_the_first_are_shown():
+    added = tuple(DocumentChange(path=f"{n}.md", title="") for n in range(MOST_ROWS + 5))
+    lines = printed(*render_draft(replace(UNCHANGED, added=added)))
+
+    assert lines[-2:] == [f"{MOST_ROWS - 1}.md added", "… and 5 more; --json lists all."]
+
+
+def test_probes_are_listed_by_how_they_stand():
+    change = ProbeChange(kind="answer", before=PRICE, after=DEARER)
+    lines = printed(*render_probes([PRICE, DEARER, OPENING, MOON], "0004-a", [change]))
+
+    assert lines == [
+        "Probe question that fails Answer Sources Expected",
+        "How much is the ticket? 14 EUR prices.csv 12 EUR (prices.csv)",
+        "Who owns the moon? Ida Coln moon.md no answer",
+        "",
+        "Probe question Answer Sources",
+        "How much is the ticket? passes 12 EUR prices.csv",
+        "When does the museum open? watched at 9 museum.md",
+        "",
+        "Answered otherwise than by 0004-a Change Before Now",
+        "How much is the ticket? another answer 12 EUR (prices.csv) 14 EUR (prices.csv)",
+        "",
+        "4 probe questions: 1 passing, 2 failing.",
+    ]

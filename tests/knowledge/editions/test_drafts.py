@@ -1,0 +1,314 @@
+"""Drafts: laid over the documents, compared, kept over a restart, published or forgotten."""
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from knowledge.editions.drafts import Drafts
+from knowledge.editions.store import EditionStore
+from knowledge.errors import (
+    DocumentRefusedError,
+    DraftOutdatedError,
+    EditionDamagedError,
+    NothingToIndexError,
+    SourceMissingError,
+    UnknownDocumentError,
+)
+from knowledge.model import Progress
+from knowledge.model.drafts import DocumentChange
+from tests.knowledge.editions.making import FACT, drafts_of, flip, publish_text, put_text, texts_of
+
+SENT = b"The bridge was built in 1931."
+
+
+@pytest.fixture
+def drafts(store: EditionStore, source: Path) -> Drafts:
+    publish_text(store, source, FACT)
+    return drafts_of(store)
+
+
+def uploads(store: EditionStore) -> dict[str, list[str]]:
+    """Return the overlays that there are, with their files."""
+    at = store.folder.parent / "uploads"
+    return {
+        folder.name: sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        )
+        for folder in sorted(at.iterdir())
+    }
+
+
+def test_a_draft_tells_what_it_would_change_and_publishes_nothing(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    base = store.published()
+    put_text(source, "---\ntitle: Summit\n---\n\nIt was in Dakar.", "a.md")
+    report = drafts.make(put={"bridge.txt": SENT, "b.pdf": b"no pdf"}, remove=["a.txt"])
+
+    assert report.base == base == store.published()
+    assert report.edition == store.names()[-1]
+    assert report.added[0] == DocumentChange(path="a.md", title="Summit")
+    assert [one.path for one in report.added] == ["a.md", "bridge.txt"]
+    assert [one.path for one in report.gone] == ["a.txt"]
+    assert report.changed == ()
+    assert [one.path for one in report.refused] == ["b.pdf"]
+    assert (report.documents, report.passages, report.is_unchanged) == (2, 2, False)
+    assert report.size_bytes > 1000
+    assert report.seconds > 0
+
+
+def test_a_document_that_changes_or_whose_side_file_does_is_told_as_changed(
+    drafts: Drafts, source: Path
+) -> None:
+    put_text(source, "It was blue.", "b.txt")
+    drafts.publish(drafts.make().edition, by=0)
+    report = drafts.make(put={"a.txt": b"New.", "b.txt.meta.yaml": b"title: Blue\n"})
+
+    assert [one.path for one in report.changed] == ["a.txt", "b.txt"]
+    assert report.changed[1].title == "Blue"
+    assert report.added == report.gone == ()
+
+
+def test_publishing_a_draft_takes_its_overlay_along_and_rolling_back_too(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    before = store.published()
+    assert before is not None
+    report = drafts.make(put={"bridge.txt": SENT}, remove=["a.txt"])
+    drafts.publish(report.edition, by=7)
+
+    assert texts_of(store) == {"bridge.txt": SENT.decode()}
+    assert drafts.pending() is None
+    assert (store.history()[-1].edition, store.history()[-1].by) == (report.edition, 7)
+    again = drafts.make()
+    assert (again.is_unchanged, again.edition) == (True, report.edition)
+    store.publish(before)
+    assert texts_of(store) == {"a.txt": FACT}
+    assert drafts.make().is_unchanged
+    store.publish(report.edition)
+    assert texts_of(store) == {"bridge.txt": SENT.decode()}
+
+
+def test_the_next_draft_comes_on_top_of_the_one_that_waits(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    drafts.make(put={"bridge.txt": SENT})
+    drafts.make(put={"c.txt": b"It was green."}, remove=["a.txt"])
+    last = drafts.make(remove=["bridge.txt"])
+
+    assert [one.path for one in last.added] == ["c.txt"]
+    assert [one.path for one in last.gone] == ["a.txt"]
+    assert uploads(store) == {"0003": [".removed", "c.txt"]}
+    drafts.publish(last.edition, by=0)
+    assert texts_of(store) == {"c.txt": "It was green."}
+
+
+def test_a_removed_document_comes_back_when_sent(drafts: Drafts, store: EditionStore) -> None:
+    drafts.publish(drafts.make(put={"b.txt": b"B."}, remove=["a.txt"]).edition, by=0)
+    report = drafts.make(put={"a.txt": b"It is back."})
+    drafts.publish(report.edition, by=0)
+
+    assert texts_of(store) == {"a.txt": "It is back.", "b.txt": "B."}
+    assert uploads(store)["0002"] == ["a.txt", "b.txt"]
+
+
+def test_the_operators_folder_is_never_written_to(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "Old prices.", "x/prices.txt")
+    before = {path: path.stat().st_mtime_ns for path in sorted(source.rglob("*"))}
+    report = drafts.make(put={"prices.txt": b"New prices."}, remove=["a.txt"])
+    drafts.publish(report.edition, by=0)
+
+    assert texts_of(store) == {"x/prices.txt": "New prices."}
+    assert {path: path.stat().st_mtime_ns for path in sorted(source.rglob("*"))} == before
+
+
+def test_overlays_share_the_files_that_stay(drafts: Drafts, store: EditionStore) -> None:
+    drafts.publish(drafts.make(put={"b.txt": SENT}).edition, by=0)
+    drafts.make(put={"c.txt": b"It was green."})
+
+    at = store.folder.parent / "uploads"
+    assert (at / "0001" / "b.txt").samefile(at / "0002" / "b.txt")
+    drafts.make(put={"b.txt": b"It was blue."})
+    assert (at / "0001" / "b.txt").read_bytes() == SENT
+
+
+def test_overlays_are_copied_where_there_are_no_links(
+    drafts: Drafts, store: EditionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.publish(drafts.make(put={"x/b.txt": SENT}).edition, by=0)
+
+    def no_link(*_: object, **__: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_link)
+    drafts.make(put={"c.txt": b"It was green."})
+
+    assert uploads(store) == {"0001": ["b.txt"], "0002": ["b.txt", "c.txt"]}
+    assert (store.folder.parent / "uploads" / "0002" / "b.txt").read_bytes() == SENT
+
+
+def test_a_draft_waits_over_a_restart(drafts: Drafts, store: EditionStore) -> None:
+    report = drafts.make(put={"bridge.txt": SENT, "b.pdf": b"no pdf"})
+
+    again = pickle.loads(pickle.dumps(drafts_of(EditionStore(store.folder))))  # noqa: S301 (ours)
+    assert again.pending() == report
+    again.publish(report.edition, by=1)
+    assert again.pending() is None
+
+
+def test_a_discarded_draft_is_forgotten(drafts: Drafts, store: EditionStore) -> None:
+    report = drafts.make(put={"bridge.txt": SENT})
+    drafts.discard(report.edition)
+
+    assert drafts.pending() is None
+    with pytest.raises(DraftOutdatedError, match="no draft waits"):
+        drafts.publish(report.edition, by=0)
+    with pytest.raises(DraftOutdatedError):
+        drafts.discard(report.edition)
+    assert drafts.make().is_unchanged
+    put_text(store.folder.parent / "docs", "It was otherwise.")
+    drafts.make()
+    assert report.edition not in store.names()
+    assert uploads(store) == {}
+
+
+def test_only_the_draft_that_waits_is_published(drafts: Drafts, store: EditionStore) -> None:
+    base = store.published()
+    first = drafts.make(put={"b.txt": SENT})
+    second = drafts.make(put={"c.txt": SENT})
+
+    with pytest.raises(DraftOutdatedError, match=f"{second.edition} waits"):
+        drafts.publish(first.edition, by=0)
+    assert store.published() == base
+    drafts.publish(second.edition, by=0)
+    drafts.publish(second.edition, by=0)  # a button pressed twice
+    assert [one.edition for one in store.history()] == [base, second.edition]
+
+
+def test_a_draft_is_outdated_when_another_edition_was_published(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    report = drafts.make(put={"b.txt": SENT})
+    other = publish_text(store, source, "It was otherwise.")
+
+    with pytest.raises(DraftOutdatedError, match=f"{other} is published now; make it again"):
+        drafts.publish(report.edition, by=0)
+    assert store.published() == other
+    again = drafts.make()
+    assert [one.path for one in again.added] == ["b.txt"]
+    drafts.publish(again.edition, by=0)
+    assert texts_of(store) == {"a.txt": "It was otherwise.", "b.txt": SENT.decode()}
+
+
+def test_a_draft_that_changes_nothing_does_not_wait(drafts: Drafts, store: EditionStore) -> None:
+    base = store.published()
+    drafts.make(put={"b.txt": SENT})
+    report = drafts.make(remove=["b.txt"])
+
+    assert (report.is_unchanged, report.edition, report.base) == (True, base, base)
+    assert drafts.pending() is None
+    same = drafts.make(put={"a.txt": FACT.encode()})
+    assert (same.is_unchanged, drafts.pending()) == (True, None)
+
+
+def test_the_first_draft_is_compared_with_nothing(store: EditionStore, source: Path) -> None:
+    drafts = drafts_of(store)
+    report = drafts.make()
+
+    assert (report.base, report.is_unchanged) == ("", False)
+    assert [one.path for one in report.added] == ["a.txt"]
+    drafts.publish(report.edition, by=0)
+    assert texts_of(store) == {"a.txt": FACT}
+
+
+def test_documents_as_they_are_make_a_damaged_edition_good(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    damaged = store.published()
+    assert damaged is not None
+    flip(store.folder / damaged / "content.sqlite")
+    report = drafts.make()
+
+    assert (report.is_unchanged, report.base) == (False, damaged)
+    drafts.publish(report.edition, by=0)
+    assert texts_of(store) == {"a.txt": FACT}
+
+
+def test_what_cannot_be_put_or_removed_leaves_all_as_it_was(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    waiting = drafts.make(put={"b.txt": SENT})
+
+    with pytest.raises(DocumentRefusedError, match=r"format '\.exe' is not known"):
+        drafts.make(put={"c.exe": b"MZ"})
+    with pytest.raises(UnknownDocumentError, match=r"'x\.txt' is not among the documents"):
+        drafts.make(put={"c.txt": SENT}, remove=["x.txt"])
+    with pytest.raises(NothingToIndexError):
+        drafts.make(remove=["a.txt", "b.txt"])
+    assert drafts.pending() == waiting
+    assert uploads(store) == {"0001": ["b.txt"]}
+
+
+def test_a_draft_that_is_damaged_waits_no_more(drafts: Drafts, store: EditionStore) -> None:
+    first = drafts.make(put={"b.txt": SENT})
+    flip(store.folder / first.edition / "content.sqlite")
+    with pytest.raises(EditionDamagedError):
+        drafts.publish(first.edition, by=0)
+    (store.folder / first.edition / "content.sqlite").unlink()
+    assert drafts.pending() is None
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"edition": 1}', "\x00"])
+def test_a_draft_that_cannot_be_read_does_no_harm(
+    drafts: Drafts, store: EditionStore, damage: str
+) -> None:
+    drafts.make(put={"b.txt": SENT})
+    (store.folder / "draft.json").write_text(damage, encoding="utf-8")
+
+    assert drafts.pending() is None
+    report = drafts.make(put={"c.txt": SENT})
+    assert drafts.pending() == report
+
+
+def test_progress_is_told_and_stopping_leaves_nothing_behind(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.stage == "writing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        drafts.make(put={"b.txt": SENT}, progress=stop)
+    assert drafts.pending() is None
+    assert uploads(store) == {}
+    assert [path.name for path in store.folder.glob(".b*")] == []
+
+
+def test_uploads_that_are_gone_are_named(drafts: Drafts, store: EditionStore) -> None:
+    drafts.publish(drafts.make(put={"b.txt": SENT}).edition, by=0)
+    at = store.folder.parent / "uploads" / "0001"
+    at.rename(at.with_name("moved"))
+
+    for change in ({}, {"c.txt": SENT}):
+        with pytest.raises(SourceMissingError, match=r"uploads/0001 is not a folder: .*backup"):
+            drafts.make(put=change)
+    assert texts_of(store) == {"a.txt": FACT, "b.txt": SENT.decode()}
+
+
+def test_own_files_of_the_operator_can_be_sent(drafts: Drafts) -> None:
+    report = drafts.make(put={"aliases.yaml": b"Conakry: [CKY]\nX: []\n"})
+
+    assert [one.path for one in report.refused] == ["uploads/aliases.yaml"]
+    assert report.added == report.changed == ()
+    assert not report.is_unchanged
+
+
+def test_a_note_lies_in_the_folder_of_notes(drafts: Drafts, store: EditionStore) -> None:
+    report = drafts.make(put={"notes/bridge.md": SENT})
+
+    assert [one.path for one in report.added] == ["notes/bridge.md"]
+    assert uploads(store) == {"0001": ["notes/bridge.md"]}

@@ -1,0 +1,89 @@
+"""The history of publications: complete, in order, readable after damage."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.editions.history import Publication, last_published, read_history, write_history
+from knowledge.editions.store import EditionStore
+from tests.knowledge.editions.making import FACT, publish_text
+
+ONE = Publication(edition="0001-a", at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), by=7)
+TWO = Publication(edition="0002-b", at=datetime(2026, 1, 3, tzinfo=UTC), by=0, overlay="0004")
+
+
+def test_what_is_written_comes_back(tmp_path: Path) -> None:
+    write_history(tmp_path, [ONE, TWO])
+
+    assert read_history(tmp_path) == (ONE, TWO)
+    assert [path.name for path in tmp_path.iterdir()] == ["history.jsonl"]
+
+
+def test_there_is_none_where_nothing_was_published(tmp_path: Path) -> None:
+    assert read_history(tmp_path) == ()
+
+
+def test_damaged_lines_are_left_out_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_history(tmp_path, [ONE, TWO])
+    path = tmp_path / "history.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([b"\xff\n", lines[0], b"{}\n", b"[]\n", lines[1], b'{"edition']))
+
+    assert read_history(tmp_path) == (ONE, TWO)
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == [
+        f"{path}, line {number}" for number in (1, 3, 4, 6)
+    ]
+
+
+def test_the_thousand_newest_are_remembered(tmp_path: Path) -> None:
+    write_history(tmp_path, [ONE] * 600 + [TWO] * 600)
+
+    known = read_history(tmp_path)
+    assert (len(known), known.count(TWO)) == (1000, 600)
+
+
+def test_the_last_published_come_first_each_once() -> None:
+    again = Publication(edition="0001-a", at=TWO.at, by=0)
+
+    assert last_published([ONE, TWO, again]) == ("0001-a", "0002-b")
+
+
+def test_publishing_is_written_down_with_who_did_it(store: EditionStore, source: Path) -> None:
+    first = publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    store.publish(first, by=42)
+    store.publish(first, by=43)  # it is published already
+
+    assert [(one.edition, one.by) for one in store.history()] == [
+        (first, 0),
+        (second, 0),
+        (first, 42),
+    ]
+
+
+def test_without_a_history_the_editions_up_to_the_published_one_count(
+    store: EditionStore, source: Path
+) -> None:
+    first = publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    (store.folder / "history.jsonl").unlink()
+
+    assert [one.edition for one in store.history()] == [first, second]
+    third = publish_text(store, source, "It was so again.")
+    assert [one.edition for one in store.history()] == [first, second, third]
+
+
+def test_a_publication_that_was_written_down_and_not_done_is_none(
+    store: EditionStore, source: Path
+) -> None:
+    first = publish_text(store, source, FACT)
+    publish_text(store, source, "It was otherwise.")
+    # As after a kill between the history and the pointer.
+    (store.folder / "current").write_text(f"{first}\n", encoding="utf-8")
+    third = publish_text(store, source, "It was so again.")
+
+    assert [one.edition for one in store.history()] == [first, third]
+    assert store.names() == (first, third)
