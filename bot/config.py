@@ -164,6 +164,7 @@ class KnowledgeSettings(Section):
     editions: Folder = Path("var/editions")
     uploads: Folder = Path("var/uploads")
     keep: Annotated[int, whole(1, 1000)] = 10
+    watch: Literal["off", "draft", "publish"] = "off"
 
 
 class AnswerSettings(Section):
