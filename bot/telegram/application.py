@@ -16,6 +16,7 @@ from bot.observing.logs import write_logs
 from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
+from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.desk import Tools, open_desk
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gaps import GapList
@@ -59,9 +60,10 @@ from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
-from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot
 
     from bot.config import Configuration
@@ -79,13 +81,20 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions, drafts: DraftMaker) -> None:
+def run(
+    configuration: Configuration,
+    editions: Editions,
+    drafts: DraftMaker,
+    *,
+    problems: Sequence[str] = (),
+) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
         drafts: makes drafts of what admins send.
+        problems: what has been found to be wrong with them already; admins are told.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -103,7 +112,9 @@ def run(configuration: Configuration, editions: Editions, drafts: DraftMaker) ->
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     workers = Workers(configuration.answers.places(), editions)
-    current = CurrentEdition(_open(configuration, editions), workers)
+    edition, found = _open(configuration, editions)
+    current = CurrentEdition(edition, workers)
+    problems = tuple(dict.fromkeys((*problems, *found)))
     settle()
     state = _open_state(configuration)
     tools = Tools(drafts=drafts)
@@ -111,11 +122,17 @@ def run(configuration: Configuration, editions: Editions, drafts: DraftMaker) ->
     receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
+    admins = Admins(configuration.telegram.admins, Languages(state), state)
+
+    async def announce() -> None:
+        await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
+        await announce_commands(application, admins.ids)
+
     try:
         run_until_stopped(
             application,
             receiver,
-            announce=lambda: announce_commands(application, configuration.telegram.admins),
+            announce=announce,
             beside=lambda: _keep_up(state, current, editions),
             throughout=lambda: keep_serving(
                 observability.listen,
@@ -245,13 +262,14 @@ def _handlers(
     )
 
 
-def _open(configuration: Configuration, editions: Editions) -> Answering:
-    try:
-        return editions.load()
-    except EditionMissingError:
-        logger.info("reading the documents for the first time")
-    except EditionDamagedError as error:
-        logger.warning("reading the documents again: %s", error)
+def _open(configuration: Configuration, editions: Editions) -> tuple[Answering, tuple[str, ...]]:
+    """Return the edition to answer from, and what is wrong with the editions, if anything."""
+    recovered = editions.recover(thoroughly=False)
+    for problem in recovered.problems:
+        logger.error("%s", problem)
+    if recovered.edition is not None:
+        return editions.open(recovered.edition), recovered.problems
+    logger.info("reading the documents")
     renewal = renew(editions, _sources(configuration, editions), current="")
     for refused in renewal.report.refused:
         logger.warning(
@@ -260,7 +278,8 @@ def _open(configuration: Configuration, editions: Editions) -> Answering:
             refused.reason,
             extra={"document": refused.path},
         )
-    return renewal.edition if renewal.edition is not None else editions.load()
+    edition = renewal.edition if renewal.edition is not None else editions.load()
+    return edition, recovered.problems
 
 
 def _sources(configuration: Configuration, editions: Editions) -> Sources:

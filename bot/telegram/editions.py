@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.telegram.answered import Answered
+    from knowledge.editions.recovery import Recovered
     from knowledge.model import (
         BuildReport,
         CheckedText,
@@ -160,6 +161,9 @@ class Editions(Protocol):
 
     def load(self) -> Answering:
         """Open the published edition."""
+
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        """Make sure that a whole edition is published; tell what is wrong."""
 
     def open(self, name: str) -> Stored:
         """Open an edition by its name; called in another process, so that it is pickled."""

@@ -104,7 +104,9 @@ def _edition(store: EditionStore) -> Iterator[Finding]:
     except EditionOutdatedError as error:
         yield worth_knowing(about, f"{error}; `dalel run` does so by itself")
     except EditionDamagedError as error:
-        yield broken(about, f"{error}; `dalel index` makes a new one, and so does `dalel run`")
+        yield broken(
+            about, f"{error}; `dalel index` makes a new one, `dalel run` takes the last whole one"
+        )
     except (KnowledgeError, OSError) as error:
         yield broken(about, str(error))
     else:

@@ -145,7 +145,9 @@ class TestFindings:
         database.write_bytes(data)
         verdict, message = found("knowledge: {documents: [docs]}")["published edition"]
         assert verdict == "✗"
-        assert message.endswith("; `dalel index` makes a new one, and so does `dalel run`")
+        assert message.endswith(
+            "; `dalel index` makes a new one, `dalel run` takes the last whole one"
+        )
 
     def test_state_is_looked_at_but_not_made(self, home):
         about = f"state in sqlite:///{home}/s.db"

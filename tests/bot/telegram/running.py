@@ -22,6 +22,7 @@ from bot.telegram.editions import Answering, CurrentEdition, Editions
 from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
@@ -104,6 +105,9 @@ class StubEditions:
 
     def published(self) -> str | None:
         return self.name
+
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        return Recovered(edition=self.name)
 
     def history(self) -> tuple[StubPublication, ...]:
         return tuple(self.publications)
