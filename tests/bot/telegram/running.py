@@ -106,11 +106,11 @@ class StubEditions:
     def published(self) -> str | None:
         return self.name
 
-    def recover(self, *, thoroughly: bool = True) -> Recovered:
-        return Recovered(edition=self.name)
-
     def history(self) -> tuple[StubPublication, ...]:
         return tuple(self.publications)
+
+    def recover(self, *, thoroughly: bool = True) -> Recovered:
+        return Recovered(edition=self.name)
 
     def open(self, name: str) -> StubEdition:
         return self.editions[name]
