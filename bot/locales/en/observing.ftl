@@ -13,8 +13,8 @@ status-edition =
         [one] { $passages } passage
        *[other] { $passages } passages
     }
-status-started-polling = Started { $age }; asks Telegram for messages; remembers in { $kind }
-status-started-webhook = Started { $age }; Telegram sends messages here; remembers in { $kind }
+status-started-polling = Started { $age }; asks Telegram for messages; conversations are kept in { $kind }
+status-started-webhook = Started { $age }; Telegram sends messages here; conversations are kept in { $kind }
 status-waiting = Waiting for an answer: { $waiting } of at most { $most }
 status-memory =
     Memory: { $megabytes } MB in { $processes ->

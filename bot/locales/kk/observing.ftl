@@ -6,8 +6,8 @@ command-stats = Соңғы күндері не сұралды: /stats 30
 ## /status
 
 status-edition = { $edition } басылымы, { $age } іске қосылды: { $documents } құжат, { $passages } үзінді
-status-started-polling = { $age } іске қосылды; хабарларды Telegram-нан өзі алады; есте сақтайтын жері: { $kind }
-status-started-webhook = { $age } іске қосылды; хабарларды Telegram осында жібереді; есте сақтайтын жері: { $kind }
+status-started-polling = { $age } іске қосылды; хабарларды Telegram-нан өзі алады; әңгімелер { $kind } ішінде сақталады
+status-started-webhook = { $age } іске қосылды; хабарларды Telegram осында жібереді; әңгімелер { $kind } ішінде сақталады
 status-waiting = Жауап күтіп тұр: { $waiting }, шегі { $most }
 status-memory = Жедел жад: { $processes } процесте { $megabytes } МБ
 status-times = Соңғы сағатта { $questions } сұрақ; жартысына { $half } с ішінде, 95 %-ына { $most } с ішінде, 99 %-ына { $nearly } с ішінде жауап берілді

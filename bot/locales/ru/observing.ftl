@@ -17,8 +17,8 @@ status-edition =
         [many] отрывков
        *[other] отрывка
     }
-status-started-polling = Запущен { $age }; сам забирает сообщения у Telegram; хранит память в { $kind }
-status-started-webhook = Запущен { $age }; Telegram присылает сообщения сюда; хранит память в { $kind }
+status-started-polling = Запущен { $age }; сам забирает сообщения у Telegram; разговоры хранятся в { $kind }
+status-started-webhook = Запущен { $age }; Telegram присылает сообщения сюда; разговоры хранятся в { $kind }
 status-waiting = Ждут ответа: { $waiting }, предел { $most }
 status-memory =
     Оперативная память: { $megabytes } МБ, { $processes } { $processes ->

@@ -62,7 +62,7 @@ def test_status_tells_how_the_bot_does(server):
     assert fresh[0].startswith("Edition 1-abc, put to use ")
     assert fresh[0].endswith("ago: 1 document, 3 passages")
     assert fresh[1].startswith("Started ")
-    assert fresh[1].endswith("ago; asks Telegram for messages; remembers in SQLite")
+    assert fresh[1].endswith("ago; asks Telegram for messages; conversations are kept in SQLite")
     assert fresh[2] == "Waiting for an answer: 0 of at most 500"
     assert fresh[3].startswith("Memory: ")
     assert " MB in " in fresh[3]
