@@ -34,7 +34,7 @@ from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
-from bot.telegram.health import edition_figures, health_checks
+from bot.telegram.health import EditionWatch, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -172,7 +172,7 @@ def build_application(
     tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
-    measured.watch_edition(lambda: edition_figures(current))
+    measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (
@@ -256,7 +256,7 @@ def _handlers(
         other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
         desk=desk,
-        status=Status(current, measured, state, languages, configuration),
+        status=Status(measured, state, languages, configuration),
         stats=Stats(state, plots, languages),
         limits=limits,
     )

@@ -6,7 +6,7 @@ command-stats = What was asked in the last days: /stats 30
 ## /status
 
 status-edition =
-    Edition { $edition }, put to use { $age }: { $documents ->
+    Edition { $edition }, published { $age }: { $documents ->
         [one] { $documents } document
        *[other] { $documents } documents
     }, { $passages ->

@@ -5,7 +5,7 @@ command-stats = Соңғы күндері не сұралды: /stats 30
 
 ## /status
 
-status-edition = { $edition } басылымы, { $age } іске қосылды: { $documents } құжат, { $passages } үзінді
+status-edition = { $edition } басылымы, { $age } жарияланды: { $documents } құжат, { $passages } үзінді
 status-started-polling = { $age } іске қосылды; хабарларды Telegram-нан өзі алады; әңгімелер { $kind } ішінде сақталады
 status-started-webhook = { $age } іске қосылды; хабарларды Telegram осында жібереді; әңгімелер { $kind } ішінде сақталады
 status-waiting = Жауап күтіп тұр: { $waiting }, шегі { $most }

@@ -6,7 +6,7 @@ command-stats = О чём спрашивали в последние дни: /st
 ## /status
 
 status-edition =
-    Редакция { $edition } введена { $age }; в ней { $documents } { $documents ->
+    Редакция { $edition }, опубликована { $age }; в ней { $documents } { $documents ->
         [one] документ
         [few] документа
         [many] документов

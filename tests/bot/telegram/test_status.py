@@ -14,7 +14,7 @@ from bot.texts import texts
 from knowledge.model import Outcome, Question
 from tests.bot.state.entries import answer as stored
 from tests.bot.telegram.outcomes import StubEdition, answer, refusal
-from tests.bot.telegram.running import ADMIN, ARU, running_bot
+from tests.bot.telegram.running import ADMIN, ARU, StubEditions, StubPublication, running_bot
 from tests.bot_api import User
 from tests.bot_api.pictures import picture_problem
 
@@ -59,7 +59,7 @@ def test_status_tells_how_the_bot_does(server):
         for text in ("When?", "When?", "Who?"):
             said(server, ARU, text)
         lines = said(server, ADMIN, "/status").splitlines()
-    assert fresh[0].startswith("Edition 1-abc, put to use ")
+    assert fresh[0].startswith("Edition 1-abc, published ")
     assert fresh[0].endswith("ago: 1 document, 3 passages")
     assert fresh[1].startswith("Started ")
     assert fresh[1].endswith("ago; asks Telegram for messages; conversations are kept in SQLite")
@@ -73,6 +73,19 @@ def test_status_tells_how_the_bot_does(server):
     ]
     assert lines[4].startswith("Last hour: 3 questions; half were answered within 0.")
     assert lines[5] == "Today (UTC): 3 questions, 67 % answered"
+
+
+def test_status_tells_when_the_edition_was_published(server):
+    long_ago = datetime.now(UTC) - timedelta(days=3, minutes=5)
+    editions = StubEditions()
+    editions.publications = [
+        StubPublication(edition="1-abc", by=0, at=long_ago - timedelta(days=9)),
+        StubPublication(edition="2-def", by=0, at=long_ago - timedelta(days=8)),
+        StubPublication(edition="1-abc", by=0, at=long_ago),
+    ]
+    with running_bot(server, StubEdition(), editions, admins=ADMINS):
+        line = said(server, ADMIN, "/status").splitlines()[0]
+    assert line == "Edition 1-abc, published 3 days ago: 1 document, 3 passages"
 
 
 def test_status_tells_the_last_error_without_anybodys_words(server):
