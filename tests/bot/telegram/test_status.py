@@ -156,12 +156,12 @@ def test_stats_of_more_days_than_are_kept_say_so(server, state):
     ]
 
 
-@pytest.mark.parametrize("words", ["0", "-3", "much", "1.5", "٣"])
-def test_what_is_no_number_of_days_is_explained(server, words):
+def test_what_is_no_number_of_days_is_explained(server):
     with running_bot(server, StubEdition(), admins=ADMINS):
-        assert said(server, ADMIN, f"/stats {words}") == (
-            "Write /stats, or /stats 30 for the last 30 days; up to 365 days are kept."
-        )
+        for words in ("0", "-3", "much", "1.5", "٣"):
+            assert said(server, ADMIN, f"/stats {words}") == (
+                "Write /stats, or /stats 30 for the last 30 days; up to 365 days are kept."
+            )
 
 
 def test_a_reason_and_a_language_that_a_later_version_has_are_told_too():
