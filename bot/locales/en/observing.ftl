@@ -64,10 +64,10 @@ stats-expired =
 stats-unknown = The counts cannot be read now; the log tells why.
 stats-no-words = nothing to look for was in the question
 stats-no-match = no passage fits
-stats-unknown-words = the documents do not hold its words
+stats-unknown-words = the documents do not hold the question's words
 stats-weak-evidence = no passage fits well enough
 stats-no-source = the source named is not there
-stats-false-premise = the documents contradict what it takes for granted
+stats-false-premise = the documents contradict what the question takes for granted
 stats-other-reason = another reason
 
 ## The picture of /stats

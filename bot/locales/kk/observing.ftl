@@ -33,10 +33,10 @@ stats-expired = Жауаптар { $days } күн сақталады; одан �
 stats-unknown = Санақты қазір оқу мүмкін емес; себебі журналда.
 stats-no-words = сұрақта іздейтін сөз жоқ
 stats-no-match = бірде-бір үзінді сай келмейді
-stats-unknown-words = құжаттарда оның сөздері жоқ
+stats-unknown-words = құжаттарда сұрақтың сөздері жоқ
 stats-weak-evidence = бірде-бір үзінді жеткілікті сай келмейді
 stats-no-source = аталған дереккөз жоқ
-stats-false-premise = құжаттар оның негізіне қайшы келеді
+stats-false-premise = құжаттар сұрақтың негізіне қайшы келеді
 stats-other-reason = басқа себеп
 
 ## The picture of /stats

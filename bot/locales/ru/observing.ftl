@@ -80,10 +80,10 @@ stats-expired =
 stats-unknown = Подсчёты сейчас не читаются; причина в журнале.
 stats-no-words = в вопросе нечего искать
 stats-no-match = ни один отрывок не подходит
-stats-unknown-words = в документах нет его слов
+stats-unknown-words = в документах нет слов вопроса
 stats-weak-evidence = ни один отрывок не подходит достаточно хорошо
 stats-no-source = названного источника нет
-stats-false-premise = документы противоречат тому, из чего он исходит
+stats-false-premise = документы противоречат тому, из чего исходит вопрос
 stats-other-reason = другая причина
 
 ## The picture of /stats
