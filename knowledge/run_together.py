@@ -133,7 +133,7 @@ def _glue(words: WordCounts, before: Mapping[str, int] | None = None) -> frozens
     Args:
         before: counts that replace those of `words`; 0 for a word that was not there.
     """
-    counts = words.folded if before is None else words.folded | before
+    counts = words.folded if before is None else {**words.folded, **before}
     known = function_words(words.language)
     commonest = nsmallest(
         _GLUE_WORDS,

@@ -64,9 +64,9 @@ def find_documents(folder: Path) -> tuple[Path, ...]:
             if entry.is_symlink():
                 links.append(path)
                 continue
-            seen.add(os.path.join(real, entry.name))
+            seen.add(f"{real}/{entry.name}")
             if entry.is_dir():
-                pending.append((path, os.path.join(real, entry.name)))
+                pending.append((path, f"{real}/{entry.name}"))
             else:
                 found.append(path)
         if not pending:

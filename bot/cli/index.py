@@ -41,9 +41,10 @@ def build_and_publish(*, config: Path | None) -> None:
     with stated_plainly():
         configuration = configured(config)
         store = open_store(configuration)
-        with shown_progress() as progress:
-            report = store.build(sources(store, configuration), progress=progress)
-        store.publish(report.edition)
+        with store.hold("building"):
+            with shown_progress() as progress:
+                report = store.build(sources(store, configuration), progress=progress)
+            store.publish(report.edition)
     done = "unchanged, published" if report.unchanged else "built and published"
     _print(report, f"Edition {report.edition} {done} in {report.seconds:.1f} s.")
 

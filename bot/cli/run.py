@@ -8,7 +8,7 @@ from bot.cli.setup import (
     configured,
     open_edition,
     open_store,
-    published_edition,
+    start,
     stated_plainly,
 )
 from bot.observing.logs import write_logs
@@ -35,20 +35,23 @@ def run_bot(config: Path | None) -> None:
         if configuration.telegram.token is not None:
             write_logs(configuration.observability.log_format)
         store = open_store(configuration)
-        edition = published_edition(store, configuration, thoroughly=True)
+        found = start(store, configuration, thoroughly=True)
         if configuration.telegram.token is None:
             to_stdout().print(
                 "No Telegram token is configured, so Dalel answers here. To put it on Telegram, "
                 "set telegram.token in config.yaml or TELEGRAM_BOT_TOKEN.",
                 soft_wrap=True,
             )
-            talk(edition, configuration)
+            talk(found.edition, configuration)
             return
-        edition.close()
+        found.edition.close()
         # Telegram's library takes half a second to import, which the terminal need not wait for.
         from bot.telegram.application import run  # noqa: PLC0415
+        from knowledge.editions.drafts import Drafts  # noqa: PLC0415 - as above
 
-        run(configuration, store)
+        settings = configuration.knowledge
+        drafts = Drafts(store, settings.uploads, settings.documents)
+        run(configuration, store, drafts, problems=found.problems)
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

@@ -6,6 +6,8 @@ import logging
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +18,6 @@ from bot.observing.logs import are_written
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
-    EditionDamagedError,
-    EditionMissingError,
     EditionOutdatedError,
     EditionStore,
     KnowledgeError,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from knowledge import ProgressListener, Sources
 
 __all__ = [
+    "Start",
     "build",
     "configured",
     "notify",
@@ -41,6 +42,7 @@ __all__ = [
     "published_edition",
     "shown_progress",
     "sources",
+    "start",
     "stated_plainly",
 ]
 
@@ -110,35 +112,59 @@ def sources(store: EditionStore, configuration: Configuration) -> Sources:
 
 def build(store: EditionStore, configuration: Configuration) -> None:
     """Build an edition of the configured documents with a progress bar, and publish it."""
-    with shown_progress() as progress:
-        report = store.build(sources(store, configuration), progress=progress)
-    store.publish(report.edition)
+    with store.hold("building"):
+        with shown_progress() as progress:
+            report = store.build(sources(store, configuration), progress=progress)
+        store.publish(report.edition)
     for refused in report.refused:
         notify(f"Not taken in: {refused.path}: {refused.reason}")
 
 
-def published_edition(
-    store: EditionStore, configuration: Configuration, *, thoroughly: bool = False
-) -> Edition:
-    """Return the published edition; where none can be used, build and publish one first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The edition to answer from, and what is wrong with the published one, in sentences."""
+
+    edition: Edition
+    problems: tuple[str, ...]
+
+
+def start(store: EditionStore, configuration: Configuration, *, thoroughly: bool) -> Start:
+    """Return the published edition, or else the newest one that is whole.
+
+    Where there is none, one is built and published first.
 
     Args:
         store: where the editions are.
         configuration: names the documents to build from.
         thoroughly: compare the files' checksums, not only their sizes.
     """
-    try:
-        edition = store.load(thoroughly=thoroughly)
-    except EditionMissingError:
+    recovered = store.recover(thoroughly=thoroughly)
+    for problem in recovered.problems:
+        notify(problem)
+    if recovered.edition is None and not recovered.problems:
         notify("Reading the documents for the first time.")
-    except EditionDamagedError as error:
-        notify(f"Reading the documents again: {error}")
+    edition = _opened(store, configuration, recovered.edition)
+    return Start(edition=edition, problems=recovered.problems)
+
+
+def published_edition(store: EditionStore, configuration: Configuration) -> Edition:
+    """Return the edition to answer from, as `start` does."""
+    return start(store, configuration, thoroughly=False).edition
+
+
+def _opened(store: EditionStore, configuration: Configuration, name: str | None) -> Edition:
+    if name is None:
+        build(store, configuration)
+        return store.load()
+    if name != store.published():  # the pointer cannot be put right now
+        return store.open(name)
+    try:
+        edition = store.load()
     except EditionOutdatedError as error:
         return rebuilt_if_possible(store, configuration, error)
-    else:
-        if is_of_these(edition, store, configuration):
-            return edition
-        edition.close()
+    if is_of_these(edition, store, configuration):
+        return edition
+    edition.close()
     build(store, configuration)
     return store.load()
 

@@ -16,10 +16,11 @@ from bot.observing.logs import write_logs
 from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
+from bot.telegram.admin.alarms import tell_recovery
+from bot.telegram.admin.desk import Tools, open_desk
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.guard import Admins
-from bot.telegram.admin.reloading import Reload
 from bot.telegram.admin.stats import Stats
 from bot.telegram.admin.status import Status
 from bot.telegram.announcing import announce_commands
@@ -59,13 +60,15 @@ from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
-from knowledge.errors import EditionDamagedError, EditionMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot
 
     from bot.config import Configuration
     from bot.state import State
+    from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.editions import Answering, Editions
     from knowledge.sources import Sources
 
@@ -78,12 +81,20 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions) -> None:
+def run(
+    configuration: Configuration,
+    editions: Editions,
+    drafts: DraftMaker,
+    *,
+    problems: Sequence[str] = (),
+) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
+        drafts: makes drafts of what admins send.
+        problems: what has been found to be wrong with them already; admins are told.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -101,18 +112,27 @@ def run(configuration: Configuration, editions: Editions) -> None:
         secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
     )
     workers = Workers(configuration.answers.places(), editions)
-    current = CurrentEdition(_open(configuration, editions), workers)
+    edition, found = _open(configuration, editions)
+    current = CurrentEdition(edition, workers)
+    problems = tuple(dict.fromkeys((*problems, *found)))
     settle()
     state = _open_state(configuration)
-    application = build_application(configuration, current, editions, state, measured)
+    tools = Tools(drafts=drafts)
+    application = build_application(configuration, current, editions, state, measured, tools)
     receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
+    admins = Admins(configuration.telegram.admins, Languages(state), state)
+
+    async def announce() -> None:
+        await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
+        await announce_commands(application, admins.ids)
+
     try:
         run_until_stopped(
             application,
             receiver,
-            announce=lambda: announce_commands(application, configuration.telegram.admins),
+            announce=announce,
             beside=lambda: _keep_up(state, current, editions),
             throughout=lambda: keep_serving(
                 observability.listen,
@@ -149,6 +169,7 @@ def build_application(
     editions: Editions,
     state: State,
     measured: Measurements,
+    tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
     measured.watch_edition(lambda: edition_figures(current))
@@ -175,7 +196,7 @@ def build_application(
     application: BotApplication = builder.build()
     languages = Languages(state)
     handlers = _handlers(
-        configuration, current, editions, state, languages, measured, application.bot
+        configuration, current, editions, state, languages, measured, application.bot, tools
     )
     route(application, handlers)
     application.add_error_handler(Failures(languages, measured).tell)
@@ -190,6 +211,7 @@ def _handlers(
     languages: Languages,
     measured: Measurements,
     bot: Bot,
+    tools: Tools,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
 
@@ -217,6 +239,7 @@ def _handlers(
         keeps_text=bool(configuration.state.text_days),
         username=username,
     )
+    desk = open_desk(configuration, current, editions, state, languages, admins, measured, tools)
     return Handlers(
         gaps=gaps,
         admins=admins,
@@ -230,28 +253,23 @@ def _handlers(
         plots=plots,
         groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
-        other_kinds=OtherKinds(configuration.telegram.admins, languages.texts_for_message),
+        other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
-        reload=Reload(
-            current,
-            editions,
-            languages,
-            measured,
-            sources=lambda: _sources(configuration, editions),
-        ),
+        desk=desk,
         status=Status(current, measured, state, languages, configuration),
         stats=Stats(state, plots, languages),
         limits=limits,
     )
 
 
-def _open(configuration: Configuration, editions: Editions) -> Answering:
-    try:
-        return editions.load()
-    except EditionMissingError:
-        logger.info("reading the documents for the first time")
-    except EditionDamagedError as error:
-        logger.warning("reading the documents again: %s", error)
+def _open(configuration: Configuration, editions: Editions) -> tuple[Answering, tuple[str, ...]]:
+    """Return the edition to answer from, and what is wrong with the editions, if anything."""
+    recovered = editions.recover(thoroughly=False)
+    for problem in recovered.problems:
+        logger.error("%s", problem)
+    if recovered.edition is not None:
+        return editions.open(recovered.edition), recovered.problems
+    logger.info("reading the documents")
     renewal = renew(editions, _sources(configuration, editions), current="")
     for refused in renewal.report.refused:
         logger.warning(
@@ -260,7 +278,8 @@ def _open(configuration: Configuration, editions: Editions) -> Answering:
             refused.reason,
             extra={"document": refused.path},
         )
-    return renewal.edition if renewal.edition is not None else editions.load()
+    edition = renewal.edition if renewal.edition is not None else editions.load()
+    return edition, recovered.problems
 
 
 def _sources(configuration: Configuration, editions: Editions) -> Sources:

@@ -6,8 +6,8 @@
 import logging
 import shutil
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -67,13 +67,16 @@ class EditionStore:
         self._answers = answers
         self._keep = keep
 
-    def hold(self, action: Action) -> AbstractContextManager[None]:
+    @contextmanager
+    def hold(self, action: Action) -> Iterator[None]:
         """Hold the lock for as long as the block runs, so that several steps are one.
 
         Raises:
             BuildBusyError: somebody else holds it.
+            EditionUnwritableError: the folder cannot be written to, or what the block writes to.
         """
-        return held(self.folder, action)
+        with writing(self.folder), held(self.folder, action):
+            yield
 
     def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
         """Build an edition from the sources, beside the published one.
@@ -89,7 +92,7 @@ class EditionStore:
         """
         sources.check()
         started = time.monotonic()
-        with writing(self.folder), self.hold("building"):
+        with self.hold("building"):
             self._folder.remove_abandoned()
             origin = Origin.of(sources, self._limits)
             there = self._same(origin)
@@ -119,7 +122,7 @@ class EditionStore:
             EditionUnwritableError: the pointer could not be written.
         """
         self._require(name)
-        with writing(self.folder), self.hold("publishing"):
+        with self.hold("publishing"):
             self._require(name)
             folder = self.folder / name
             check_files(folder, read_manifest(folder), thoroughly=True)
@@ -282,7 +285,7 @@ class EditionStore:
     def _restore(self, name: str) -> tuple[str, ...]:
         """Publish what was recovered; return what is wrong where that cannot be done."""
         try:
-            with writing(self.folder), self.hold("recovering"):
+            with self.hold("recovering"):
                 self._folder.point(name, by=0)
         except KnowledgeError as error:
             return (str(error),)

@@ -28,6 +28,8 @@ def writing(folder: Path) -> Iterator[None]:
     """
     try:
         yield
+    except BrokenPipeError:  # nobody listens any more
+        raise
     except OSError as error:
         where = os.fsdecode(error.filename) if error.filename else str(folder)
         what = error.strerror or str(error)

@@ -50,11 +50,13 @@ class Sending(World):
         content = self._upload(file_id)
         if len(content) > MAX_DOWNLOAD:
             raise bad_request("file is too big")
+        path = f"files/{file_id}"  # good for an hour at least
+        self.told_files[path] = content
         return {
             "file_id": file_id,
             "file_unique_id": f"unique-{file_id.rpartition('-')[2]}",
             "file_size": len(content),
-            "file_path": f"files/{file_id}",
+            "file_path": path,
         }
 
     def _send(self, chat: dict[str, Any], content: dict[str, Any], rest: dict[str, Any]) -> object:

@@ -62,7 +62,7 @@ class BotApiServer(People):
         return posting(self.methods, replicas)
 
     def fail(self, method: str, *faults: Fault) -> None:
-        """Let the next requests of a method go wrong, one fault each."""
+        """Let the next requests of a method go wrong, one fault each; "file" for downloads."""
         with self.changed:
             self._faults[method].extend(faults)
 
@@ -120,13 +120,17 @@ class BotApiServer(People):
         with self.changed:
             return [call for call in self.calls if call.status in {400, 403, 404}]
 
-    def handle(self, token: str, method: str, form: dict[str, str | bytes]) -> tuple[Call, Fault]:
-        """Carry out one request."""
+    def next_fault(self, method: str) -> Fault:
+        """Return what goes wrong with a request, after its delay."""
         with self.changed:
             faults = self._faults[method]
             fault = faults.popleft() if faults else Fault()
-        if fault.delay_s:
-            time.sleep(fault.delay_s)
+        time.sleep(fault.delay_s)
+        return fault
+
+    def handle(self, token: str, method: str, form: dict[str, str | bytes]) -> tuple[Call, Fault]:
+        """Carry out one request."""
+        fault = self.next_fault(method)
         if fault.status or fault.drop == "before":
             call = Call(method=method, parameters={}, status=fault.status or 599)
         else:
@@ -187,12 +191,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Give a file that getFile has told the path of."""
         _, _, rest = self.path.partition("/file/bot")
         token, _, path = unquote(rest).partition("/")
-        files = self.server.api.methods.files
-        identifier = path.removeprefix("files/")
-        if token != TOKEN or identifier not in files:
+        fault = self.server.api.next_fault("file")
+        content = self.server.api.methods.told_files.get(path)
+        if fault.drop:
+            self.close_connection = True
+            self.connection.close()
+        elif fault.status:
+            call = Call(method="file", parameters={}, status=fault.status)
+            self._answer(fault.status, _envelope(call, fault))
+        elif token != TOKEN or content is None:
             self._answer(404, {"ok": False, "error_code": 404, "description": "Not Found"})
-            return
-        self._send(200, files[identifier], "application/octet-stream")
+        else:
+            self._send(200, content, "application/octet-stream")
 
     def _answer(self, status: int, content: dict[str, Any]) -> None:
         self._send(status, json.dumps(content).encode(), "application/json")

@@ -40,6 +40,7 @@ class World:
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.inline_messages: dict[str, dict[str, Any]] = {}
         self.files: dict[str, Upload] = {}
+        self.told_files: dict[str, Upload] = {}
         self._last_message = 0
 
     def chat(self, number: int, sends: str = "") -> dict[str, Any]:

@@ -357,8 +357,30 @@ class TestRun:
             if path.is_file() and path.parent != editions:
                 path.write_bytes(b"rubbish")
         done = fresh("ask", "--json", FOUNDED)
-        assert done.err.startswith("Reading the documents again: ")
+        assert done.err.endswith("No other edition is whole; the documents are read again.\n")
         assert json.loads(done.out)["status"] == "answered"
+
+    def test_damaged_edition_gives_way_to_the_one_before(self, fresh):
+        fresh("index")
+        (fresh.folder / "docs" / "new.md").write_text("# New\n\nNew words.\n")
+        fresh("index")
+        (newest,) = (fresh.folder / "var" / "editions").glob("0002-*")
+        (newest / "terms.bin").write_bytes(b"rubbish")
+        done = fresh("ask", "--json", FOUNDED)
+        told = done.err.splitlines()
+        assert told[0].endswith("terms.bin: differs from the edition's manifest")
+        assert told[1].endswith(", the newest one that is whole, answers instead.")
+        assert told[2].startswith("Answering from edition 0001-")
+        assert json.loads(done.out)["edition"].startswith("0001-")
+
+    def test_where_nothing_is_whole_and_the_documents_are_gone_that_is_told(self, fresh):
+        fresh("index")
+        for path in (fresh.folder / "var" / "editions").glob("0*/*"):
+            path.unlink()
+        shutil.rmtree(fresh.folder / "docs")
+        done = fresh("ask", FOUNDED)
+        assert done.status == 2
+        assert "is not a folder; make it, or correct knowledge.documents" in done.err
 
     @pytest.mark.parametrize("documents_are_there", [True, False])
     def test_outdated_edition_is_built_again_where_it_can_be(self, fresh, documents_are_there):

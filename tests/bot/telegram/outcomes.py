@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.years import Years
+    from knowledge.probes.reading import Probe
     from knowledge.questions.clustering import AskedQuestion
 
 ANY: Years = (None, None)
@@ -197,6 +198,12 @@ class StubEdition:
         for place, each in enumerate(questions):
             groups.setdefault(each.text.casefold().rpartition(" ")[0], []).append(place)
         return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+    def probes(self) -> tuple[Probe, ...]:
+        return ()
+
+    def all_facts(self) -> FactListing:
+        return LISTING
 
     def close(self) -> None:
         self.closed.set()

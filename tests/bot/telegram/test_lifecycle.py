@@ -9,7 +9,6 @@ from bot.telegram import receiving
 from bot.telegram.application import _open
 from bot.telegram.delivery import RepeatingRequests
 from bot.telegram.receiving import until_reached
-from knowledge.errors import EditionDamagedError, EditionMissingError
 from knowledge.model import BuildReport, Refused
 from tests.bot.telegram.outcomes import StubEdition, entry
 from tests.bot.telegram.running import StubEditions, configuration
@@ -104,8 +103,7 @@ async def test_a_token_revoked_while_the_bot_runs_is_not_waited_for(pauses):
     assert pauses == [receiving.FIRST_PAUSE_S]
 
 
-@pytest.mark.parametrize("error", [EditionMissingError("none"), EditionDamagedError("broken")])
-def test_where_no_edition_can_be_used_one_is_built(error):
+def test_where_no_edition_can_be_used_one_is_built():
     new = StubEdition(name="1-new")
     editions = StubEditions(new)
     editions.report = BuildReport(
@@ -116,14 +114,5 @@ def test_where_no_edition_can_be_used_one_is_built(error):
         unchanged=False,
         seconds=0.1,
     )
-    errors = [error]
-    usable = editions.load
-
-    def load():
-        if errors:
-            raise errors.pop()
-        return usable()
-
-    editions.load = load  # type: ignore[method-assign]  # fails once
-    assert _open(configuration("http://127.0.0.1:9/bot"), editions) is new
+    assert _open(configuration("http://127.0.0.1:9/bot"), editions) == (new, ())
     assert editions.published() == "1-new"
