@@ -76,6 +76,7 @@ def render(
     is_told: bool = False,
     is_suggesting: bool = False,
     is_changed: bool = False,
+    note: str = "",
 ) -> tuple[str, ...]:
     """Return the messages that show an answer or a refusal.
 
@@ -87,8 +88,11 @@ def render(
         is_told: begin with the question.
         is_suggesting: buttons with questions that may have been meant follow.
         is_changed: it takes the place of an answer from documents that have changed since.
+        note: what is to be read before it; it may hold words from documents. "" for nothing.
     """
     blocks: list[Block] = []
+    if note:
+        blocks.append(Block(runs=(Run(text=one_line(note), style="italic"),)))
     if is_told:
         asked = own("question-shown", question=one_line(outcome.question))
         blocks.append(Block(runs=(Run(text=asked, style="italic"),)))

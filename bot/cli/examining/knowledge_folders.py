@@ -130,9 +130,8 @@ def _edition(store: EditionStore) -> Iterator[Finding]:
     except EditionOutdatedError as error:
         yield worth_knowing(about, f"{error}; `dalel run` does so by itself")
     except EditionDamagedError as error:
-        yield broken(
-            about, f"{error}; `dalel index` makes a new one, `dalel run` takes the last whole one"
-        )
+        message = "the bot starts with the newest one that is whole; `dalel index` makes a new one"
+        yield broken(about, f"{error}; {message}")
     except (KnowledgeError, OSError) as error:
         yield broken(about, str(error))
     else:

@@ -148,7 +148,7 @@ class TestFindings:
         verdict, message = found("knowledge: {documents: [docs]}")["published edition"]
         assert verdict == "✗"
         assert message.endswith(
-            "; `dalel index` makes a new one, `dalel run` takes the last whole one"
+            "; the bot starts with the newest one that is whole; `dalel index` makes a new one"
         )
 
     def test_damaged_edition_that_is_kept_is_told(self, home):
