@@ -47,8 +47,11 @@ def run_bot(config: Path | None) -> None:
         found.edition.close()
         # Telegram's library takes half a second to import, which the terminal need not wait for.
         from bot.telegram.application import run  # noqa: PLC0415
+        from knowledge.editions.drafts import Drafts  # noqa: PLC0415 - as above
 
-        run(configuration, store, problems=found.problems)
+        settings = configuration.knowledge
+        drafts = Drafts(store, settings.uploads, settings.documents)
+        run(configuration, store, drafts, problems=found.problems)
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

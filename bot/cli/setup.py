@@ -39,6 +39,7 @@ __all__ = [
     "notify",
     "open_edition",
     "open_store",
+    "published_edition",
     "shown_progress",
     "sources",
     "start",
@@ -146,6 +147,11 @@ def start(store: EditionStore, configuration: Configuration, *, thoroughly: bool
     return Start(edition=edition, problems=recovered.problems)
 
 
+def published_edition(store: EditionStore, configuration: Configuration) -> Edition:
+    """Return the edition to answer from, as `start` does."""
+    return start(store, configuration, thoroughly=False).edition
+
+
 def _opened(store: EditionStore, configuration: Configuration, name: str | None) -> Edition:
     if name is None:
         build(store, configuration)
@@ -205,7 +211,7 @@ def open_edition(configuration: Configuration, documents: Path | None) -> Editio
         documents: a folder to answer from alone; None for the published edition.
     """
     if documents is None:
-        return start(open_store(configuration), configuration, thoroughly=False).edition
+        return published_edition(open_store(configuration), configuration)
     with shown_progress() as progress:
         return temporary_edition(
             documents,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 __all__ = ["JsonFormatter", "PersonalWords", "TextFormatter", "are_written", "write_logs"]
+
+logger = logging.getLogger(__name__)
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
@@ -101,6 +104,21 @@ def write_logs(form: Literal["text", "json"], *further: logging.Handler) -> None
         if not any(isinstance(each, PersonalWords) for each in handler.filters):
             handler.addFilter(PersonalWords())
     logging.captureWarnings(capture=True)
+    # Python itself would print what ends a program, with secrets and people's words in it.
+    sys.excepthook = _log_what_ends
+    threading.excepthook = _log_what_ends_a_thread
+
+
+def _log_what_ends(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    logger.critical("ended by an unexpected error", exc_info=(kind, error, trace))
+
+
+def _log_what_ends_a_thread(hook: threading.ExceptHookArgs) -> None:
+    if hook.exc_value is not None:
+        exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
+        logger.error("a thread has ended by an unexpected error", exc_info=exc_info)
 
 
 def are_written() -> bool:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application, BaseHandler
 
+    from bot.telegram.admin.desk import Desk
     from bot.telegram.admin.gaps import GapList
     from bot.telegram.admin.guard import Admins
-    from bot.telegram.admin.reloading import Reload
     from bot.telegram.admin.stats import Stats
     from bot.telegram.admin.status import Status
     from bot.telegram.checks import Checks
@@ -69,7 +69,7 @@ class Handlers:
     membership: Membership
     other_kinds: OtherKinds
     inline: InlineSearch
-    reload: Reload
+    desk: Desk
     status: Status
     stats: Stats
     limits: QuestionLimits
@@ -101,7 +101,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("language", to.language.command, filters=NEW)
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
-    yield CommandHandler("reload", to.admins.guarded(to.reload.handle), filters=PRIVATE)
+    yield from to.desk.commands()
     yield CommandHandler("status", to.admins.guarded(to.status.handle), filters=PRIVATE)
     yield CommandHandler("stats", to.admins.guarded(to.stats.handle), filters=PRIVATE)
     yield CommandHandler("gaps", to.admins.guarded(to.gaps.handle), filters=PRIVATE)
@@ -113,6 +113,7 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
+    yield from to.desk.buttons()
     yield CallbackQueryHandler(to.admins.guarded_press(to.gaps.pressed), to.gaps.PATTERN)
     yield CallbackQueryHandler(to.buttons.pressed)
 
@@ -122,6 +123,7 @@ def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
     yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
     # A file is a document for the people who run the bot, whatever its caption says.
+    yield from to.desk.files()
     captioned = PRIVATE & filters.CAPTION & ~filters.Document.ALL
     answered = to.other_kinds.instead(counted(to.questions.in_a_caption))
     yield MessageHandler(captioned, answered)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.editions import Answering
     from knowledge.model import Question
 
-__all__ = ["Openable", "Workers"]
+__all__ = ["Openable", "Workers", "end_with_parent"]
 
 logger = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ def _work(connection: Connection, editions: Openable) -> None:
     """Answer until the parent closes its end of the connection, or is gone."""
     # A terminal sends it to all its processes; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     edition: Answering | None = None
     with suppress(EOFError, ConnectionError):
         while True:
@@ -159,7 +159,8 @@ def _work(connection: Connection, editions: Openable) -> None:
             connection.send(found)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone; runs in a thread of its own."""
     parent = parent_process()
     if parent is not None:
         parent.join()

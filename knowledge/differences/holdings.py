@@ -31,6 +31,7 @@ class HeldDocument:
     """A document of an edition.
 
     Attributes:
+        number: as it is stored (knowledge/numbering.py).
         digest: of its file and side file.
     """
 
@@ -49,7 +50,7 @@ class HeldFact:
         value: with what narrows it in brackets: "57 members (2013)".
         kind: of the value.
         sense: the value and what narrows it in one spelling.
-        document: number of the document that states it.
+        document: stored number of the document that states it.
         pattern: what it was read from.
     """
 
@@ -95,10 +96,10 @@ class Holdings:
 
     @cached_property
     def documents(self) -> tuple[HeldDocument, ...]:
-        """The documents, ordered by path."""
+        """The documents, in their order in the edition, which is by path."""
         rows = self._query(
             "SELECT number, path, digest, json_extract(metadata, '$.title') FROM documents"
-            " ORDER BY path"
+            " ORDER BY number"
         )
         return tuple(
             HeldDocument(number=number, path=path, digest=digest, title=title or "")
@@ -109,6 +110,10 @@ class Holdings:
     def paths(self) -> dict[int, str]:
         """The documents' paths by their numbers."""
         return {one.number: one.path for one in self.documents}
+
+    def path_of(self, fact: StoredFact) -> str:
+        """Return the path of the document that states a fact."""
+        return self.documents[fact.document].path
 
     def sentences(self, document: int) -> Iterator[str]:
         """Yield the sentences and table rows of a document, each on one line, in order."""

@@ -188,20 +188,20 @@ class Drafts:
                 seconds=0.0,
                 refused=built.refused,
             )
-            compared = self._base(base)
-            try:
-                report = complete_report(report, compared, draft, progress=progress)
-            finally:
-                if compared is not None:
-                    compared.close()
+            report = self._compared(report, draft, progress)
         return replace(report, seconds=time.monotonic() - started)
 
-    def _base(self, name: str) -> Edition | None:
-        try:
-            return self._store.open(name) if name else None
-        except EditionDamagedError as error:
-            logger.warning("the draft is compared with nothing: %s", error)
-            return None
+    def _compared(
+        self, report: DraftReport, draft: Edition, progress: ProgressListener | None
+    ) -> DraftReport:
+        """Return the report with what changes; a base that is damaged counts as none."""
+        if report.base:
+            try:
+                with closing(self._store.open(report.base)) as base:
+                    return complete_report(report, base, draft, progress=progress)
+            except EditionDamagedError as error:
+                logger.warning("the draft is compared with nothing: %s", error)
+        return complete_report(report, None, draft, progress=progress)
 
     def _are_same(self, edition: str, published: str) -> bool:
         """Say whether two editions are of the same documents, the published one being whole."""

@@ -48,7 +48,7 @@ def read_history(folder: Path) -> tuple[Publication, ...]:
     path = folder / HISTORY
     try:
         lines = path.read_bytes().split(b"\n")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     found: list[Publication] = []
     for number, line in enumerate(lines, 1):

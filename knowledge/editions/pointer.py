@@ -38,7 +38,7 @@ def read_pointer(folder: Path) -> tuple[str | None, str]:
     path = folder / CURRENT
     try:
         name = path.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None, ""
     except (OSError, UnicodeDecodeError) as error:
         return None, f"{path}: cannot be read ({error})"
