@@ -25,7 +25,7 @@ from pydantic import (
 
 from bot.config_file import ConfigurationError, ConfigurationFile, Problem, read_yaml
 from bot.config_problems import describe
-from bot.config_values import TOKEN_PATTERN, number, secret, text, web_address, whole
+from bot.config_values import TOKEN_PATTERN, number, secret, switch, text, web_address, whole
 from bot.environment import VariableError, variable
 from knowledge.options import AnswerOptions, ReadLimits
 
@@ -164,6 +164,7 @@ class KnowledgeSettings(Section):
     editions: Folder = Path("var/editions")
     uploads: Folder = Path("var/uploads")
     keep: Annotated[int, whole(1, 1000)] = 10
+    watch: Literal["off", "draft", "publish"] = "off"
 
 
 class AnswerSettings(Section):
@@ -173,6 +174,8 @@ class AnswerSettings(Section):
     passages: Annotated[int, whole(1, 50)] = AnswerOptions().max_passages
     quotations: Annotated[int, whole(1, 10)] = AnswerOptions().max_quotations
     processes: Annotated[int, whole(1, 64)] | None = None
+    corrections_days: Annotated[int, whole(0, 365)] = 7
+    edit_corrected: Annotated[bool, switch()] = False
 
     def places(self) -> int:
         """Return how many questions are answered at a time, each in a process of its own."""

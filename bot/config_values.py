@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, SecretStr
 
-__all__ = ["TOKEN_PATTERN", "number", "secret", "text", "web_address", "whole"]
+__all__ = ["TOKEN_PATTERN", "number", "secret", "switch", "text", "web_address", "whole"]
 
 TOKEN_PATTERN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 """A bot token as @BotFather gives it: the bot's id, a colon, the secret."""
@@ -40,6 +40,20 @@ def number(low: float, high: float) -> BeforeValidator:
         if bare is None or not low <= bare <= high:
             raise ValueError(advice)
         return float(bare)
+
+    return BeforeValidator(check)
+
+
+def switch() -> BeforeValidator:
+    """Return a validator for true and false, as text or as bool."""
+    words = {"true": True, "false": False}
+
+    def check(value: object) -> bool:
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, str) or value not in words:
+            raise ValueError("write true or false")
+        return words[value]
 
     return BeforeValidator(check)
 

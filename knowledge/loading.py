@@ -9,7 +9,7 @@ import hashlib
 import os
 import stat
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,16 @@ from knowledge.sources import SourceFile, Sources, source_files
 from knowledge.walking import SIDE_SUFFIX, is_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from knowledge.options import ReadLimits
 
 __all__ = [
+    "FileKey",
+    "LoadedFile",
     "load_document",
     "load_documents",
+    "load_files",
     "read_curated_file",
 ]
 
@@ -52,6 +57,30 @@ square of the nesting, which makes 40 seconds for 100,000 unclosed elements (hal
 _SIDE_BYTES = 64 * 1024
 _CURATED_BYTES = 4 * _MEBIBYTE
 _TIGHT = frozenset({("item", "item"), ("row", "row")})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileKey:
+    """What a document depends on: files of one key are the same document.
+
+    Attributes:
+        name: the file's own name, which tells the format and may tell the topic.
+        digest: hexadecimal SHA-256 of the file and its side file, one after the other.
+        side_bytes: how many of the bytes are the side file's, -1 where there is none.
+    """
+
+    name: str
+    digest: str
+    side_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFile:
+    """A file that is a document; `document` is None where it was known and so was not read."""
+
+    path: str
+    key: FileKey
+    document: Document | None
 
 
 def load_document(
@@ -67,8 +96,28 @@ def load_document(
     Raises:
         DocumentRefusedError: it cannot be taken in; the reason says why and what to do.
     """
+    document = _load(source, frozenset(), limits, sandbox).document
+    if document is None:  # pragma: no cover (nothing is known)
+        raise AssertionError
+    return document
+
+
+def _load(
+    source: SourceFile,
+    known: Collection[FileKey],
+    limits: ReadLimits,
+    sandbox: Sandbox | None,
+) -> LoadedFile:
     try:
-        data, side_data, side = _bytes_and_side(source, limits)
+        data, side_data = _bytes_and_side(source, limits)
+        digest = hashlib.sha256(data + (side_data or b"")).hexdigest()
+        side_bytes = -1 if side_data is None else len(side_data)
+        key = FileKey(source.path.rsplit("/", 1)[-1], digest, side_bytes)
+        if key in known:
+            return LoadedFile(path=source.path, key=key, document=None)
+        side = Metadata()
+        if side_data is not None and source.side is not None:
+            side = read_side_file(decode(side_data), source.side.name)
         reading = _reading(data, source.file.suffix.lower(), limits, sandbox)
         document = _document(reading.extract, side, limits)
     except UnreadableError as error:
@@ -76,10 +125,9 @@ def load_document(
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check its permissions"
         raise DocumentRefusedError(source.path, reason) from error
-    digest = hashlib.sha256(data + side_data).hexdigest()
-    return replace(
-        document, path=source.path, removed=(*reading.removed, *document.removed), digest=digest
-    )
+    removed = (*reading.removed, *document.removed)
+    document = replace(document, path=source.path, removed=removed, digest=digest)
+    return LoadedFile(path=source.path, key=key, document=document)
 
 
 def read_curated_file(folder: Path, name: str) -> str:
@@ -128,7 +176,29 @@ def load_documents(
     Returns:
         The documents, and the files that were refused; both ordered by path.
     """
-    documents: list[Document] = []
+    loaded, refused = load_files(sources, limits=limits, progress=progress)
+    return tuple(one.document for one in loaded if one.document is not None), refused
+
+
+def load_files(
+    sources: Sources,
+    *,
+    limits: ReadLimits,
+    known: Collection[FileKey] = frozenset(),
+    progress: ProgressListener | None = None,
+) -> tuple[tuple[LoadedFile, ...], tuple[Refused, ...]]:
+    """Read the documents of the sources, but those that are known only as far as to know them.
+
+    Args:
+        sources: where they are.
+        limits: what one document may cost.
+        known: keys of documents that were taken in before, under the same limits.
+        progress: told after each file, stage "reading".
+
+    Returns:
+        The documents, and the files that were refused; both ordered by path.
+    """
+    found: list[LoadedFile] = []
     refused = [
         Refused(
             path=str(folder),
@@ -141,24 +211,23 @@ def load_documents(
     with closing(Sandbox(limits)) as sandbox:
         for done, file in enumerate(files, 1):
             try:
-                documents.append(load_document(file, limits=limits, sandbox=sandbox))
+                found.append(_load(file, known, limits, sandbox))
             except DocumentRefusedError as error:
                 refused.append(Refused(path=error.path, reason=error.reason))
             if progress is not None:
                 progress(Progress(stage="reading", done=done, total=len(files)))
-    return tuple(documents), tuple(sorted(refused, key=lambda one: one.path))
+    return tuple(found), tuple(sorted(refused, key=lambda one: one.path))
 
 
-def _bytes_and_side(source: SourceFile, limits: ReadLimits) -> tuple[bytes, bytes, Metadata]:
+def _bytes_and_side(source: SourceFile, limits: ReadLimits) -> tuple[bytes, bytes | None]:
     _refuse_kind(source.file, source.root)
     data = _bytes(source.file, limits.max_bytes)
     if not data:
         raise UnreadableError("is empty; put text into it or remove it")
     if source.side is None:
-        return data, b"", Metadata()
+        return data, None
     _refuse_place(source.side, source.side_root)
-    side_data = _bytes(source.side, _SIDE_BYTES)
-    return data, side_data, read_side_file(decode(side_data), source.side.name)
+    return data, _bytes(source.side, _SIDE_BYTES)
 
 
 def _refuse_kind(path: Path, root: Path) -> None:

@@ -22,6 +22,8 @@ __all__ = [
     "insert_document",
     "insert_vocabulary",
     "insert_words",
+    "replace_vocabulary",
+    "replace_words",
     "write_storage",
 ]
 
@@ -181,6 +183,22 @@ def insert_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) ->
     )
 
 
+def replace_words(connection: sqlite3.Connection, words: Mapping[str, int]) -> None:
+    """Write other counts of words that are there, or new ones; 0 removes one."""
+    connection.executemany(
+        "DELETE FROM words WHERE initial = ? AND length = ? AND word = ?",
+        ((word[0], len(word), word) for word in words),
+    )
+    insert_words(connection, {word: count for word, count in words.items() if count})
+
+
+def replace_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    """Write all of a vocabulary but its words instead of what is there."""
+    for table in ("run_together", "acronyms", "glossary"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 (the tables are ours)
+    insert_vocabulary(connection, vocabulary)
+
+
 def _row(number: int, document: int, passage: Passage) -> tuple[int | str, ...]:
     return (
         number,
@@ -315,6 +333,10 @@ class Storage:
             )
             self._languages = tuple(language for (language,) in rows)
         return self._languages
+
+    def first_passage(self, document: int) -> int:
+        """Return the number of the first passage of the document in a place."""
+        return self._numbers.first_passage(document)
 
     def passages(self, numbers: Sequence[int]) -> tuple[PassageRecord, ...]:
         """Return passages by number, in the order asked for."""

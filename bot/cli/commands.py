@@ -311,15 +311,70 @@ def chat(documents: Path | None, config: Path | None) -> None:
     metavar="DIR",
     help="Try this folder: list what would be taken in, and publish nothing.",
 )
+@click.option(
+    "--draft", is_flag=True, help="Publish nothing: tell what publishing would change, and wait."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --draft: print one JSON object.")
 @config_option
-def index(documents: Path | None, config: Path | None) -> None:
+def index(*, documents: Path | None, draft: bool, as_json: bool, config: Path | None) -> None:
     """Take in the documents and publish them as a new edition."""
+    if documents is not None and draft:
+        raise click.UsageError("--documents and --draft exclude each other; write one of them")
+    if as_json and not draft:
+        raise click.UsageError("--json goes with --draft; write both")
+    if draft:
+        from bot.cli.drafts import make_draft
+
+        make_draft(as_json=as_json, config=config)
+        return
     from bot.cli.index import build_and_publish, try_folder
 
     if documents is not None:
         try_folder(documents, config=config)
     else:
         build_and_publish(config=config)
+
+
+@dalel.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@config_option
+def editions(*, as_json: bool, config: Path | None) -> None:
+    """List the editions that are kept, the published one and the draft among them."""
+    from bot.cli.editions import list_editions
+
+    list_editions(as_json=as_json, config=config)
+
+
+@dalel.command()
+@click.argument("edition", default="")
+@config_option
+def publish(edition: str, config: Path | None) -> None:
+    """Publish the draft that waits, or the EDITION of that name or number."""
+    from bot.cli.drafts import publish_edition
+
+    publish_edition(edition, config=config)
+
+
+@dalel.command()
+@click.argument("edition", default="")
+@config_option
+def rollback(edition: str, config: Path | None) -> None:
+    """Go back to the edition published before, or to the EDITION of that name or number."""
+    from bot.cli.editions import roll_back
+
+    roll_back(edition, config=config)
+
+
+@dalel.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@documents_option
+@config_option
+def probe(*, as_json: bool, documents: Path | None, config: Path | None) -> None:
+    """Ask the probe questions of probes.yaml; status 1 tells that one fails."""
+    from bot.cli.probe import ask_probes
+
+    if not ask_probes(as_json=as_json, documents=documents, config=config):
+        raise SystemExit(1)
 
 
 @dalel.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cli.setup import configured, notify, open_store, published_edition, stated_plainly
+from bot.cli.setup import configured, notify, open_store, start, stated_plainly
 from bot.exporting import write_export
 from knowledge.editions.files import read_manifest
 
@@ -27,7 +27,7 @@ def export(target: Path, *, config: Path | None) -> None:
     with stated_plainly():
         configuration = configured(config)
         store = open_store(configuration)
-        edition = published_edition(store, configuration)
+        edition = start(store, configuration, thoroughly=False).edition
         folder = store.folder / edition.name
         overlay = read_manifest(folder).overlay
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cli.drafts import open_drafts
 from bot.cli.setup import (
     configured,
     open_edition,
@@ -48,7 +49,8 @@ def run_bot(config: Path | None) -> None:
         # Telegram's library takes half a second to import, which the terminal need not wait for.
         from bot.telegram.application import run  # noqa: PLC0415
 
-        run(configuration, store, problems=found.problems)
+        drafts = open_drafts(store, configuration)
+        run(configuration, store, drafts, problems=found.problems)
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

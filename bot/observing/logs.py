@@ -5,15 +5,27 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.observing.told_errors import told_exc_info
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["JsonFormatter", "PersonalWords", "TextFormatter", "are_written", "write_logs"]
+__all__ = [
+    "Form",
+    "JsonFormatter",
+    "PersonalWords",
+    "TextFormatter",
+    "form_in_use",
+    "write_logs",
+]
+
+Form: TypeAlias = Literal["text", "json"]
+
+logger = logging.getLogger(__name__)
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
@@ -80,7 +92,7 @@ class PersonalWords(logging.Filter):
         return True
 
 
-def write_logs(form: Literal["text", "json"], *further: logging.Handler) -> None:
+def write_logs(form: Form, *further: logging.Handler) -> None:
     """Let the root logger's handlers write in this form; make one where there is none.
 
     May be called again.
@@ -101,8 +113,28 @@ def write_logs(form: Literal["text", "json"], *further: logging.Handler) -> None
         if not any(isinstance(each, PersonalWords) for each in handler.filters):
             handler.addFilter(PersonalWords())
     logging.captureWarnings(capture=True)
+    # Python itself would print what ends a program, with secrets and people's words in it.
+    sys.excepthook = _log_what_ends
+    threading.excepthook = _log_what_ends_a_thread
 
 
-def are_written() -> bool:
-    """Say whether `write_logs` has been called."""
-    return any(isinstance(each.formatter, TextFormatter) for each in logging.root.handlers)
+def _log_what_ends(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    logger.critical("ended by an unexpected error", exc_info=(kind, error, trace))
+
+
+def _log_what_ends_a_thread(hook: threading.ExceptHookArgs) -> None:
+    if hook.exc_value is not None:
+        exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
+        logger.error("a thread has ended by an unexpected error", exc_info=exc_info)
+
+
+def form_in_use() -> Form | None:
+    """Return the form that `write_logs` was called with, for processes that are to write alike."""
+    for handler in logging.root.handlers:
+        if isinstance(handler.formatter, JsonFormatter):
+            return "json"
+        if isinstance(handler.formatter, TextFormatter):
+            return "text"
+    return None

@@ -39,6 +39,12 @@ PUBLIC: Mapping[str, str] = {
 IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {
     "reload": "command-reload",
+    "remove": "command-remove",
+    "editions": "command-editions",
+    "rollback": "command-rollback",
+    "probe": "command-probe",
+    "export": "command-export",
+    "audit": "command-audit",
     "gaps": "command-gaps",
     "status": "command-status",
     "stats": "command-stats",

@@ -17,12 +17,8 @@ from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
-from bot.telegram.admin.gap_finding import GapFinder
-from bot.telegram.admin.gaps import GapList
+from bot.telegram.admin.desk import Resources, Tools, open_desk
 from bot.telegram.admin.guard import Admins
-from bot.telegram.admin.reloading import Reload
-from bot.telegram.admin.stats import Stats
-from bot.telegram.admin.status import Status
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -34,7 +30,7 @@ from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
-from bot.telegram.health import edition_figures, health_checks
+from bot.telegram.health import EditionWatch, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -68,6 +64,7 @@ if TYPE_CHECKING:
 
     from bot.config import Configuration
     from bot.state import State
+    from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.editions import Answering, Editions
     from knowledge.sources import Sources
 
@@ -80,12 +77,19 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 MAX_UPDATES_AT_ONCE = 256
 
 
-def run(configuration: Configuration, editions: Editions, *, problems: Sequence[str] = ()) -> None:
+def run(
+    configuration: Configuration,
+    editions: Editions,
+    drafts: DraftMaker,
+    *,
+    problems: Sequence[str] = (),
+) -> None:
     """Answer on Telegram until the process is asked to stop.
 
     Args:
         configuration: with a token.
         editions: where the documents' editions are; where none can be used, one is built.
+        drafts: makes drafts of what admins send.
         problems: what has been found to be wrong with them already; admins are told.
 
     Raises:
@@ -109,7 +113,8 @@ def run(configuration: Configuration, editions: Editions, *, problems: Sequence[
     problems = tuple(dict.fromkeys((*problems, *found)))
     settle()
     state = _open_state(configuration)
-    application = build_application(configuration, current, editions, state, measured)
+    tools = Tools(drafts=drafts)
+    application = build_application(configuration, current, editions, state, measured, tools)
     receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -160,9 +165,10 @@ def build_application(
     editions: Editions,
     state: State,
     measured: Measurements,
+    tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
-    measured.watch_edition(lambda: edition_figures(current))
+    measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (
@@ -186,7 +192,7 @@ def build_application(
     application: BotApplication = builder.build()
     languages = Languages(state)
     handlers = _handlers(
-        configuration, current, editions, state, languages, measured, application.bot
+        configuration, current, editions, state, languages, measured, application.bot, tools
     )
     route(application, handlers)
     application.add_error_handler(Failures(languages, measured).tell)
@@ -201,6 +207,7 @@ def _handlers(
     languages: Languages,
     measured: Measurements,
     bot: Bot,
+    tools: Tools,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
 
@@ -219,18 +226,21 @@ def _handlers(
     talk = Talk(replies, turns, languages, measured, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
-    admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, measured, username=username)
-    gaps = GapList(
-        GapFinder(current, state),
-        admins,
-        languages,
-        keeps_text=bool(configuration.state.text_days),
-        username=username,
+    desk = open_desk(
+        Resources(
+            configuration=configuration,
+            current=current,
+            editions=editions,
+            state=state,
+            languages=languages,
+            measured=measured,
+            plots=plots,
+            username=username,
+            tools=tools,
+        )
     )
     return Handlers(
-        gaps=gaps,
-        admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),
@@ -241,17 +251,9 @@ def _handlers(
         plots=plots,
         groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
-        other_kinds=OtherKinds(configuration.telegram.admins, languages.texts_for_message),
+        other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
-        reload=Reload(
-            current,
-            editions,
-            languages,
-            measured,
-            sources=lambda: _sources(configuration, editions),
-        ),
-        status=Status(current, measured, state, languages, configuration),
-        stats=Stats(state, plots, languages),
+        desk=desk,
         limits=limits,
     )
 

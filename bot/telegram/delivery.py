@@ -25,7 +25,7 @@ from bot.telegram.transport import may_have_been_sent
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
-    from telegram import InlineKeyboardMarkup, Message
+    from telegram import Bot, InlineKeyboardMarkup, Message
 
 __all__ = [
     "Picture",
@@ -33,6 +33,7 @@ __all__ = [
     "RepeatingRequests",
     "asked_wait_s",
     "edit",
+    "replace_messages",
     "replace_reply",
     "reply",
     "reply_picture",
@@ -164,6 +165,49 @@ async def replace_reply(
         with suppress(BadRequest):  # gone already, or too old to be deleted
             await bot.delete_message(chat, number)
     return (*kept, *await reply(message, html[len(kept) :], keyboard, quoted=quoted))
+
+
+async def replace_messages(
+    bot: Bot,
+    chat: int,
+    earlier: Sequence[int],
+    html: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> tuple[int, ...]:
+    """Put other text in the place of messages of the bot's, without sending any.
+
+    Args:
+        bot: edits them.
+        chat: where they stand.
+        earlier: ids of the messages, in their order; at least one.
+        html: what is to stand there; what needs more messages is left out.
+        keyboard: the buttons below the last one.
+
+    Returns:
+        The ids of the messages that stand there now.
+
+    Raises:
+        TelegramError: one of them could not be edited.
+    """
+    shown = html[: len(earlier)]
+    for place, (number, part) in enumerate(zip(earlier, shown, strict=False)):
+        try:
+            await bot.edit_message_text(
+                part,
+                chat_id=chat,
+                message_id=number,
+                reply_markup=keyboard if place == len(shown) - 1 else None,
+            )
+        except BadRequest as error:
+            if not _is_unchanged(error):
+                raise
+    for number in earlier[len(shown) :]:
+        try:
+            await bot.delete_message(chat, number)
+        except BadRequest:  # after two days Telegram deletes no more, but edits still
+            with suppress(BadRequest):
+                await bot.edit_message_text("…", chat_id=chat, message_id=number)
+    return tuple(earlier[: len(shown)])
 
 
 async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.telegram.answered import Answered
+    from knowledge.differences.holdings import Holdings
+    from knowledge.editions.history import Publication
     from knowledge.editions.recovery import Recovered
     from knowledge.model import (
         BuildReport,
@@ -32,10 +34,18 @@ if TYPE_CHECKING:
         Refusal,
         Timeline,
     )
+    from knowledge.probes.reading import Probe
     from knowledge.questions.clustering import AskedQuestion
     from knowledge.sources import Sources
 
-__all__ = ["Answering", "CurrentEdition", "Editions", "Renewal", "renew"]
+__all__ = [
+    "Answering",
+    "CurrentEdition",
+    "Editions",
+    "Renewal",
+    "Stored",
+    "renew",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -94,6 +104,19 @@ class Answering(Protocol):
         """Let go of its files."""
 
 
+class Stored(Answering, Protocol):
+    """What is asked of an edition besides answers."""
+
+    def probes(self) -> Sequence[Probe]:
+        """Return the operator's probe questions."""
+
+    def all_facts(self) -> FactListing:
+        """Return every fact."""
+
+    def holdings(self) -> Holdings:
+        """Return what it holds, to be compared with another edition."""
+
+
 class Editions(Protocol):
     """What the bot asks of the editions' folder; `knowledge.EditionStore` is one."""
 
@@ -103,11 +126,26 @@ class Editions(Protocol):
     def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
         """Build a new edition beside the published one."""
 
-    def publish(self, name: str) -> None:
-        """Make an edition the published one."""
+    @property
+    def folder(self) -> Path:
+        """Where the editions' folders are, each called by its edition's name."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the editions that are kept, oldest first."""
+
+    def publish(self, name: str, *, by: int = 0) -> None:
+        """Make an edition the published one.
+
+        Args:
+            name: the edition's.
+            by: the user id of who does it, 0 for nobody on Telegram.
+        """
 
     def published(self) -> str | None:
         """Return the published edition's name."""
+
+    def history(self) -> Sequence[Publication]:
+        """Return what was published, newest last."""
 
     def load(self) -> Answering:
         """Open the published edition."""
@@ -115,7 +153,7 @@ class Editions(Protocol):
     def recover(self, *, thoroughly: bool = True) -> Recovered:
         """Make sure that a whole edition is published; tell what is wrong."""
 
-    def open(self, name: str) -> Answering:
+    def open(self, name: str) -> Stored:
         """Open an edition by its name; called in another process, so that it is pickled."""
 
 

@@ -59,7 +59,7 @@ def run_until_stopped(
         receiver: brings the updates.
         announce: called once when Telegram has been reached.
         beside: runs from then on until the application is stopped.
-        throughout: runs from the beginning until all has been stopped.
+        throughout: runs from the beginning until the stop.
 
     Raises:
         InvalidToken: Telegram does not know the token.
@@ -108,6 +108,7 @@ async def serve(
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
     logger.info("stopping")
+    watching.cancel()
     work.cancel()
     stopped.cancel()
     try:
@@ -115,7 +116,6 @@ async def serve(
             await work
     finally:
         await _finish(application, receiver)
-        watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
         logger.info("stopped")

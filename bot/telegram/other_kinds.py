@@ -11,7 +11,7 @@ from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from telegram import Message, Update
     from telegram.ext import ContextTypes
@@ -37,7 +37,6 @@ ADVICE = {
     "venue": "type-instead-of-place",
     "location": "type-instead-of-place",
     "document": "file-of-others",
-    "document of an admin": "file-of-an-admin",
     "": "text-only",
 }
 """What is told to which kinds, by the names of their fields; "" for any other kind."""
@@ -47,12 +46,10 @@ class OtherKinds:
     """Answers pictures, voice messages, files and the like: one line for each, or for an album.
 
     Args:
-        admins: ids of the people who run the bot.
         texts_of: gives the texts for whoever wrote a message.
     """
 
-    def __init__(self, admins: Sequence[int], texts_of: Callable[[Message], Texts]) -> None:
-        self._admins = frozenset(admins)
+    def __init__(self, texts_of: Callable[[Message], Texts]) -> None:
         self._texts_of = texts_of
         self._albums: OrderedDict[str, None] = OrderedDict()
 
@@ -61,9 +58,8 @@ class OtherKinds:
         message = update.message
         if message is None or self._is_of_an_answered_album(message):
             return
-        is_admin = message.from_user is not None and message.from_user.id in self._admins
         own = await asyncio.to_thread(self._texts_of, message)
-        await reply(message, plain_message(own(ADVICE[kind_of(message, is_admin=is_admin)])))
+        await reply(message, plain_message(own(ADVICE[kind_of(message)])))
 
     def instead(self, handle: Handle) -> Handle:
         """Return what handles a message in another way, and its album with it, once."""
@@ -86,7 +82,6 @@ class OtherKinds:
         return False
 
 
-def kind_of(message: Message, *, is_admin: bool) -> str:
+def kind_of(message: Message) -> str:
     """Return the kind of a message without text, as `ADVICE` names it."""
-    kind = next((each for each in ADVICE if each and getattr(message, each, None)), "")
-    return "document of an admin" if kind == "document" and is_admin else kind
+    return next((each for each in ADVICE if each and getattr(message, each, None)), "")

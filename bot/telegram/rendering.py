@@ -35,14 +35,12 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from knowledge.model import (
-        BuildReport,
         Citation,
         CitedFact,
         Conflict,
         Correction,
         DocumentEntry,
         Outcome,
-        Refused,
     )
 
 __all__ = [
@@ -52,7 +50,6 @@ __all__ = [
     "quote_kind",
     "render",
     "render_documents",
-    "render_report",
     "shared_blocks",
     "source_blocks",
     "source_runs",
@@ -68,8 +65,6 @@ MAX_TITLE = 200
 MAX_DETAIL = 120
 MAX_WORD = 60
 MAX_MISSING = 10
-MAX_REFUSED = 20
-MAX_REASON = 300
 
 
 def render(
@@ -81,6 +76,7 @@ def render(
     is_told: bool = False,
     is_suggesting: bool = False,
     is_changed: bool = False,
+    note: str = "",
 ) -> tuple[str, ...]:
     """Return the messages that show an answer or a refusal.
 
@@ -92,8 +88,11 @@ def render(
         is_told: begin with the question.
         is_suggesting: buttons with questions that may have been meant follow.
         is_changed: it takes the place of an answer from documents that have changed since.
+        note: what is to be read before it; it may hold words from documents. "" for nothing.
     """
     blocks: list[Block] = []
+    if note:
+        blocks.append(Block(runs=(Run(text=one_line(note), style="italic"),)))
     if is_told:
         asked = own("question-shown", question=one_line(outcome.question))
         blocks.append(Block(runs=(Run(text=asked, style="italic"),)))
@@ -133,32 +132,6 @@ def render_documents(
     blocks = [Block(runs=(Run(text=one_line(heading), style="bold"),)), *listed[page - 1]]
     if page < len(listed):
         blocks.append(Block(runs=(Run(text=own("next-page", page=page + 1)),), gap=2))
-    return lay_out(blocks)
-
-
-def render_report(report: BuildReport, own: Texts) -> tuple[str, ...]:
-    """Return the messages that tell an admin what reading the documents did."""
-    documents, passages = len(report.documents), report.passages
-    if report.unchanged:
-        counts = own(
-            "reload-unchanged", edition=report.edition, documents=documents, passages=passages
-        )
-    else:
-        counts = own(
-            "reload-counts",
-            edition=report.edition,
-            documents=documents,
-            passages=passages,
-            seconds=report.seconds,
-        )
-    blocks = [Block(runs=(Run(text=one_line(counts)),))]
-    if report.refused:
-        heading = Run(text=own("reload-refused", files=len(report.refused)), style="bold")
-        blocks.append(Block(runs=(heading,), gap=2))
-        blocks.extend(_refused_block(refused) for refused in report.refused[:MAX_REFUSED])
-    if len(report.refused) > MAX_REFUSED:
-        left_out = own("reload-more-refused", files=len(report.refused) - MAX_REFUSED)
-        blocks.append(Block(runs=(Run(text=left_out),)))
     return lay_out(blocks)
 
 
@@ -325,11 +298,6 @@ def _detail_runs(details: Sequence[str]) -> tuple[Run, ...]:
         if text := _short(detail, MAX_DETAIL):
             runs += (Run(text=", " if runs else " — "), Run(text=text))
     return tuple(runs)
-
-
-def _refused_block(refused: Refused) -> Block:
-    path = Run(text=_short(refused.path, MAX_TITLE))
-    return Block(runs=(Run(text="• "), path, Run(text=f": {_short(refused.reason, MAX_REASON)}")))
 
 
 def _short(text: str, limit: int) -> str:

@@ -95,8 +95,13 @@ class Replies:
         """Forget the conversation of a place."""
         self._tried(lambda: self._state.conversations.clear(place), None)
 
-    def reply_to(self, asking: Asking) -> Reply:
-        """Answer a question."""
+    def reply_to(self, asking: Asking, *, note: Callable[[Texts], str] | None = None) -> Reply:
+        """Answer a question.
+
+        Args:
+            asking: the question.
+            note: gives what is to be read before the answer, in its reader's language.
+        """
         background = self._background(asking)
         context = background.questions if asking.context is None else asking.context
         chosen = background.preferences.language
@@ -114,20 +119,29 @@ class Replies:
             in_group=asking.in_group,
             is_short=asking.in_group,
             is_told=asking.is_told,
+            note=note(own) if note is not None else "",
         )
         return Reply(asking=asking, context=context, outcome=found.outcome, shown=shown)
 
-    def remember(self, reply: Reply, messages: Sequence[int], *, instead_of: int = 0) -> None:
+    def remember(
+        self,
+        reply: Reply,
+        messages: Sequence[int],
+        *,
+        instead_of: int = 0,
+        at: datetime | None = None,
+    ) -> None:
         """Store what was answered.
 
         Args:
             reply: the answer.
             messages: ids of the messages that show it, the one with the buttons last.
             instead_of: number of the answer that it takes the place of; 0 for none.
+            at: when it was asked, in UTC; None for now.
         """
         if reply.is_aside:
             return
-        given = _given(reply, messages, instead_of)
+        given = _given(reply, messages, instead_of, at or _now())
         missed = _missed(reply)
         if instead_of:
             self._tried(lambda: self._state.replace(given, missed), False)
@@ -209,6 +223,7 @@ class Replies:
         is_short: bool,
         is_told: bool = False,
         is_changed: bool = False,
+        note: str = "",
         vote: Verdict | None = None,
     ) -> Shown:
         """Return the messages of an answer or a refusal with their buttons; see `render`."""
@@ -221,6 +236,7 @@ class Replies:
             is_told=is_told,
             is_suggesting=bool(found.suggestions),
             is_changed=is_changed,
+            note=note,
         )
         if in_group:
             keyboard = group_keyboard(found, own, username, is_short=is_short)
@@ -277,7 +293,7 @@ def _language(outcome: Outcome, telegram: str) -> str:
     return telegram if outcome.language == "en" and not is_english else outcome.language
 
 
-def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
+def _given(reply: Reply, messages: Sequence[int], number: int, at: datetime) -> GivenAnswer:
     asking, outcome = reply.asking, reply.outcome
     return GivenAnswer(
         number=number,
@@ -292,7 +308,7 @@ def _given(reply: Reply, messages: Sequence[int], number: int) -> GivenAnswer:
         edition=outcome.edition,
         language=outcome.language,
         outcome=_outcome_name(outcome),
-        at=_now(),
+        at=at,
         spans=_spans(outcome),
     )
 

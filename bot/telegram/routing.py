@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application, BaseHandler
 
-    from bot.telegram.admin.gaps import GapList
-    from bot.telegram.admin.guard import Admins
-    from bot.telegram.admin.reloading import Reload
-    from bot.telegram.admin.stats import Stats
-    from bot.telegram.admin.status import Status
+    from bot.telegram.admin.desk import Desk
     from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
@@ -55,8 +51,6 @@ TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
 class Handlers:
     """What deals with updates, by what they are about."""
 
-    admins: Admins
-    gaps: GapList
     questions: Questions
     buttons: Buttons
     facts: Facts
@@ -69,9 +63,7 @@ class Handlers:
     membership: Membership
     other_kinds: OtherKinds
     inline: InlineSearch
-    reload: Reload
-    status: Status
-    stats: Stats
+    desk: Desk
     limits: QuestionLimits
 
 
@@ -101,10 +93,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("language", to.language.command, filters=NEW)
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
-    yield CommandHandler("reload", to.admins.guarded(to.reload.handle), filters=PRIVATE)
-    yield CommandHandler("status", to.admins.guarded(to.status.handle), filters=PRIVATE)
-    yield CommandHandler("stats", to.admins.guarded(to.stats.handle), filters=PRIVATE)
-    yield CommandHandler("gaps", to.admins.guarded(to.gaps.handle), filters=PRIVATE)
+    yield from to.desk.commands()
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 
@@ -113,7 +102,7 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
-    yield CallbackQueryHandler(to.admins.guarded_press(to.gaps.pressed), to.gaps.PATTERN)
+    yield from to.desk.buttons()
     yield CallbackQueryHandler(to.buttons.pressed)
 
 
@@ -122,6 +111,7 @@ def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
     yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
     # A file is a document for the people who run the bot, whatever its caption says.
+    yield from to.desk.files()
     captioned = PRIVATE & filters.CAPTION & ~filters.Document.ALL
     answered = to.other_kinds.instead(counted(to.questions.in_a_caption))
     yield MessageHandler(captioned, answered)

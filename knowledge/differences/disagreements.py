@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.differences.holdings import Holdings, sense_of
+from knowledge.differences.holdings import NAMED, Holdings, sense_of
 from knowledge.facts.contradictions import contradictions
 from knowledge.model import Disagreement, DisagreementValue, StoredFact
 
@@ -35,10 +35,10 @@ class _Side:
 class _Known:
     """The contrasts of an edition, to be found in another."""
 
-    def __init__(self, groups: Iterable[Sequence[StoredFact]], paths: dict[int, str]) -> None:
+    def __init__(self, groups: Iterable[Sequence[StoredFact]], edition: Holdings) -> None:
         self._sides: dict[_Contrast, list[_Side]] = {}
         for group in groups:
-            for contrast, side in _contrasts(group, paths):
+            for contrast, side in _contrasts(group, edition):
                 self._sides.setdefault(contrast, []).append(side)
 
     def has(self, contrast: _Contrast, side: _Side) -> bool:
@@ -62,32 +62,32 @@ def compare_disagreements(
         draft: the draft's.
         touched: the entities of all facts that only one of the two states.
     """
-    renamed = base.names() ^ draft.names()
-    entities = {*touched, *(name for names in renamed for name in names)}
+    renamed = base.renamings() ^ draft.renamings()
+    entities = {*touched, *(name for pair in renamed for name in pair.split(NAMED))}
     looked_at = entities if len(entities) <= _MOST_LOOKED_UP else None
     before = list(contradictions(base.comparable(looked_at)))
     after = list(contradictions(draft.comparable(looked_at)))
-    known, kept = _Known(before, base.paths), _Known(after, draft.paths)
+    known, kept = _Known(before, base), _Known(after, draft)
     return DisagreementDifference(
         new=tuple(
-            _disagreement(told, draft.paths)
+            _disagreement(told, draft)
             for group in after
-            if len(told := _unknown(group, known, draft.paths)) > 1
+            if len(told := _unknown(group, known, draft)) > 1
         ),
         resolved=tuple(
-            _disagreement(group, base.paths)
+            _disagreement(group, base)
             for group in before
-            if not any(kept.has(*one) for one in _contrasts(group, base.paths))
+            if not any(kept.has(*one) for one in _contrasts(group, base))
         ),
     )
 
 
 def _unknown(
-    group: Sequence[StoredFact], known: _Known, paths: dict[int, str]
+    group: Sequence[StoredFact], known: _Known, edition: Holdings
 ) -> tuple[StoredFact, ...]:
     """Return the first value, and those of the others that nobody contradicted with it before."""
     first, *others = group
-    contrasts = _contrasts(group, paths)
+    contrasts = _contrasts(group, edition)
     return (
         first,
         *(one for one, told in zip(others, contrasts, strict=True) if not known.has(*told)),
@@ -95,7 +95,7 @@ def _unknown(
 
 
 def _contrasts(
-    group: Sequence[StoredFact], paths: dict[int, str]
+    group: Sequence[StoredFact], edition: Holdings
 ) -> Iterator[tuple[_Contrast, _Side]]:
     """Yield the first value against each of the others: only these are sure to contradict it."""
     first, *others = group
@@ -104,18 +104,18 @@ def _contrasts(
         values = frozenset(
             sense_of(one.fact.value.text, one.fact.value.normalized) for one in (first, other)
         )
-        documents = frozenset({paths[first.document], paths[other.document]})
+        documents = frozenset({edition.path_of(first), edition.path_of(other)})
         yield (relation, values), _Side(entity=first.entity, documents=documents)
 
 
-def _disagreement(group: Sequence[StoredFact], paths: dict[int, str]) -> Disagreement:
+def _disagreement(group: Sequence[StoredFact], edition: Holdings) -> Disagreement:
     fact = group[0].fact
     return Disagreement(
         subject=" ".join((fact.subject_resolved or fact.subject).split()),
         relation=" ".join(fact.relation.split()),
         values=tuple(
             DisagreementValue(
-                value=" ".join(one.fact.value.text.split()), document=paths[one.document]
+                value=" ".join(one.fact.value.text.split()), document=edition.path_of(one)
             )
             for one in group
         ),

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from knowledge.editions.writing import write_atomically
 from knowledge.errors import BuildBusyError
 
-__all__ = ["Action", "held"]
+__all__ = ["Action", "Holder", "held", "holder"]
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +41,29 @@ class _Owner:
     def __str__(self) -> str:
         since = f"{self.since:%Y-%m-%d %H:%M:%S} UTC"
         return f"process {self.pid} on {self.host}, {self.action} since {since}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who holds a lock, in words; `has_ended` where it ended without letting go."""
+
+    told: str
+    has_ended: bool
+
+
+def holder(folder: Path) -> Holder | None:
+    """Return who holds the lock of a folder, or has left it behind; None for nobody.
+
+    To find out, the lock is taken for a moment where somebody has left it.
+    """
+    if not (folder / _OWNER).exists():
+        return None
+    told = str(_owner(folder) or "somebody unknown")
+    try:
+        with FileLock(str(folder.resolve() / _LOCK), timeout=0):
+            return Holder(told=told, has_ended=True)
+    except (Timeout, OSError):
+        return Holder(told=told, has_ended=False)
 
 
 @contextmanager

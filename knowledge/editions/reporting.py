@@ -1,16 +1,19 @@
 """Completes a draft's report: what publishing it would change."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.differences.disagreements import compare_disagreements
 from knowledge.differences.documents import compare_documents
 from knowledge.differences.facts import compare_facts
-from knowledge.differences.holdings import Holdings
 from knowledge.edition import Edition
+from knowledge.errors import EditionDamagedError
 from knowledge.model import (
     DocumentChange,
     DraftReport,
     ProbeChange,
+    ProbeResult,
     Progress,
     ProgressListener,
 )
@@ -18,6 +21,8 @@ from knowledge.probes.comparing import compare_probes
 from knowledge.probes.running import run_probes
 
 __all__ = ["complete_report"]
+
+logger = logging.getLogger(__name__)
 
 _STEPS = 3
 
@@ -30,7 +35,8 @@ def complete_report(
 ) -> DraftReport:
     """Return a draft's report with what differs from the published edition.
 
-    Where none is published, all documents are new and their facts are not listed.
+    Where there is nothing to compare it with, all documents are new and their facts are not
+    listed.
 
     Args:
         report: what building the draft told: its name and its base's, counts, size, refusals.
@@ -38,25 +44,43 @@ def complete_report(
         draft: the edition that was built.
         progress: told of comparing, stage "comparing", and of the probes, stage "probes".
     """
-    held = draft.holdings()
-    if base is None:
-        added = tuple(DocumentChange(path=one.path, title=one.title) for one in held.documents)
-        report = replace(report, added=added)
-    elif not report.is_unchanged:
-        report = _with_differences(report, base.holdings(), held, progress)
-    return _with_probes(report, base, draft, progress)
+    asked = run_probes(draft, draft.probes(), progress)
+    report = replace(
+        report,
+        probes=len(asked),
+        failing=tuple(one for one in asked if one.passes is False),
+    )
+    if report.is_unchanged:
+        return report
+    if base is not None:
+        try:
+            return _compared(report, base, draft, asked, progress)
+        except EditionDamagedError as error:
+            logger.warning("draft %s is compared with nothing: %s", report.edition, error)
+    documents = draft.holdings().documents
+    added = tuple(DocumentChange(path=one.path, title=one.title) for one in documents)
+    return replace(report, added=added)
 
 
-def _with_differences(
-    report: DraftReport, base: Holdings, draft: Holdings, progress: ProgressListener | None
+def _compared(
+    report: DraftReport,
+    base: Edition,
+    draft: Edition,
+    asked: Sequence[ProbeResult],
+    progress: ProgressListener | None,
 ) -> DraftReport:
+    before, after = base.holdings(), draft.holdings()
     _tell(progress, 0)
-    documents = compare_documents(base, draft)
+    documents = compare_documents(before, after)
     _tell(progress, 1)
-    facts = compare_facts(base, draft, documents)
+    facts = compare_facts(before, after, documents)
     _tell(progress, 2)
-    disagreements = compare_disagreements(base, draft, facts.entities)
+    disagreements = compare_disagreements(before, after, facts.entities)
     _tell(progress, 3)
+    changes: tuple[ProbeChange, ...] = ()
+    # What other code built answers as it did only by that code.
+    if before.builder == after.builder:
+        changes = compare_probes(run_probes(base, draft.probes(), progress), asked)
     return replace(
         report,
         added=documents.added,
@@ -67,23 +91,7 @@ def _with_differences(
         facts_gone=facts.gone,
         new_disagreements=disagreements.new,
         resolved_disagreements=disagreements.resolved,
-    )
-
-
-def _with_probes(
-    report: DraftReport, base: Edition | None, draft: Edition, progress: ProgressListener | None
-) -> DraftReport:
-    """Ask the draft its probes, and the published edition the same ones."""
-    probes = draft.probes()
-    after = run_probes(draft, probes, progress)
-    changes: tuple[ProbeChange, ...] = ()
-    if base is not None and not report.is_unchanged:
-        changes = compare_probes(run_probes(base, probes, progress), after)
-    return replace(
-        report,
-        probes=len(probes),
         probe_changes=changes,
-        failing=tuple(one for one in after if one.passes is False),
     )
 
 

@@ -9,7 +9,16 @@ from knowledge.acronyms import is_acronym
 from knowledge.facts.name_folding import fold_name, skeleton
 from knowledge.languages import function_words
 
-__all__ = ["INITIALS", "Folded", "NameForm", "NameForms", "content_words", "without_style"]
+__all__ = [
+    "INITIALS",
+    "Folded",
+    "NameForm",
+    "NameForms",
+    "content_words",
+    "joined",
+    "parted",
+    "without_style",
+]
 
 Folded = tuple[str, ...]
 """A name's words as `fold_name` gives them."""
@@ -73,10 +82,10 @@ class NameForms(dict[str, NameForm]):
         """Return the forms of names, in order, as `of_columns` takes them."""
         forms = [self[name] for name in names]
         return (
-            [_BETWEEN_WORDS.join(one.folded) for one in forms],
-            [_BETWEEN_WORDS.join(one.bones) for one in forms],
+            [joined(one.folded) for one in forms],
+            [joined(one.bones) for one in forms],
             [one.initials for one in forms],
-            [_BETWEEN_WORDS.join(one.bare) for one in forms],
+            [joined(one.bare) for one in forms],
             [str(_ACRONYM * one.is_acronym + _INITIALS * one.has_initials) for one in forms],
         )
 
@@ -96,10 +105,16 @@ def _forms(
     told = {str(n): (bool(n & _ACRONYM), bool(n & _INITIALS)) for n in range(4)}
     rows = zip(folded, bones, initials, bare, flags, strict=True)
     for words, consonants, letters, known, flag in rows:
-        yield NameForm(_split(words), _split(consonants), letters, _split(known), *told[flag])
+        yield NameForm(parted(words), parted(consonants), letters, parted(known), *told[flag])
 
 
-def _split(words: str) -> Folded:
+def joined(words: Folded) -> str:
+    """Return a name's words as one text."""
+    return _BETWEEN_WORDS.join(words)
+
+
+def parted(words: str) -> Folded:
+    """Return the words that `joined` was given."""
     return tuple(words.split(_BETWEEN_WORDS)) if words else ()
 
 

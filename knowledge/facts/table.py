@@ -25,7 +25,9 @@ __all__ = [
     "create_facts",
     "create_indexes",
     "insert_facts",
+    "insert_named",
     "insert_names",
+    "replace_names",
     "write_facts",
 ]
 
@@ -88,6 +90,8 @@ CREATE INDEX facts_by_unit ON facts (unit, passage) WHERE value_kind = 'count';
 CREATE INDEX facts_by_relation ON facts (document, relation);
 CREATE INDEX facts_by_passage ON facts (passage);
 CREATE INDEX qualifiers_by_fact ON qualifiers (fact);
+"""
+_NAME_INDEXES = """
 CREATE INDEX entity_names_by_opening ON entity_names (opening);
 CREATE INDEX entity_names_by_entity ON entity_names (entity);
 """
@@ -176,7 +180,7 @@ def create_facts(connection: sqlite3.Connection) -> None:
 
 def create_indexes(connection: sqlite3.Connection) -> None:
     """Create the indexes over facts and names, which takes less time once they are written."""
-    connection.executescript(_INDEXES)
+    connection.executescript(_INDEXES + _NAME_INDEXES)
 
 
 def insert_facts(connection: sqlite3.Connection, document: int, rows: Iterable[FactRow]) -> None:
@@ -193,9 +197,15 @@ def insert_facts(connection: sqlite3.Connection, document: int, rows: Iterable[F
                 for one in row.fact.qualifiers
             ),
         )
-        connection.executemany(
-            "INSERT INTO named VALUES (?, ?)", ((one, number) for one in row.named)
-        )
+        insert_named(connection, document, [row])
+
+
+def insert_named(connection: sqlite3.Connection, document: int, rows: Iterable[FactRow]) -> None:
+    """Write only what facts name; the document is stored under a number."""
+    connection.executemany(
+        "INSERT INTO named VALUES (?, ?)",
+        ((one, stored_number(document, row.place)) for row in rows for one in row.named),
+    )
 
 
 def insert_names(connection: sqlite3.Connection, names: Iterable[Sequence[str]]) -> None:
@@ -237,6 +247,16 @@ def _values(document: int, row: FactRow) -> tuple[object, ...]:
     )
 
 
+def replace_names(connection: sqlite3.Connection, names: Iterable[Sequence[str]]) -> None:
+    """Write rows of `Entities.rows()` instead of those that are there."""
+    connection.executescript(
+        "DROP INDEX entity_names_by_opening; DROP INDEX entity_names_by_entity;"
+        " DELETE FROM entity_names;"
+    )
+    insert_names(connection, names)
+    connection.executescript(_NAME_INDEXES)
+
+
 class FactTable:
     """Reads what `write_facts` wrote; may be used from several threads."""
 
@@ -269,6 +289,12 @@ class FactTable:
     def of_passages(self, passages: Sequence[int]) -> tuple[StoredFact, ...]:
         """Return the facts of passages, given by their numbers, in the order of the table."""
         return self._where("passage", [*map(self._numbers.stored_passage, passages)])
+
+    def of_document(self, document: int) -> tuple[StoredFact, ...]:
+        """Return the facts of the document in a place, in order."""
+        return self._facts(
+            "document = ? ORDER BY number", (self._numbers.stored_document(document),)
+        )
 
     def surest(self, document: int, *, limit: int) -> tuple[StoredFact, ...]:
         """Return the facts of the document in a place, the surest first."""

@@ -25,10 +25,10 @@ CREATE TABLE probes (
 
 
 def write_probes(path: Path, probes: Iterable[Probe]) -> None:
-    """Write probes into an edition's file."""
+    """Write probes into an edition's file, instead of those that are there."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA journal_mode = OFF")
-        connection.executescript(_SCHEMA)
+        connection.executescript(f"DROP TABLE IF EXISTS probes;{_SCHEMA}")
         connection.executemany(
             "INSERT INTO probes VALUES (?, ?, ?, ?, ?, ?)",
             (

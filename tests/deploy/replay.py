@@ -12,9 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.deploy.dockerfile import Instruction, given_files, instructions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Replay"]
 
@@ -67,6 +72,16 @@ class Replay:
     def run(self, *words: str) -> str:
         """Run a program in the last stage and return what it prints."""
         return self._run(list(words))
+
+    @contextmanager
+    def started(self, *words: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Let a program of the last stage run for as long as the block does."""
+        with subprocess.Popen(
+            words, cwd=self.path(self._folder), env=self._environment_now() | variables,
+            stdin=subprocess.DEVNULL,
+        ) as process:  # fmt: skip
+            yield process
+            process.kill()
 
     def path(self, absolute: str) -> Path:
         """Return where a path of the last stage is."""
@@ -124,7 +139,7 @@ class Replay:
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(self._source / name, to)
 
-    def _run(self, command: list[str]) -> str:
+    def _environment_now(self) -> dict[str, str]:
         environment = {
             name: value for name, value in os.environ.items() if INHERITED.fullmatch(name)
         }
@@ -135,8 +150,11 @@ class Replay:
             "NOTES": str(self._notes),
             "PIP_NO_COMPILE": "1",  # half of the time, and nothing is started often here
         }
+        return environment
+
+    def _run(self, command: list[str]) -> str:
         done = subprocess.run(
-            command, cwd=self.path(self._folder), env=environment, capture_output=True,
+            command, cwd=self.path(self._folder), env=self._environment_now(), capture_output=True,
             text=True, check=False, stdin=subprocess.DEVNULL, timeout=300,
         )  # fmt: skip
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.ports import free_port
+from tests.bot.telegram.process import LIBRARY
+from tests.bot.telegram.running import ARU
+from tests.bot_api import BotApiServer
+from tests.bot_api.server import TOKEN
 from tests.deploy.dockerfile import given_files, instructions, stages
 from tests.deploy.replay import Replay
 
@@ -112,6 +117,7 @@ def test_the_replayed_image_runs_and_holds_no_more_than_it_needs(tmp_path):
     try:
         check_user(image)
         check_running(image)
+        check_bot(image)
         check_nothing_builds(image)
         check_no_leftovers(image)
     finally:
@@ -140,6 +146,31 @@ def check_running(image: Replay) -> None:
     assert picture.stat().st_size > 0
     assert list(image.path(f"{VOLUME}/cache/matplotlib").iterdir())
     assert files_outside_the_volume(image) == before
+
+
+def check_bot(image: Replay) -> None:
+    """The bot answers, says that it is well, ends when asked to, and writes to the volume only."""
+    port = free_port()
+    folder = image.path("/srv/dalel")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "library.md").write_text(LIBRARY, encoding="utf-8")
+    token = image.path(VOLUME) / "token"
+    token.write_text(f"{TOKEN}\n")
+    with BotApiServer() as server:
+        (folder / "config.yaml").write_text(
+            f"telegram: {{base_url: '{server.base_url}'}}\n"
+            f"knowledge: {{documents: [documents]}}\n"
+            f"observability: {{port: {port}}}\n"
+        )
+        before = files_outside_the_volume(image)
+        with image.started("dalel", "run", TELEGRAM_BOT_TOKEN_FILE=str(token)) as bot:
+            server.private_message(ARU, "When was the reading room opened?")
+            assert server.wait_for_text(ARU, timeout=60).startswith("May 1954")
+            assert image.run("dalel", "health") == "healthy\n"
+            bot.terminate()
+            assert bot.wait(10) == 0
+    assert files_outside_the_volume(image) == before
+    assert (image.path(VOLUME) / "state.db").stat().st_size > 0
 
 
 def files_outside_the_volume(image: Replay) -> set[tuple[str, int]]:

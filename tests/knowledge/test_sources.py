@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import SourceMissingError
-from knowledge.facts.tabulating import read_operator_files
+from knowledge.facts.operator_files import read_operator_files
 from knowledge.loading import load_documents
 from knowledge.options import ReadLimits
 from knowledge.sources import Sources, curated_places, source_files
@@ -103,7 +103,7 @@ def test_own_files_of_the_overlay_count_beside_those_of_the_folders(tmp_path: Pa
     docs = folder(tmp_path / "docs", {"a.txt": "A.", "aliases.yaml": "A: [B]\nC: []\n"})
     over = folder(tmp_path / "uploads" / "0001", {"aliases.yaml": "D: [E]\nF: []\n"})
 
-    own = read_operator_files(Sources(folders=(docs,), overlay=over), ())
+    own = read_operator_files(Sources(folders=(docs,), overlay=over), {})
 
     assert [group.name for group in own.aliases] == ["A", "D"]
     assert [one.path for one in own.refused] == ["aliases.yaml", "uploads/aliases.yaml"]

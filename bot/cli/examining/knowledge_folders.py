@@ -15,8 +15,11 @@ from knowledge import (
     EditionOutdatedError,
     KnowledgeError,
 )
+from knowledge.editions.lock import holder
+from knowledge.editions.pending import read_pending
+from knowledge.editions.recovery import damage
 from knowledge.probes.reading import PROBES_FILE, read_probes
-from knowledge.sources import curated_places
+from knowledge.sources import Sources, curated_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +44,7 @@ def knowledge_findings(configuration: Configuration) -> Iterator[Finding]:
     yield from _probes(store, configuration)
     yield _writable(settings.uploads, "uploads", "knowledge.uploads")
     yield _writable(settings.editions, "editions", "knowledge.editions")
+    yield from _work(store)
     yield from _edition(store)
 
 
@@ -62,7 +66,11 @@ def _documents(folder: Path) -> Finding:
 
 def _probes(store: EditionStore, configuration: Configuration) -> Iterator[Finding]:
     """Look at each file of probes that is there."""
-    for place in curated_places(sources(store, configuration)):
+    try:
+        places = curated_places(sources(store, configuration))
+    except OSError:  # of the editions' folder, which is told of by itself
+        places = curated_places(Sources(folders=configuration.knowledge.documents))
+    for place in places:
         path = place.folder / PROBES_FILE
         about = f"probes in {path}"
         try:
@@ -95,6 +103,24 @@ def _nearest(folder: Path) -> Path:
     return next(path for path in (folder, *folder.parents) if path.exists())
 
 
+def _work(store: EditionStore) -> Iterator[Finding]:
+    """Tell what is under way, what was left behind, and what waits for somebody."""
+    at_work = holder(store.folder)
+    if at_work is not None and at_work.has_ended:
+        message = f"{at_work.told}, ended before it was done; nothing is lost, build again"
+        yield worth_knowing("lock of the editions", message)
+    elif at_work is not None:
+        yield fine("lock of the editions", f"at work is {at_work.told}")
+    draft = read_pending(store.folder)
+    if draft is None:
+        return
+    if draft.base == (store.published() or ""):
+        message = f"{draft.edition} waits to be published or discarded"
+    else:
+        message = f"{draft.edition} waits, but another edition was published since: discard it"
+    yield worth_knowing("draft", message)
+
+
 def _edition(store: EditionStore) -> Iterator[Finding]:
     about = "published edition"
     try:
@@ -104,15 +130,17 @@ def _edition(store: EditionStore) -> Iterator[Finding]:
     except EditionOutdatedError as error:
         yield worth_knowing(about, f"{error}; `dalel run` does so by itself")
     except EditionDamagedError as error:
-        yield broken(
-            about, f"{error}; `dalel index` makes a new one, `dalel run` takes the last whole one"
-        )
+        message = "the bot starts with the newest one that is whole; `dalel index` makes a new one"
+        yield broken(about, f"{error}; {message}")
     except (KnowledgeError, OSError) as error:
         yield broken(about, str(error))
     else:
         yield fine(about, _told(edition))
         yield _space(store.folder, edition.name)
         edition.close()
+    for name in store.names():
+        if name != store.published() and (wrong := damage(store.folder / name, thoroughly=False)):
+            yield worth_knowing(f"edition {name}", f"{wrong}; nobody can go back to it: remove it")
 
 
 def _told(edition: Edition) -> str:

@@ -13,4 +13,3 @@ type-instead-of-poll = I cannot vote. Please type your question.
 type-instead-of-contact = I have no use for contacts. Please type your question.
 type-instead-of-place = I cannot look at a map. Please type your question.
 file-of-others = Only the people who run this bot add documents. Type a question, and I will look for the answer in the documents that are there; /sources lists them.
-file-of-an-admin = I do not take files from here yet. Put it into the folder of documents and write /reload.

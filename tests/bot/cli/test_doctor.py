@@ -10,10 +10,12 @@ import pytest
 from bot.cli.doctor import examine, findings
 from bot.state import Retention, open_state
 from knowledge import EditionStore
+from knowledge.editions.drafts import Drafts
 from knowledge.sources import Sources
 from tests.bot.cli.examining.api import BOT_ID, TOKEN, account_reply, bot_api
 from tests.bot.cli.test_health import served
 from tests.bot.telegram.ports import free_port
+from tests.knowledge.editions.test_lock import another_process_holds
 
 
 @pytest.fixture
@@ -146,8 +148,51 @@ class TestFindings:
         verdict, message = found("knowledge: {documents: [docs]}")["published edition"]
         assert verdict == "✗"
         assert message.endswith(
-            "; `dalel index` makes a new one, `dalel run` takes the last whole one"
+            "; the bot starts with the newest one that is whole; `dalel index` makes a new one"
         )
+
+    def test_damaged_edition_that_is_kept_is_told(self, home):
+        store = EditionStore(home / "var" / "editions")
+        first = store.build(Sources.of(home / "docs")).edition
+        store.publish(first)
+        (home / "docs" / "a.md").write_text("# A\n\nOther words.\n")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        (store.folder / first / "content.sqlite").unlink()
+        seen = found("knowledge: {documents: [docs]}")
+        assert seen["published edition"][0] == "✓"
+        verdict, message = seen[f"edition {first}"]
+        assert verdict == "!"
+        assert message.endswith("; nobody can go back to it: remove it")
+
+    def test_draft_that_waits_is_told(self, home):
+        store = EditionStore(home / "var" / "editions")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        drafts = Drafts(store, home / "var" / "uploads", [home / "docs"])
+        draft = drafts.make(put={"b.md": b"# B\n\nNew words.\n"}).edition
+        seen = found("knowledge: {documents: [docs]}")
+        assert seen["draft"] == ("!", f"{draft} waits to be published or discarded")
+        (home / "docs" / "a.md").write_text("# A\n\nOther words.\n")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        seen = found("knowledge: {documents: [docs]}")
+        assert seen["draft"] == (
+            "!",
+            f"{draft} waits, but another edition was published since: discard it",
+        )
+
+    def test_lock_that_was_left_behind_is_told(self, home):
+        store = EditionStore(home / "var" / "editions")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        with another_process_holds(store.folder) as process:
+            seen = found("knowledge: {documents: [docs]}")
+            verdict, message = seen["lock of the editions"]
+            assert verdict == "✓"
+            assert message.startswith(f"at work is process {process.pid} on ")
+            process.kill()
+            process.wait()
+        seen = found("knowledge: {documents: [docs]}")
+        verdict, message = seen["lock of the editions"]
+        assert verdict == "!"
+        assert message.endswith(" ended before it was done; nothing is lost, build again")
 
     def test_state_is_looked_at_but_not_made(self, home):
         about = f"state in sqlite:///{home}/s.db"

@@ -1,13 +1,17 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.observing.logs import JsonFormatter, PersonalWords, TextFormatter
 
+ROOT = Path(__file__).resolve().parents[3]
 QUESTION = "When does Aru Beketova open the reading room"
 
 
@@ -128,6 +132,37 @@ def test_updates_that_the_library_quotes_are_left_out(name, message):
     told = json.loads(stream.getvalue())["message"]
     assert QUESTION not in told
     assert told == message.partition("%")[0] + "(not shown)"
+
+
+ENDING = """
+import threading
+from bot.observing.logs import form_in_use, write_logs
+
+def stumble():
+    raise KeyError("lighthouse")
+
+assert form_in_use() is None
+write_logs("json")
+assert form_in_use() == "json"
+thread = threading.Thread(target=stumble)
+thread.start()
+thread.join()
+stumble()
+"""
+
+
+def test_what_ends_a_thread_or_the_program_goes_into_the_log():
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 1
+    records = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [(one["level"], one["message"]) for one in records] == [
+        ("ERROR", "a thread has ended by an unexpected error"),
+        ("CRITICAL", "ended by an unexpected error"),
+    ]
+    assert all("in stumble" in one["exception"] for one in records)
+    assert "lighthouse" not in done.stderr.replace('KeyError("lighthouse")', "")
 
 
 def test_a_task_whose_error_nobody_took_is_told_without_it():

@@ -88,6 +88,7 @@ class BotProcess:
             "telegram:\n"
             f"  token: {token}\n"
             f"  base_url: {base_url}\n"
+            f"  base_file_url: {base_url.replace('/bot', '/file/bot')}\n"
             f"  admins: [{ADMIN.id}]\n"
             f"  mode: {'webhook' if webhook_port else 'polling'}\n"
             f"  webhook: {webhook}\n"
@@ -95,7 +96,8 @@ class BotProcess:
             f"observability: {{port: {port}, log_format: {log_format}}}\n"
             "knowledge:\n"
             "  documents: [documents]\n"
-            "  editions: editions\n",
+            "  editions: editions\n"
+            "  uploads: uploads\n",
             encoding="utf-8",
         )
         self._start = ["-c", prelude + START] if prelude else ["-m", "bot"]

@@ -6,28 +6,35 @@ import asyncio
 import tempfile
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Configuration
 from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import Retention, State, open_state
+from bot.telegram.admin.desk import Tools
 from bot.telegram.announcing import announce_commands
 from bot.telegram.application import build_application, build_receiver
-from bot.telegram.editions import Answering, CurrentEdition
+from bot.telegram.editions import Answering, CurrentEdition, Editions
 from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.editions.history import Publication
 from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
+from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
-    from knowledge.model import BuildReport, Progress, ProgressListener
+    from bot.telegram.admin.draft_maker import DraftMaker
+    from bot.telegram.admin.spawned import Run
+    from knowledge.model import BuildReport, ProgressListener
+    from tests.bot.telegram.outcomes import StubEdition
 
 UNLIMITED = {
     "questions_per_minute_per_user": 1000,
@@ -40,62 +47,72 @@ BEK = User(88, "Bek")
 
 
 def configuration(
-    base_url: str, *, limits: dict[str, int] | None = None, **telegram: object
+    base_url: str,
+    *,
+    limits: dict[str, int] | None = None,
+    uploads: object = "uploads",
+    **telegram: object,
 ) -> Configuration:
     return Configuration.model_validate(
         {
             "telegram": {
                 "token": TOKEN,
                 "base_url": base_url,
+                "base_file_url": base_url.replace("/bot", "/file/bot"),
                 **telegram,
             },
-            "knowledge": {"documents": ("documents",), "editions": "editions"},
+            "knowledge": {"documents": ("documents",), "editions": "editions", "uploads": uploads},
             "limits": UNLIMITED | (limits or {}),
         }
     )
 
 
+def _publication(edition: str, by: int) -> Publication:
+    return Publication(edition=edition, at=datetime(2026, 3, 1, 9, 30, tzinfo=UTC), by=by)
+
+
 class StubEditions:
     """A folder of editions: `build` does what the test gives it."""
 
-    def __init__(self, *editions: Answering, published: str | None = None) -> None:
+    folder = Path("no-such-folder")
+
+    def __init__(self, *editions: StubEdition, published: str | None = None) -> None:
         self.editions = {edition.name: edition for edition in editions}
         self.name = published
+        self.publications = [_publication(published, 0)] if published else []
         self.report: BuildReport | None = None
         self.error: Exception | None = None
         self.load_error: Exception | None = None
-        self.may_build = threading.Event()
-        self.may_build.set()
-        self.building = threading.Event()
-        self.progress: tuple[Progress, ...] = ()
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         return Sources.of(*folders)
 
     def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
-        self.building.set()
-        if progress is not None:
-            for step in self.progress:
-                progress(step)
-        assert self.may_build.wait(20)
         if self.error is not None:
             raise self.error
         assert self.report is not None
         return self.report
 
-    def publish(self, name: str) -> None:
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.editions)
+
+    def publish(self, name: str, *, by: int = 0) -> None:
         self.name = name
+        self.publications.append(_publication(name, by))
 
     def published(self) -> str | None:
         return self.name
 
+    def history(self) -> tuple[Publication, ...]:
+        return tuple(self.publications)
+
     def recover(self, *, thoroughly: bool = True) -> Recovered:
         return Recovered(edition=self.name)
 
-    def open(self, name: str) -> Answering:
+    def open(self, name: str) -> StubEdition:
         return self.editions[name]
 
-    def load(self) -> Answering:
+    def load(self) -> StubEdition:
         if self.load_error is not None:
             raise self.load_error
         assert self.name is not None
@@ -117,11 +134,13 @@ def remembering() -> Iterator[State]:
 def running_bot(
     server: BotApiServer,
     edition: Answering,
-    editions: StubEditions | None = None,
+    editions: Editions | None = None,
     state: State | None = None,
     limits: dict[str, int] | None = None,
     measured: Measurements | None = None,
     port: int = 0,
+    drafts: DraftMaker | None = None,
+    run: Run = in_a_thread,
     **telegram: object,
 ) -> Iterator[CurrentEdition]:
     """Let a bot answer from `edition` for as long as the block runs.
@@ -129,24 +148,37 @@ def running_bot(
     Args:
         server: where it works.
         edition: what it answers from at first.
-        editions: what /reload works with.
+        editions: where editions are published.
+        drafts: what makes drafts.
+        run: does long work.
         state: what it remembers; a new one of its own if not given, which is lost at the end.
         limits: the configuration's section "limits".
         measured: what it counts; for tests that look at it.
         port: where health and figures are served; 0 for nowhere.
-        telegram: further settings of the configuration's section "telegram".
+        telegram: further settings of the configuration's section "telegram"; and "uploads" of
+            the section "knowledge".
     """
     if state is None:
         with (
             remembering() as new,
-            running_bot(server, edition, editions, new, limits, measured, port, **telegram) as own,
+            running_bot(
+                server, edition, editions, new, limits, measured, port, drafts, run, **telegram
+            ) as own,
         ):
             yield own
         return
     settings = configuration(server.base_url, limits=limits, **telegram)
     current = CurrentEdition(edition)
+    stub = StubEditions()
     measured = measured or Measurements()
-    application = build_application(settings, current, editions or StubEditions(), state, measured)
+    application = build_application(
+        settings,
+        current,
+        editions if editions is not None else stub,
+        state,
+        measured,
+        Tools(drafts=drafts if drafts is not None else StubDrafts(stub), run=run, quiet_s=0.1),
+    )
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(

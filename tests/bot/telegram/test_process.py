@@ -110,14 +110,17 @@ def test_reload_takes_in_a_new_document_and_a_failure_keeps_what_there_was(bot):
     server.private_message(ARU, "/reload")
     assert server.wait_for_text(ARU).startswith("This command is for")
     assert asked(server, "/reload", ADMIN) == "Reading the documents…"
-    final = server.wait_for("editMessageText", lambda call: "answers now" in call.text)
-    assert "3 documents" in final.text
+    draft = server.wait_for("sendDocument")
+    assert "It holds 3 documents" in draft.caption
+    assert asked(server, question).startswith("The documents do not")
+    server.press(ADMIN, draft.result, "Publish")
+    server.wait_for("editMessageCaption", lambda call: "edition 2 answers" in call.caption)
     assert "built by Captain Orazov in 1963" in asked(server, question)
 
     hidden = process.documents.rename(process.documents.with_name("hidden"))
     assert asked(server, "/reload", ADMIN) == "Reading the documents…"
-    failed = server.wait_for("editMessageText", lambda call: "failed" in call.text)
-    assert failed.text.endswith("keeps answering.")
+    failed = server.wait_for("editMessageText", lambda call: "did not work" in call.text)
+    assert failed.text.endswith("Nothing has changed.")
     assert "built by Captain Orazov in 1963" in asked(server, question)
     hidden.rename(process.documents)
 

@@ -6,11 +6,10 @@ from bot.telegram.layout import clean, to_html
 from bot.telegram.rendering import (
     plain_message,
     render_documents,
-    render_report,
     shared_blocks,
 )
 from bot.texts import texts
-from knowledge.model import BuildReport, Correction, Outcome, Quotation, Refused, ScoredPassage
+from knowledge.model import Correction, Outcome, Quotation, ScoredPassage
 from tests.bot.telegram.outcomes import SENTENCE, answer, citation, entry, refusal
 from tests.bot_api.markup import parse_html, utf16_length
 
@@ -166,52 +165,6 @@ def test_a_page_that_there_is_not():
     expected = ("There is no such page; write /sources to begin with the first.",)
     assert render_documents((entry("a.txt"),), "1-abc", 2, ENGLISH) == expected
     assert render_documents((entry("a.txt"),), "1-abc", 0, ENGLISH) == expected
-
-
-def test_a_report_counts_and_names_what_was_refused():
-    report = BuildReport(
-        edition="2-def",
-        documents=(entry("a.txt"),),
-        refused=(Refused(path="b<.pdf", reason="it is empty"),),
-        passages=1200,
-        unchanged=False,
-        seconds=1.25,
-    )
-    assert render_report(report, ENGLISH) == (
-        (
-            "Edition 2-def answers now: 1 document, 1,200 passages, read in 1.2 s.\n\n"
-            "<b>Not taken in, 1 file:</b>\n"
-            "• b&lt;.pdf: it is empty"
-        ),
-    )
-
-
-def test_a_report_of_nothing_new_says_so():
-    report = BuildReport(
-        edition="1-abc",
-        documents=(entry("a.txt"), entry("b.txt")),
-        refused=(),
-        passages=2,
-        unchanged=True,
-        seconds=0.1,
-    )
-    assert render_report(report, ENGLISH) == (
-        "Nothing has changed: edition 1-abc keeps answering with 2 documents and 2 passages.",
-    )
-
-
-def test_a_report_lists_twenty_refused_files_and_counts_the_rest():
-    report = BuildReport(
-        edition="2-def",
-        documents=(),
-        refused=tuple(Refused(path=f"{n}.pdf", reason="empty") for n in range(25)),
-        passages=0,
-        unchanged=False,
-        seconds=1.0,
-    )
-    html = render_report(report, ENGLISH)[0]
-    assert html.count("• ") == 20
-    assert html.endswith("… and 5 files more; `dalel index` lists them all.")
 
 
 def test_a_shared_quote_comes_with_its_source():

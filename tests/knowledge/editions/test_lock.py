@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 import pytest
 
-from knowledge.editions.lock import held
+from knowledge.editions.lock import held, holder
 from knowledge.editions.store import EditionStore
 from knowledge.errors import BuildBusyError
 from knowledge.sources import Sources
@@ -64,6 +64,24 @@ def test_who_is_late_is_told_who_holds_it_since_when_and_what_for(
     assert error.since is not None
     assert error.since.tzinfo is not None
     assert f"process {holder.pid} on {error.host}, building since 2" in str(error)
+
+
+def test_who_holds_it_or_left_it_behind_can_be_asked(store: EditionStore, source: Path) -> None:
+    assert holder(store.folder) is None
+    publish_text(store, source, FACT)
+    assert holder(store.folder) is None
+    with another_process_holds(store.folder) as process:
+        found = holder(store.folder)
+        assert found is not None
+        assert found.told.startswith(f"process {process.pid} on ")
+        assert not found.has_ended
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    left = holder(store.folder)
+    assert left is not None
+    assert (left.told, left.has_ended) == (found.told, True)
+    publish_text(store, source, FACT)
+    assert holder(store.folder) is None
 
 
 def test_a_lock_whose_holder_was_killed_is_taken_over_and_told(

@@ -1,6 +1,7 @@
 """A draft's report, from two documents folders to what an operator reads."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -94,8 +95,9 @@ def test_progress_is_told_of_comparing_and_of_both_rounds_of_probes(
     complete_report(built(draft, base), base, draft, seen.append)
 
     assert [(one.stage, one.done, one.total) for one in seen] == [
+        *(("probes", done, 3) for done in (1, 2, 3)),
         *(("comparing", done, 3) for done in range(4)),
-        *(("probes", done, 3) for done in (1, 2, 3, 1, 2, 3)),
+        *(("probes", done, 3) for done in (1, 2, 3)),
     ]
 
 
@@ -115,3 +117,27 @@ def test_a_draft_that_is_the_published_edition_changes_nothing(draft: Edition) -
     assert (report.added, report.changed, report.facts_changed) == ((), (), ())
     assert report.probe_changes == ()
     assert len(report.failing) == 1
+
+
+def test_what_other_code_built_is_not_asked_again(
+    base: Edition, draft: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "_builder", "another")
+    report = complete_report(built(draft, base), base, draft)
+
+    assert report.probe_changes == ()
+    assert len(report.failing) == 1
+    assert [one.after for one in report.facts_changed] == ["14 EUR"]
+
+
+def test_a_base_that_cannot_be_read_is_as_good_as_none(
+    draft: Edition, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with edition_of(tmp_path, BEFORE) as damaged:
+        (content,) = tmp_path.glob("cache/dalel/*/content.sqlite")
+        content.write_bytes(b"x" * content.stat().st_size)
+        report = complete_report(built(draft, damaged), damaged, draft)
+
+    assert report.base == damaged.name
+    assert [one.path for one in report.added] == ["history.md", "prices.csv"]
+    assert "is compared with nothing" in caplog.text

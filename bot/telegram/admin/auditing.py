@@ -1,0 +1,86 @@
+"""/audit: who of the admins has done what, and when."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.telegram.admin.names import told_time
+from bot.telegram.admin.presses import argument_of
+from bot.telegram.delivery import reply
+from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line
+from bot.telegram.rendering import plain_message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from bot.state import State
+    from bot.state.model import AuditEntry
+    from bot.telegram.admin.names import Names
+    from bot.telegram.languages import Languages
+    from bot.texts import Texts
+
+__all__ = ["Auditing", "render_audit"]
+
+DEFAULT = 20
+MOST = 200
+MAX_DETAIL = 300
+
+
+class Auditing:
+    """Shows the audit log to admins.
+
+    Args:
+        state: has it.
+        names: of the admins.
+        languages: what is spoken.
+    """
+
+    def __init__(self, state: State, names: Names, languages: Languages) -> None:
+        self._state = state
+        self._names = names
+        self._languages = languages
+
+    async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /audit N."""
+        message = update.message
+        if message is None:
+            return
+        own = await self._languages.texts_in(message)
+        words = argument_of(message)
+        if words and not (words.isascii() and words.isdigit() and 1 <= int(words) <= MOST):
+            await reply(message, plain_message(own("audit-how", most=MOST)))
+            return
+        count = int(words) if words else DEFAULT
+        entries = await asyncio.to_thread(self._state.audit.recent, count)
+        bot = message.get_bot()
+        nobody = own("by-the-bot")
+        people = {
+            who: await self._names.find(bot, who, nobody) for who in {e.who for e in entries}
+        }
+        await reply(message, render_audit(entries, people, own))
+
+
+def render_audit(
+    entries: Sequence[AuditEntry], people: Mapping[int, str], own: Texts
+) -> tuple[str, ...]:
+    """Return the messages that list actions, the latest first.
+
+    Args:
+        entries: the actions.
+        people: what those are called who have acted.
+        own: the texts of the admin's language.
+    """
+    if not entries:
+        return plain_message(own("audit-empty"))
+    blocks = [Block(runs=(Run(text=own("audit-heading"), style="bold"),))]
+    for entry in entries:
+        who = people.get(entry.who, "?")
+        name = who if who == str(entry.who) or not entry.who else f"{who} ({entry.who})"
+        done = " ".join(filter(None, (entry.action, one_line(entry.detail))))
+        told = f"{told_time(entry.at)}, {name}: {abbreviate(done, MAX_DETAIL)}"
+        blocks.append(Block(runs=(Run(text=told),)))
+    return lay_out(blocks)

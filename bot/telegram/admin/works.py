@@ -1,0 +1,127 @@
+"""One piece of long work at a time, with its progress shown and a button that ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.telegram.admin.boards import ProgressBoard
+from bot.telegram.admin.names import told_time
+from bot.telegram.admin.spawned import in_a_process
+from bot.telegram.delivery import reply
+from bot.telegram.rendering import plain_message
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from telegram import Message
+
+    from bot.telegram.admin.names import Names
+    from bot.telegram.admin.spawned import Run, Work
+    from bot.texts import Texts
+
+__all__ = ["Works", "reason_of"]
+
+logger = logging.getLogger(__name__)
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _UnderWay:
+    name: str
+    since: datetime
+    board: ProgressBoard
+    task: asyncio.Task[object]
+
+
+class Works:
+    """Does long work that admins ask for, and tells them of it.
+
+    Args:
+        names: of the admins.
+        run: does the work; in a process of its own where nothing else is said.
+    """
+
+    def __init__(self, names: Names, run: Run = in_a_process) -> None:
+        self._names = names
+        self._run = run
+        self._free = asyncio.Lock()
+        self._under_way: _UnderWay | None = None
+
+    async def do(
+        self, message: Message, own: Texts, work: Work[Made], *, said: str, waits: bool = False
+    ) -> Made | None:
+        """Do work for the admin who has sent a message.
+
+        Args:
+            message: what is answered with the progress.
+            own: the texts of the admin's language.
+            work: what to do.
+            said: what begins, in a sentence.
+            waits: until other work has ended, instead of telling the admin of it.
+
+        Returns:
+            What the work has made; None where it was not to be, which the admin has been told.
+        """
+        if self._free.locked() and not waits:
+            await self._tell_busy(message, own)
+            return None
+        async with self._free:
+            board = await ProgressBoard.put_up(message, own, said)
+            told = own("work-unexpected")
+            try:
+                made = await self._watched(message, board, work)
+            except (KnowledgeError, OSError) as error:
+                logger.warning("work for an admin failed: %s", error)
+                told = own("work-failed", reason=reason_of(error))
+            except asyncio.CancelledError:
+                told = own("work-stopped")
+                if (task := asyncio.current_task()) is not None and task.cancelling():
+                    raise  # the whole bot is stopped
+            else:
+                told = ""
+                await board.take_down()
+                return made
+            finally:  # errors that nobody has thought of must not leave "Reading…" behind
+                self._under_way = None
+                if told:
+                    await board.close(plain_message(told))
+        return None
+
+    def stop(self, chat: int, message: int) -> bool:
+        """End the work whose progress a message shows; False where it shows none."""
+        work = self._under_way
+        if work is None or work.board.place != (chat, message):
+            return False
+        return work.task.cancel()
+
+    async def _watched(self, message: Message, board: ProgressBoard, work: Work[Made]) -> Made:
+        task = asyncio.ensure_future(self._run(work, board.note))
+        name = self._names.of(message.from_user) if message.from_user is not None else ""
+        self._under_way = _UnderWay(name=name, since=datetime.now(UTC), board=board, task=task)
+        try:
+            async with board.watched():
+                return await task
+        finally:
+            if not task.done():
+                task.cancel()
+                with suppress(asyncio.CancelledError, Exception):
+                    await task
+
+    async def _tell_busy(self, message: Message, own: Texts) -> None:
+        work = self._under_way
+        told = own("work-busy")
+        if work is not None and work.name:
+            told = own("work-busy-with", name=work.name, time=told_time(work.since))
+        await reply(message, plain_message(told))
+
+
+def reason_of(error: KnowledgeError | OSError) -> str:
+    """Return what went wrong, as a reader can make use of it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

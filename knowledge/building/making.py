@@ -1,0 +1,329 @@
+"""Building an edition step by step, with what an earlier one has of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from knowledge.building.content import (
+    NewDocument,
+    TakenDocument,
+    change_content,
+    write_content,
+)
+from knowledge.building.earlier import Earlier, open_earlier
+from knowledge.building.indexing import write_index
+from knowledge.building.memo import DocumentMemo, Memo, write_memo
+from knowledge.building.naming import compact
+from knowledge.building.planning import Planned, plan
+from knowledge.building.tabulating import Split, Tabulated, curated_digest, tabulate
+from knowledge.building.words import Words, count_words
+from knowledge.editions.files import CONTENT, Origin, write_manifest
+from knowledge.errors import NothingToIndexError
+from knowledge.facts.extracting import Extraction
+from knowledge.facts.gathering import gather_facts
+from knowledge.facts.joining import NameRow
+from knowledge.facts.operator_files import OperatorFiles, read_operator_files
+from knowledge.model import (
+    Document,
+    Fact,
+    Metadata,
+    Passage,
+    Progress,
+    ProgressListener,
+    Refused,
+    Stage,
+)
+from knowledge.numbering import renumbered
+from knowledge.options import ReadLimits
+from knowledge.passages import split_passages
+from knowledge.probes.storing import write_probes
+from knowledge.questions.aliases import find_acronyms
+from knowledge.sources import Sources
+from knowledge.storage import Vocabulary
+
+__all__ = ["build_edition"]
+
+# Below this share of documents that stay, writing all of them again takes less time.
+_FEWEST_STAYING = 0.5
+
+Acronyms = tuple[tuple[str, str, str], ...]
+
+
+def build_edition(
+    sources: Sources,
+    folder: Path,
+    origin: Origin,
+    *,
+    limits: ReadLimits,
+    previous: Path | None = None,
+    progress: ProgressListener | None = None,
+) -> None:
+    """Read the documents and write an edition's files into an existing, empty folder.
+
+    Args:
+        sources: where the documents are.
+        folder: where the files go.
+        origin: what the edition is built from, for its manifest.
+        limits: what one document may cost.
+        previous: a sound edition that may hold some of the documents; it counts only where the
+            same builder made it under the same limits.
+        progress: told how far it is.
+
+    Raises:
+        NothingToIndexError: no document could be taken in; names what was refused.
+    """
+    earlier = open_earlier(previous, limits)
+    with closing(earlier) if earlier else nullcontext():
+        planned, usual, refused = plan(sources, earlier, limits=limits, progress=progress)
+        if not planned:
+            raise _nothing(sources, refused)
+        build = _Build(folder, planned, earlier, progress)
+        own = read_operator_files(sources, _Documents(planned, earlier))
+        build.run(own, Memo(limits=repr(limits), usual=usual))
+        write_manifest(
+            folder,
+            origin=origin,
+            documents=len(planned),
+            passages=build.passages,
+            refused=(*refused, *own.refused),
+        )
+
+
+class _Documents(Mapping[str, Document]):
+    """The edition's documents by their paths, as far as the operator's facts need them."""
+
+    def __init__(self, planned: Sequence[Planned], earlier: Earlier | None) -> None:
+        self._planned = {one.path: one for one in planned}
+        self._earlier = earlier
+
+    def __getitem__(self, path: str) -> Document:
+        one = self._planned[path]
+        if one.document is not None:
+            return one.document
+        text = self._earlier.text(one.place) if self._earlier and one.place is not None else ""
+        return Document(path=path, text=text, blocks=(), spans=(), metadata=Metadata())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
+
+
+class _Build:
+    """Makes the files of an edition of which the documents are known."""
+
+    def __init__(
+        self,
+        folder: Path,
+        planned: Sequence[Planned],
+        earlier: Earlier | None,
+        progress: ProgressListener | None,
+    ) -> None:
+        self._folder = folder
+        self._planned = planned
+        self._earlier = earlier
+        self._progress = progress
+        self.passages = 0
+
+    def run(self, own: OperatorFiles, memo: Memo) -> None:
+        """Write all files but the manifest.
+
+        Args:
+            own: what the operator adds.
+            memo: to be filled and written.
+        """
+        curated = self._by_place(own.facts)
+        split = self._split()
+        uses = Counter(one.place for one in self._planned if one.place is not None)
+        words = count_words(split.values(), uses, self._earlier)
+        acronyms = [self._acronyms(place, split) for place in range(len(self._planned))]
+        every = tuple(dict.fromkeys(each for one in acronyms for each in one))
+        self._report("writing", 0, 2)
+        write_index(self._folder, self._planned, split, words.run_together, self._earlier)
+        self._report("writing", 1, 2)
+        extracted = self._extracted(split)
+        table = tabulate(
+            self._planned, split, extracted, curated, own.aliases, every, self._earlier
+        )
+        memo.names = _digest(table.names)
+        memo.documents = tuple(
+            zip(self._memos(split, extracted, curated, acronyms), table.memos, strict=True)
+        )
+        self._write_content(memo, split, words, every, own, table)
+        write_probes(self._folder / CONTENT, own.probes)
+        memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
+        memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
+        memo.forms, memo.known = table.forms, dict(table.known)
+        compact(memo)
+        write_memo(self._folder, memo)
+        self.passages = sum(document.passages for document, _ in memo.documents)
+        self._report("writing", 2, 2)
+
+    def _by_place(self, facts: Sequence[tuple[str, Fact]]) -> dict[int, list[Fact]]:
+        """Return the operator's facts by their documents' places."""
+        places = {one.path: place for place, one in enumerate(self._planned)}
+        found: dict[int, list[Fact]] = {}
+        for path, fact in facts:
+            found.setdefault(places[path], []).append(fact)
+        return found
+
+    def _split(self) -> Split:
+        """Split the new documents into passages."""
+        new = [
+            (place, one.document, one.language)
+            for place, one in enumerate(self._planned)
+            if one.document is not None
+        ]
+        found: dict[int, tuple[Document, tuple[Passage, ...]]] = {}
+        for done, (place, document, language) in enumerate(new):
+            self._report("indexing", done, len(new))
+            found[place] = document, split_passages(document, language)
+        self._report("indexing", len(new), len(new))
+        return found
+
+    def _extracted(self, split: Split) -> dict[int, Extraction]:
+        """Take the facts out of the new documents."""
+        self._report("facts", 0, len(split))
+        found = gather_facts(
+            list(split.values()), lambda done: self._report("facts", done, len(split))
+        )
+        return dict(zip(split, found, strict=True))
+
+    def _acronyms(self, place: int, split: Split) -> Acronyms:
+        """Return (acronym, name, language) as a document brackets them."""
+        taken = self._planned[place].place
+        if self._earlier and taken is not None:
+            return self._earlier.document(taken).acronyms
+        document, passages = split[place]
+        return tuple(
+            dict.fromkeys(
+                (acronym, name, passage.language)
+                for passage in passages
+                for acronym, name in find_acronyms(passage.span.of(document.text))
+            )
+        )
+
+    def _memos(
+        self,
+        split: Split,
+        extracted: Mapping[int, Extraction],
+        curated: Mapping[int, Sequence[Fact]],
+        acronyms: Sequence[Acronyms],
+    ) -> Iterator[DocumentMemo]:
+        """Yield what is known of each document."""
+        for place, (one, number) in enumerate(zip(self._planned, self._numbers(), strict=True)):
+            known = None
+            if self._earlier and one.place is not None:
+                known = self._earlier.document(one.place)
+            yield DocumentMemo(
+                path=one.path,
+                name=one.key.name,
+                digest=one.key.digest,
+                side_bytes=one.key.side_bytes,
+                number=number,
+                passages=known.passages if known else len(split[place][1]),
+                language=one.language,
+                is_stated=one.told.is_stated,
+                script=one.told.script,
+                own_language=one.told.own_language,
+                characters=one.told.characters,
+                prose_characters=one.told.prose_characters,
+                facts=known.facts if known else len(extracted[place].facts),
+                curated=curated_digest(curated.get(place, ())),
+                acronyms=acronyms[place],
+            )
+
+    def _numbers(self) -> tuple[int, ...]:
+        """Return the number of each document: where most stay, those of the earlier edition."""
+        numbers: list[int | None] = [None] * len(self._planned)
+        if self._earlier is not None:
+            for place, one in enumerate(self._planned):
+                if one.place is not None:
+                    known = self._earlier.document(one.place)
+                    numbers[place] = known.number if known.path == one.path else None
+            if sum(number is not None for number in numbers) < _FEWEST_STAYING * len(numbers):
+                numbers = [None] * len(numbers)
+        return renumbered(numbers)
+
+    def _write_content(
+        self,
+        memo: Memo,
+        split: Split,
+        words: Words,
+        acronyms: Acronyms,
+        own: OperatorFiles,
+        table: Tabulated,
+    ) -> None:
+        path = self._folder / CONTENT
+        documents = [document for document, _ in memo.documents]
+        new = [
+            NewDocument(
+                number=documents[place].number,
+                document=document,
+                passages=passages,
+                facts=table.facts[place],
+            )
+            for place, (document, passages) in split.items()
+        ]
+        taken = list(self._taken(documents, table))
+        vocabulary = Vocabulary(
+            run_together=words.run_together,
+            words={},
+            acronyms=acronyms,
+            glossary=own.glossary,
+        )
+        if self._earlier is not None and any(one.stays for one in taken):
+            stays = {one.number for one in taken if one.stays}
+            gone = [one.number for one, _ in self._earlier.memo.documents]
+            change_content(
+                path,
+                new,
+                taken,
+                [number for number in gone if number not in stays],
+                replace(
+                    vocabulary, words={word: words.count(word) for word in words.changed if word}
+                ),
+                None if memo.names == self._earlier.memo.names else table.names,
+                self._earlier.content,
+            )
+        else:
+            content = self._earlier.content if self._earlier else None
+            vocabulary = replace(vocabulary, words=words.all())
+            write_content(path, new, taken, vocabulary, table.names, content)
+
+    def _taken(
+        self, documents: Sequence[DocumentMemo], table: Tabulated
+    ) -> Iterator[TakenDocument]:
+        for place, (one, document) in enumerate(zip(self._planned, documents, strict=True)):
+            if self._earlier is None or one.place is None:
+                continue
+            known = self._earlier.document(one.place)
+            yield TakenDocument(
+                number=document.number,
+                path=one.path,
+                earlier=known.number,
+                stays=(known.number, known.path) == (document.number, one.path),
+                facts=table.facts.get(place),
+                extracted=document.facts,
+            )
+
+    def _report(self, stage: Stage, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._progress(Progress(stage=stage, done=done, total=total))
+
+
+def _digest(names: Sequence[NameRow]) -> str:
+    """Return what tells rows of names from others."""
+    return sha256(repr(names).encode(errors="surrogatepass")).hexdigest()
+
+
+def _nothing(sources: Sources, refused: Sequence[Refused]) -> NothingToIndexError:
+    where = ", ".join(str(source) for source in sources.places)
+    why = "; ".join(f"{one.path}: {one.reason}" for one in refused[:3])
+    return NothingToIndexError(
+        f"no document to take in from {where}: " + (why or "the folder holds no file")
+    )
