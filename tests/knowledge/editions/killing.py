@@ -4,8 +4,9 @@
 each moment, so that the imports are paid for once. A moment is a call that changes files, by
 Python or by SQLite; the child is killed (SIGKILL) just before it or just after it. For each of the
 scenarios it says how many moments there are and how many were tried; it ends with status 1 at the
-first one that leaves something broken. EVERY is 1 for all moments, 2 for every other one, and so on.
-At last a process that does nothing but draft and publish is killed after some time, a few times.
+first one that leaves something broken. EVERY is 1 for all moments, 2 for every other one, and so
+on. At last a process that does nothing but draft and publish is killed after some time, a few
+times.
 """
 
 import builtins
