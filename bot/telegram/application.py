@@ -30,7 +30,7 @@ from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
-from bot.telegram.health import edition_figures, health_checks
+from bot.telegram.health import EditionWatch, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -168,7 +168,7 @@ def build_application(
     tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
-    measured.watch_edition(lambda: edition_figures(current))
+    measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (

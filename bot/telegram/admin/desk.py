@@ -175,6 +175,6 @@ def open_desk(of: Resources) -> Desk:
             keeps_text=bool(settings.state.text_days),
             username=of.username,
         ),
-        status=Status(current, of.measured, of.state, languages, settings),
+        status=Status(of.measured, of.state, languages, settings),
         stats=Stats(of.state, of.plots, languages),
     )
