@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from telegram.ext import Application, BaseHandler
 
     from bot.telegram.admin.desk import Desk
-    from bot.telegram.admin.gaps import GapList
     from bot.telegram.admin.guard import Admins
+    from bot.telegram.admin.learning import Learning
     from bot.telegram.admin.stats import Stats
     from bot.telegram.admin.status import Status
     from bot.telegram.checks import Checks
@@ -56,7 +56,7 @@ class Handlers:
     """What deals with updates, by what they are about."""
 
     admins: Admins
-    gaps: GapList
+    learning: Learning
     questions: Questions
     buttons: Buttons
     facts: Facts
@@ -104,7 +104,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield from to.desk.commands()
     yield CommandHandler("status", to.admins.guarded(to.status.handle), filters=PRIVATE)
     yield CommandHandler("stats", to.admins.guarded(to.stats.handle), filters=PRIVATE)
-    yield CommandHandler("gaps", to.admins.guarded(to.gaps.handle), filters=PRIVATE)
+    yield from to.learning.commands()
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 
@@ -114,12 +114,13 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
     yield from to.desk.buttons()
-    yield CallbackQueryHandler(to.admins.guarded_press(to.gaps.pressed), to.gaps.PATTERN)
+    yield from to.learning.buttons()
     yield CallbackQueryHandler(to.buttons.pressed)
 
 
 def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
+    yield from to.learning.replies()
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
     yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
     # A file is a document for the people who run the bot, whatever its caption says.

@@ -63,12 +63,14 @@ class Desk:
     """What handles the admins' commands, files and buttons.
 
     Attributes:
-        drafting, publisher: for whatever else changes the knowledge.
+        drafting, publisher, works, messages: for whatever else changes the knowledge.
     """
 
     admins: Admins
     drafting: Drafting
     publisher: Publisher
+    works: Works
+    messages: DraftMessages
     reloading: Reloading
     uploads: Uploads
     removing: Removing
@@ -138,6 +140,8 @@ def open_desk(
         admins=admins,
         drafting=drafting,
         publisher=publisher,
+        works=works,
+        messages=messages,
         reloading=Reloading(drafting, languages),
         uploads=Uploads(drafting, languages, quiet_s=tools.quiet_s),
         removing=Removing(drafting, drafts, editions, current, languages),
