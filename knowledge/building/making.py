@@ -181,11 +181,6 @@ class _Build:
         self.passages = sum(document.passages for document, _ in memo.documents)
         self._report("writing", 2, 2)
 
-    def _copy_content(self) -> None:
-        """Copy the earlier edition's content where most of it stays."""
-        if self._earlier is not None and self._stays:
-            shutil.copyfile(self._earlier.content, self._folder / CONTENT)
-
     def _by_place(self, facts: Sequence[tuple[str, Fact]]) -> dict[int, list[Fact]]:
         """Return the operator's facts by their documents' places."""
         places = {one.path: place for place, one in enumerate(self._planned)}
