@@ -7,18 +7,22 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.editions.writing import make_folder, remove_folder, sync_folder, sync_tree
+from knowledge.editions.writing import (
+    make_folder,
+    remove_folder,
+    remove_scratch,
+    scratch_folder,
+    sync_folder,
+    sync_tree,
+)
 from knowledge.errors import DocumentRefusedError
 from knowledge.sources import read_removed
 from knowledge.walking import REMOVED_FILE
 
 __all__ = ["Overlays", "newest_overlay"]
-
-_BUILDING = ".building-"
 
 
 def newest_overlay(uploads: Path) -> str:
@@ -67,9 +71,9 @@ class Overlays:
             OSError: it could not be written.
         """
         make_folder(self._uploads)
-        self._remove_abandoned()
+        remove_scratch(self._uploads)
         before = self.path(below)
-        scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._uploads))
+        scratch = scratch_folder(self._uploads)
         try:
             hidden = set(hide)
             if before is not None:
@@ -90,7 +94,7 @@ class Overlays:
 
     def prune(self, kept: Collection[str]) -> None:
         """Remove all overlays but those named."""
-        self._remove_abandoned()
+        remove_scratch(self._uploads)
         for name in _names(self._uploads):
             if name not in kept:
                 remove_folder(self._uploads / name)
@@ -101,10 +105,6 @@ class Overlays:
         scratch.rename(self._uploads / name)
         sync_folder(self._uploads)
         return name
-
-    def _remove_abandoned(self) -> None:
-        for path in self._uploads.glob(f"{_BUILDING}*"):
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge.editions.files import check_files, read_manifest
 from knowledge.errors import EditionDamagedError
 
-__all__ = ["Recovered", "damage", "newest_sound"]
+__all__ = ["Recovered", "damage", "is_forbidden", "newest_sound"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,19 @@ def damage(folder: Path, *, thoroughly: bool) -> str:
     except EditionDamagedError as error:
         return str(error)
     return ""
+
+
+def is_forbidden(folder: Path) -> bool:
+    """Say whether an edition is there and this user may not read it."""
+    try:
+        for path in folder.iterdir():
+            with path.open("rb"):
+                pass
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def newest_sound(

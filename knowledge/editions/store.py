@@ -27,8 +27,8 @@ from knowledge.editions.lock import Action, held
 from knowledge.editions.opening import is_sound, open_edition
 from knowledge.editions.overlays import newest_overlay
 from knowledge.editions.pointer import CURRENT, read_pointer
-from knowledge.editions.recovery import Recovered, damage, newest_sound
-from knowledge.editions.writing import sync_tree, writing
+from knowledge.editions.recovery import Recovered, damage, is_forbidden, newest_sound
+from knowledge.editions.writing import remove_scratch, scratch_folder, sync_tree, writing
 from knowledge.errors import EditionDamagedError, EditionMissingError, KnowledgeError
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.options import AnswerOptions, ReadLimits
@@ -93,12 +93,12 @@ class EditionStore:
         sources.check()
         started = time.monotonic()
         with self.hold("building"):
-            self._folder.remove_abandoned()
+            remove_scratch(self.folder)
             origin = Origin.of(sources, self._limits)
             there = self._same(origin)
             if there is not None:
                 return _report(self.folder / there, started, unchanged=True)
-            scratch = self._folder.scratch()
+            scratch = scratch_folder(self.folder)
             try:
                 self._write(scratch, sources, origin, progress)
                 target = self._folder.claim(scratch, origin.digest)
@@ -289,6 +289,11 @@ class EditionStore:
 
     def _restore(self, name: str) -> tuple[str, ...]:
         """Publish what was recovered; return what is wrong where that cannot be done."""
+        published = self.published()
+        if published is not None and is_forbidden(self.folder / published):
+            return (
+                f"Let the user that Dalel runs as read edition {published}; it stays published.",
+            )
         try:
             with self.hold("recovering"):
                 self._folder.point(name, by=0)

@@ -196,6 +196,36 @@ def test_a_damaged_edition_in_a_read_only_folder_gives_way_all_the_same(
     assert "let the user that Dalel runs as write there" in found.problems[-1]
 
 
+def test_an_edition_that_may_not_be_read_stays_published(open_to_all: Path) -> None:
+    source = folder(open_to_all / "docs", {"a.txt": FACT})
+    store = EditionStore(open_to_all / "editions")
+    first = publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    for path in (store.folder, *store.folder.rglob("*")):
+        path.chmod(0o777)
+    (store.folder / second / "content.sqlite").chmod(0)
+    with read_only(open_to_all / "docs"):
+        found = store.recover()
+
+    assert (found.edition, store.published()) == (first, second)
+    assert f"as read edition {second}" in found.problems[-1]
+
+
+def test_others_may_read_what_the_umask_lets_them(open_to_all: Path) -> None:
+    source = folder(open_to_all / "docs", {"a.txt": FACT})
+    store = EditionStore(open_to_all / "editions")
+    before = os.umask(0o027)
+    try:
+        publish_text(store, source, FACT)
+        drafts_of(store).make(put={"x/b.txt": b"It was sent."})
+    finally:
+        os.umask(before)
+
+    made = [*store.folder.iterdir(), *(open_to_all / "uploads").iterdir()]
+    folders = [path for path in made if path.is_dir()]
+    assert [oct(path.stat().st_mode & 0o777) for path in folders] == ["0o750"] * 3
+
+
 def test_uploads_that_may_not_be_written_to_are_named(open_to_all: Path) -> None:
     source = folder(open_to_all / "docs", {"a.txt": FACT})
     store = EditionStore(open_to_all / "editions")
