@@ -17,11 +17,9 @@ from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
-from bot.telegram.admin.desk import Tools, open_desk
+from bot.telegram.admin.desk import Resources, Tools, open_desk
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.learning import Chats, Learning, open_learning
-from bot.telegram.admin.stats import Stats
-from bot.telegram.admin.status import Status
 from bot.telegram.admin.watching import keep_reloading
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
@@ -34,7 +32,7 @@ from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
-from bot.telegram.health import edition_figures, health_checks
+from bot.telegram.health import EditionWatch, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -191,7 +189,7 @@ def build_application(
     tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
-    measured.watch_edition(lambda: edition_figures(current))
+    measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (
@@ -250,23 +248,24 @@ def _handlers(
     talk = Talk(replies, turns, languages, measured, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
-    admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, measured, username=username)
-    desk = open_desk(configuration, current, editions, state, languages, admins, measured, tools)
-    learning = open_learning(
-        configuration,
-        current,
-        editions,
-        tools.drafts,
-        state,
-        languages,
-        desk,
-        Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task),
+    resources = Resources(
+        configuration=configuration,
+        current=current,
+        editions=editions,
+        state=state,
+        languages=languages,
+        measured=measured,
+        plots=plots,
+        username=username,
+        tools=tools,
     )
+    desk = open_desk(resources)
+    chats = Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task)
+    learning = open_learning(resources, desk, chats)
     application.bot_data[LEARNING] = learning
     return Handlers(
         learning=learning,
-        admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),
@@ -280,8 +279,6 @@ def _handlers(
         other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
         desk=desk,
-        status=Status(current, measured, state, languages, configuration),
-        stats=Stats(state, plots, languages),
         limits=limits,
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import MessageHandler, filters
 
 from bot.telegram.admin.automatic import AutomaticDrafts
 from bot.telegram.admin.corrections import Corrections, CorrectionsPolicy
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gap_notes import GapNotes, RepliesToGaps
-from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.watching import FolderWatching
 
 if TYPE_CHECKING:
@@ -20,12 +19,7 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import BaseHandler
 
-    from bot.config import Configuration
-    from bot.state import State
-    from bot.telegram.admin.desk import Desk
-    from bot.telegram.admin.draft_maker import DraftMaker
-    from bot.telegram.editions import CurrentEdition, Editions
-    from bot.telegram.languages import Languages
+    from bot.telegram.admin.desk import Desk, Resources
     from bot.telegram.replies import Replies
     from bot.telegram.turns import Turns
 
@@ -55,28 +49,17 @@ class Chats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learning:
-    """Gaps, notes, corrections, and drafts that nobody has to ask for.
+    """Notes, corrections, and drafts that nobody has to ask for.
 
     Attributes:
         watching: None where the configuration wants no folders watched.
     """
 
     desk: Desk
-    gaps: GapList
     notes: GapNotes
     corrections: Corrections
     automatic: AutomaticDrafts
     watching: FolderWatching | None
-
-    def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
-        """Yield the handler of /gaps."""
-        guarded = self.desk.admins.guarded(self.gaps.handle)
-        yield CommandHandler("gaps", guarded, filters=NEW)
-
-    def buttons(self) -> Iterator[BaseHandler[Any, Any, Any]]:
-        """Yield the handler of the buttons below gaps."""
-        pressed = self.desk.admins.guarded_press(self.gaps.pressed)
-        yield CallbackQueryHandler(pressed, GapList.PATTERN)
 
     def replies(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of what admins reply to gaps; files are documents of their own."""
@@ -87,35 +70,20 @@ class Learning:
         yield MessageHandler(others, self.notes.refuse)
 
 
-def open_learning(
-    configuration: Configuration,
-    current: CurrentEdition,
-    editions: Editions,
-    drafts: DraftMaker,
-    state: State,
-    languages: Languages,
-    desk: Desk,
-    chats: Chats,
-) -> Learning:
+def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
     """Put it together, and let corrections follow whatever is published.
 
     Args:
-        configuration: tells what is wanted.
-        current: the edition that answers.
-        editions: where editions are.
-        drafts: makes drafts.
-        state: what was asked, and answered.
-        languages: what is spoken.
+        of: what it works with.
         desk: changes the knowledge.
         chats: where answers were given.
     """
-    bot = chats.bot
-    knowledge, answers = configuration.knowledge, configuration.answers
-    finder = GapFinder(current, state)
+    knowledge, answers = of.configuration.knowledge, of.configuration.answers
+    editions, drafts, languages = of.editions, of.tools.drafts, of.languages
     corrections = Corrections(
-        bot,
+        chats.bot,
         editions,
-        state,
+        of.state,
         desk.admins,
         chats.replies,
         chats.turns,
@@ -124,11 +92,11 @@ def open_learning(
     )
     desk.publisher.after_each(corrections.after_publish)
     automatic = AutomaticDrafts(
-        bot,
+        chats.bot,
         drafts,
         desk,
         languages,
-        limits=configuration.limits.options(),
+        limits=of.configuration.limits.options(),
         publishes=knowledge.watch == "publish",
     )
 
@@ -139,14 +107,9 @@ def open_learning(
     watching = FolderWatching(automatic, knowledge.documents, has_changed)
     return Learning(
         desk=desk,
-        gaps=GapList(
-            finder,
-            desk.admins,
-            languages,
-            keeps_text=bool(configuration.state.text_days),
-            username=lambda: bot.username,
+        notes=GapNotes(
+            GapFinder(of.current, of.state), desk.drafting, drafts, editions, languages
         ),
-        notes=GapNotes(finder, desk.drafting, drafts, editions, languages),
         corrections=corrections,
         automatic=automatic,
         watching=watching if knowledge.watch != "off" else None,
