@@ -96,6 +96,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
     yield from to.desk.commands()
+    yield from to.learning.commands()
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 
@@ -105,6 +106,7 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
     yield from to.desk.buttons()
+    yield from to.learning.buttons()
     yield CallbackQueryHandler(to.buttons.pressed)
 
 

@@ -85,7 +85,8 @@ class DraftMessages:
         """
         messages = [message for message, _ in self._shown.pop(edition, [])]
         for message in _each_once((*also, *messages)):
-            await close_message(message, line)
+            if message.reply_markup is not None:  # else it says already what became of it
+                await close_message(message, line)
 
     async def supersede(self, edition: str) -> None:
         """Take the buttons off the messages of all drafts but one, "" for none."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from telegram.ext import MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.telegram.admin.automatic import AutomaticDrafts
 from bot.telegram.admin.corrections import Corrections, CorrectionsPolicy
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gap_notes import GapNotes, RepliesToGaps
+from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.watching import FolderWatching
 
 if TYPE_CHECKING:
@@ -49,17 +50,28 @@ class Chats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learning:
-    """Notes, corrections, and drafts that nobody has to ask for.
+    """Gaps, notes, corrections, and drafts that nobody has to ask for.
 
     Attributes:
         watching: None where the configuration wants no folders watched.
     """
 
     desk: Desk
+    gaps: GapList
     notes: GapNotes
     corrections: Corrections
     automatic: AutomaticDrafts
     watching: FolderWatching | None
+
+    def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
+        """Yield the handler of /gaps."""
+        guarded = self.desk.admins.guarded(self.gaps.handle)
+        yield CommandHandler("gaps", guarded, filters=NEW)
+
+    def buttons(self) -> Iterator[BaseHandler[Any, Any, Any]]:
+        """Yield the handler of the buttons below gaps."""
+        pressed = self.desk.admins.guarded_press(self.gaps.pressed)
+        yield CallbackQueryHandler(pressed, GapList.PATTERN)
 
     def replies(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of what admins reply to gaps; files are documents of their own."""
@@ -78,10 +90,12 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
         desk: changes the knowledge.
         chats: where answers were given.
     """
-    knowledge, answers = of.configuration.knowledge, of.configuration.answers
-    editions, drafts, languages = of.editions, of.tools.drafts, of.languages
+    configuration, editions, drafts = of.configuration, of.editions, of.tools.drafts
+    bot = chats.bot
+    knowledge, answers = configuration.knowledge, configuration.answers
+    finder = GapFinder(of.current, of.state)
     corrections = Corrections(
-        chats.bot,
+        bot,
         editions,
         of.state,
         desk.admins,
@@ -92,11 +106,11 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
     )
     desk.publisher.after_each(corrections.after_publish)
     automatic = AutomaticDrafts(
-        chats.bot,
+        bot,
         drafts,
         desk,
-        languages,
-        limits=of.configuration.limits.options(),
+        of.languages,
+        limits=configuration.limits.options(),
         publishes=knowledge.watch == "publish",
     )
 
@@ -107,9 +121,14 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
     watching = FolderWatching(automatic, knowledge.documents, has_changed)
     return Learning(
         desk=desk,
-        notes=GapNotes(
-            GapFinder(of.current, of.state), desk.drafting, drafts, editions, languages
+        gaps=GapList(
+            finder,
+            desk.admins,
+            of.languages,
+            keeps_text=bool(configuration.state.text_days),
+            username=lambda: bot.username,
         ),
+        notes=GapNotes(finder, desk.drafting, drafts, editions, of.languages),
         corrections=corrections,
         automatic=automatic,
         watching=watching if knowledge.watch != "off" else None,
