@@ -63,6 +63,12 @@ class Learning:
     automatic: AutomaticDrafts
     watching: FolderWatching | None
 
+    def links(self) -> Iterator[BaseHandler[Any, Any, Any]]:
+        """Yield the handler of links to gaps; for others than admins they are a plain /start."""
+        of_admins = filters.User(user_id=self.desk.admins.ids, allow_empty=False)
+        linked = NEW & of_admins & filters.Regex(r"^/start g-")
+        yield CommandHandler("start", self.gaps.opened, filters=linked)
+
     def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handler of /gaps."""
         guarded = self.desk.admins.guarded(self.gaps.handle)
