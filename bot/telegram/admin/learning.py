@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.telegram.admin.automatic import AutomaticDrafts
 from bot.telegram.admin.corrections import Corrections, CorrectionsPolicy
+from bot.telegram.admin.gap_closing import GapClosing
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gap_notes import GapNotes, RepliesToGaps
 from bot.telegram.admin.gaps import GapList
@@ -110,7 +111,9 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
         policy=CorrectionsPolicy(days=answers.corrections_days, edits=answers.edit_corrected),
         spawn=chats.spawn,
     )
-    desk.publisher.after_each(corrections.after_publish)
+    closing = GapClosing(finder, editions, desk.admins, chats.spawn)
+    for listener in (closing.after_publish, corrections.after_publish):
+        desk.publisher.after_each(listener)
     automatic = AutomaticDrafts(
         bot,
         drafts,
