@@ -73,7 +73,9 @@ class Bot:
         return sent.result
 
     def answers(self) -> Any:
-        return self.state.answers.answered_since(datetime.now(UTC) - timedelta(days=99))
+        return self.state.answers.answered_since(
+            datetime.now(UTC) - timedelta(days=99), {"library.md"}
+        )
 
     def publish(self) -> Any:
         """Publish what is new; return the draft's message."""
