@@ -20,7 +20,8 @@ _HERE = Path(__file__).resolve().parent
 SETS = {
     "development": _HERE / "gaps" / "development.jsonl",
     "questions": _HERE / "gaps" / "questions.jsonl",
-    "held-out": _HERE / "gaps" / "held_out.jsonl",
+    "validation": _HERE / "gaps" / "validation.jsonl",
+    "unseen": _HERE / "gaps" / "unseen.jsonl",
 }
 
 
@@ -81,9 +82,9 @@ def _main() -> None:
     options = parser.parse_args()
     for name, path in SETS.items():
         questions = read_groups(path)
-        started = time.perf_counter()
+        started = time.process_time()
         scores = pair_scores(questions)
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         groups = len({group for _, group in questions})
         print(
             f"{name}: {len(questions)} questions, {groups} groups: precision"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge.editions.files import builder_digest, read_manifest
 from knowledge.errors import EditionDamagedError
@@ -11,10 +11,28 @@ from knowledge.errors import EditionDamagedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
-    from knowledge.editions.store import EditionStore
+    from knowledge.editions.history import Publication
 
-__all__ = ["KeptEdition", "chosen_edition", "edition_before", "kept_editions"]
+__all__ = ["Keeping", "KeptEdition", "chosen_edition", "edition_before", "kept_editions"]
+
+
+class Keeping(Protocol):
+    """What is asked of the editions' folder; `knowledge.EditionStore` is one."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the editions' folders are."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the editions that are kept, oldest first."""
+
+    def published(self) -> str | None:
+        """Return the published edition's name."""
+
+    def history(self) -> Sequence[Publication]:
+        """Return what was published, newest last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +62,7 @@ class KeptEdition:
     problem: str
 
 
-def kept_editions(store: EditionStore, draft: str) -> tuple[KeptEdition, ...]:
+def kept_editions(store: Keeping, draft: str) -> tuple[KeptEdition, ...]:
     """Return the editions of a store, oldest first.
 
     Args:
@@ -90,7 +108,7 @@ def chosen_edition(words: str, kept: Sequence[KeptEdition]) -> KeptEdition | Non
     return None
 
 
-def edition_before(store: EditionStore) -> str:
+def edition_before(store: Keeping) -> str:
     """Return the name of the edition that was published before the present one.
 
     That is the one published last of those that are kept and are not the present one; "" where
@@ -103,7 +121,7 @@ def edition_before(store: EditionStore) -> str:
     return ""
 
 
-def _contents(store: EditionStore, name: str) -> tuple[int, int, int, str]:
+def _contents(store: Keeping, name: str) -> tuple[int, int, int, str]:
     """Return how many documents, passages and bytes an edition holds, and what is wrong."""
     try:
         manifest = read_manifest(store.folder / name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cli.drafts import open_drafts
 from bot.cli.setup import (
     configured,
     open_edition,
@@ -47,10 +48,8 @@ def run_bot(config: Path | None) -> None:
         found.edition.close()
         # Telegram's library takes half a second to import, which the terminal need not wait for.
         from bot.telegram.application import run  # noqa: PLC0415
-        from knowledge.editions.drafts import Drafts  # noqa: PLC0415 - as above
 
-        settings = configuration.knowledge
-        drafts = Drafts(store, settings.uploads, settings.documents)
+        drafts = open_drafts(store, configuration)
         run(configuration, store, drafts, problems=found.problems)
 
 

@@ -14,7 +14,7 @@ import click
 
 from bot.config import Configuration, ConfigurationError, load_configuration
 from bot.config_file import configuration_path
-from bot.observing.logs import are_written
+from bot.observing.logs import form_in_use
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -70,7 +70,7 @@ def notify(text: str) -> None:
 
     Standard output is for what was asked for.
     """
-    if are_written():
+    if form_in_use() is not None:
         logger.info("%s", text)
     else:
         click.echo(printable(text), err=True)

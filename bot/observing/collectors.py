@@ -27,13 +27,13 @@ class EditionFigures:
         name: the edition's.
         documents: how many there are in it.
         passages: how many they make.
-        since: when it was published, or began to answer here where that is not known; UTC.
+        published: when it was; where that is not known, when it began to answer here. In UTC.
     """
 
     name: str
     documents: int
     passages: int
-    since: datetime
+    published: datetime
 
 
 class Editions(Collector):
@@ -63,9 +63,9 @@ class Editions(Collector):
             "dalel_edition_passages", "Passages in it.", value=figures.passages
         )
         yield GaugeMetricFamily(
-            "dalel_edition_since_timestamp_seconds",
+            "dalel_edition_published_timestamp_seconds",
             "When it was published or, where that is not known, began to answer here.",
-            value=figures.since.timestamp(),
+            value=figures.published.timestamp(),
         )
 
 

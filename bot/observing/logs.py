@@ -7,14 +7,23 @@ import logging
 import sys
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.observing.told_errors import told_exc_info
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["JsonFormatter", "PersonalWords", "TextFormatter", "are_written", "write_logs"]
+__all__ = [
+    "Form",
+    "JsonFormatter",
+    "PersonalWords",
+    "TextFormatter",
+    "form_in_use",
+    "write_logs",
+]
+
+Form: TypeAlias = Literal["text", "json"]
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +92,7 @@ class PersonalWords(logging.Filter):
         return True
 
 
-def write_logs(form: Literal["text", "json"], *further: logging.Handler) -> None:
+def write_logs(form: Form, *further: logging.Handler) -> None:
     """Let the root logger's handlers write in this form; make one where there is none.
 
     May be called again.
@@ -121,6 +130,11 @@ def _log_what_ends_a_thread(hook: threading.ExceptHookArgs) -> None:
         logger.error("a thread has ended by an unexpected error", exc_info=exc_info)
 
 
-def are_written() -> bool:
-    """Say whether `write_logs` has been called."""
-    return any(isinstance(each.formatter, TextFormatter) for each in logging.root.handlers)
+def form_in_use() -> Form | None:
+    """Return the form that `write_logs` was called with, for processes that are to write alike."""
+    for handler in logging.root.handlers:
+        if isinstance(handler.formatter, JsonFormatter):
+            return "json"
+        if isinstance(handler.formatter, TextFormatter):
+            return "text"
+    return None

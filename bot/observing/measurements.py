@@ -109,6 +109,7 @@ class Measurements:
             registry=self.registry,
         )
         self._waiting: Callable[[], int] = int
+        self._edition: Callable[[], EditionFigures] | None = None
         self._sent = self._counter("dalel_messages_sent", "Messages that Telegram has taken.")
         self._telegram_errors = self._counter(
             "dalel_telegram_errors", "Requests to Telegram that failed.", "method", "kind"
@@ -211,7 +212,12 @@ class Measurements:
 
     def watch_edition(self, figures: Callable[[], EditionFigures]) -> None:
         """Let the edition that answers be looked up."""
+        self._edition = figures
         self.registry.register(Editions(figures))
+
+    def edition(self) -> EditionFigures | None:
+        """Return the figures of the edition that answers; None where nobody looks them up."""
+        return self._edition() if self._edition is not None else None
 
     def text(self) -> bytes:
         """Return all figures in Prometheus' text format; takes some milliseconds."""

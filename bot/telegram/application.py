@@ -17,12 +17,8 @@ from bot.observing.measurements import Measurements
 from bot.observing.serving import keep_serving
 from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
-from bot.telegram.admin.desk import Tools, open_desk
-from bot.telegram.admin.gap_finding import GapFinder
-from bot.telegram.admin.gaps import GapList
+from bot.telegram.admin.desk import Resources, Tools, open_desk
 from bot.telegram.admin.guard import Admins
-from bot.telegram.admin.stats import Stats
-from bot.telegram.admin.status import Status
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -34,7 +30,7 @@ from bot.telegram.facts import Facts
 from bot.telegram.failures import Failures
 from bot.telegram.following import keep_following
 from bot.telegram.groups import Groups
-from bot.telegram.health import edition_figures, health_checks
+from bot.telegram.health import EditionWatch, health_checks
 from bot.telegram.inline import InlineSearch
 from bot.telegram.intake import Backlog, Intake
 from bot.telegram.kept_questions import KeptQuestions
@@ -172,7 +168,7 @@ def build_application(
     tools: Tools,
 ) -> BotApplication:
     """Return the application with its handlers, not started yet."""
-    measured.watch_edition(lambda: edition_figures(current))
+    measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
     token = settings.token.get_secret_value() if settings.token is not None else ""
     builder = (
@@ -230,19 +226,21 @@ def _handlers(
     talk = Talk(replies, turns, languages, measured, max_characters=longest)
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
-    admins = Admins(configuration.telegram.admins, languages, state)
     checks = Checks(current, turns, languages, measured, username=username)
-    gaps = GapList(
-        GapFinder(current, state),
-        admins,
-        languages,
-        keeps_text=bool(configuration.state.text_days),
-        username=username,
+    desk = open_desk(
+        Resources(
+            configuration=configuration,
+            current=current,
+            editions=editions,
+            state=state,
+            languages=languages,
+            measured=measured,
+            plots=plots,
+            username=username,
+            tools=tools,
+        )
     )
-    desk = open_desk(configuration, current, editions, state, languages, admins, measured, tools)
     return Handlers(
-        gaps=gaps,
-        admins=admins,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),
@@ -256,8 +254,6 @@ def _handlers(
         other_kinds=OtherKinds(languages.texts_for_message),
         inline=inline,
         desk=desk,
-        status=Status(current, measured, state, languages, configuration),
-        stats=Stats(state, plots, languages),
         limits=limits,
     )
 

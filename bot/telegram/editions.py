@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.telegram.answered import Answered
+    from knowledge.differences.holdings import Holdings
+    from knowledge.editions.history import Publication
     from knowledge.editions.recovery import Recovered
     from knowledge.model import (
         BuildReport,
@@ -40,7 +42,6 @@ __all__ = [
     "Answering",
     "CurrentEdition",
     "Editions",
-    "Published",
     "Renewal",
     "Stored",
     "renew",
@@ -112,21 +113,8 @@ class Stored(Answering, Protocol):
     def all_facts(self) -> FactListing:
         """Return every fact."""
 
-
-class Published(Protocol):
-    """When and by whom an edition was published."""
-
-    @property
-    def edition(self) -> str:
-        """The edition's name."""
-
-    @property
-    def at(self) -> datetime:
-        """When it was."""
-
-    @property
-    def by(self) -> int:
-        """The user id of who published it, 0 for nobody on Telegram."""
+    def holdings(self) -> Holdings:
+        """Return what it holds, to be compared with another edition."""
 
 
 class Editions(Protocol):
@@ -156,7 +144,7 @@ class Editions(Protocol):
     def published(self) -> str | None:
         """Return the published edition's name."""
 
-    def history(self) -> Sequence[Published]:
+    def history(self) -> Sequence[Publication]:
         """Return what was published, newest last."""
 
     def load(self) -> Answering:

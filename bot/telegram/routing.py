@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from telegram.ext import Application, BaseHandler
 
     from bot.telegram.admin.desk import Desk
-    from bot.telegram.admin.gaps import GapList
-    from bot.telegram.admin.guard import Admins
-    from bot.telegram.admin.stats import Stats
-    from bot.telegram.admin.status import Status
     from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
@@ -55,8 +51,6 @@ TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
 class Handlers:
     """What deals with updates, by what they are about."""
 
-    admins: Admins
-    gaps: GapList
     questions: Questions
     buttons: Buttons
     facts: Facts
@@ -70,8 +64,6 @@ class Handlers:
     other_kinds: OtherKinds
     inline: InlineSearch
     desk: Desk
-    status: Status
-    stats: Stats
     limits: QuestionLimits
 
 
@@ -102,9 +94,6 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
     yield from to.desk.commands()
-    yield CommandHandler("status", to.admins.guarded(to.status.handle), filters=PRIVATE)
-    yield CommandHandler("stats", to.admins.guarded(to.stats.handle), filters=PRIVATE)
-    yield CommandHandler("gaps", to.admins.guarded(to.gaps.handle), filters=PRIVATE)
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 
@@ -114,7 +103,6 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
     yield from to.desk.buttons()
-    yield CallbackQueryHandler(to.admins.guarded_press(to.gaps.pressed), to.gaps.PATTERN)
     yield CallbackQueryHandler(to.buttons.pressed)
 
 

@@ -15,12 +15,14 @@ from multiprocessing import get_context, parent_process
 from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, Protocol
 
+from bot.observing.logs import form_in_use, write_logs
 from bot.telegram.answered import answered
 from bot.telegram.collecting import settle
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from bot.observing.logs import Form
     from bot.telegram.answered import Answered
     from bot.telegram.editions import Answering
     from knowledge.model import Question
@@ -118,7 +120,7 @@ class _Worker:
         context = get_context("spawn")
         self._connection, other = context.Pipe()
         self._process = context.Process(
-            target=_work, args=(other, editions), name="dalel-answers", daemon=True
+            target=_work, args=(other, editions, form_in_use()), name="dalel-answers", daemon=True
         )
         self._process.start()
         other.close()  # so that the end of that process is noticed here
@@ -138,8 +140,10 @@ class _Worker:
         self._connection.close()
 
 
-def _work(connection: Connection, editions: Openable) -> None:
+def _work(connection: Connection, editions: Openable, log_format: Form | None) -> None:
     """Answer until the parent closes its end of the connection, or is gone."""
+    if log_format is not None:
+        write_logs(log_format)
     # A terminal sends it to all its processes; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()

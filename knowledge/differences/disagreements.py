@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.differences.holdings import Holdings, sense_of
+from knowledge.differences.holdings import NAMED, Holdings, sense_of
 from knowledge.facts.contradictions import contradictions
 from knowledge.model import Disagreement, DisagreementValue, StoredFact
 
@@ -62,8 +62,8 @@ def compare_disagreements(
         draft: the draft's.
         touched: the entities of all facts that only one of the two states.
     """
-    renamed = base.names() ^ draft.names()
-    entities = {*touched, *(name for names in renamed for name in names)}
+    renamed = base.renamings() ^ draft.renamings()
+    entities = {*touched, *(name for pair in renamed for name in pair.split(NAMED))}
     looked_at = entities if len(entities) <= _MOST_LOOKED_UP else None
     before = list(contradictions(base.comparable(looked_at)))
     after = list(contradictions(draft.comparable(looked_at)))

@@ -13,9 +13,13 @@ from knowledge.facts import ANSWERS_FROM
 from knowledge.facts.table import FactTable
 from knowledge.model import StoredFact
 
-__all__ = ["HeldDocument", "HeldFact", "Holdings", "sense_of"]
+__all__ = ["NAMED", "HeldDocument", "HeldFact", "Holdings", "sense_of"]
+
+NAMED = "\x1f"
+"""Between a name and the entity that it names."""
 
 _T = TypeVar("_T")
+_NEXT = "\x1e"
 # SQLite takes at most so many marks in a statement on every version in use.
 _BATCH = 500
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -149,9 +153,14 @@ class Holdings:
         for batch in _batches(sorted(set(entities))):
             yield from self._held(f"entity IN ({_marks(batch)})", batch)
 
-    def names(self) -> set[tuple[str, str]]:
-        """Return (name, entity) of all that facts may be about."""
-        return set(self._query("SELECT alias, entity FROM entity_names"))
+    def renamings(self) -> set[str]:
+        """Return each other name of an entity with the entity, parted by `NAMED`."""
+        # As one text, which takes a fifth of the time that so many rows would take.
+        ((told,),) = self._query(
+            f"SELECT group_concat(alias || '{NAMED}' || entity, '{_NEXT}') FROM entity_names"  # noqa: S608 (marks are ours)
+            " WHERE alias <> entity"
+        )
+        return set(told.split(_NEXT)) if told else set()
 
     def comparable(self, entities: Collection[str] | None) -> tuple[StoredFact, ...]:
         """Return the facts that may contradict each other; see `FactTable.comparable`.

@@ -6,15 +6,15 @@ command-stats = What was asked in the last days: /stats 30
 ## /status
 
 status-edition =
-    Edition { $edition }, put to use { $age }: { $documents ->
+    Edition { $edition }, published { $age }: { $documents ->
         [one] { $documents } document
        *[other] { $documents } documents
     }, { $passages ->
         [one] { $passages } passage
        *[other] { $passages } passages
     }
-status-started-polling = Started { $age }; asks Telegram for messages; remembers in { $kind }
-status-started-webhook = Started { $age }; Telegram sends messages here; remembers in { $kind }
+status-started-polling = Started { $age }; asks Telegram for messages; conversations are kept in { $kind }
+status-started-webhook = Started { $age }; Telegram sends messages here; conversations are kept in { $kind }
 status-waiting = Waiting for an answer: { $waiting } of at most { $most }
 status-memory =
     Memory: { $megabytes } MB in { $processes ->
@@ -64,10 +64,10 @@ stats-expired =
 stats-unknown = The counts cannot be read now; the log tells why.
 stats-no-words = nothing to look for was in the question
 stats-no-match = no passage fits
-stats-unknown-words = the documents do not hold its words
+stats-unknown-words = the documents do not hold the question's words
 stats-weak-evidence = no passage fits well enough
 stats-no-source = the source named is not there
-stats-false-premise = the documents contradict what it takes for granted
+stats-false-premise = the documents contradict what the question takes for granted
 stats-other-reason = another reason
 
 ## The picture of /stats

@@ -69,7 +69,7 @@ edition-documents =
         [one] { $documents } document
        *[other] { $documents } documents
     }
-edition-damaged = damaged, cannot be used
+edition-unusable = cannot answer: it is damaged, or built by another version of the program
 edition-draft = a draft that waits to be published
 edition-published = published { $time } by { $name }
 edition-answers = answers now
@@ -81,6 +81,7 @@ rollback-changed = Documents that change: { $documents }
 rollback-same = The documents are the same.
 rollback-unknown = There is no edition { $number } to go back to; /editions lists those that are kept.
 rollback-none = There is no earlier edition to go back to.
+rollback-unusable = Edition { $number } cannot answer: it was never published, is damaged, or was built by another version of the program.
 rollback-answering = Edition { $number } answers already.
 rollback-outdated = Edition { $number } answers by now. Send /rollback again.
 rollback-kept = Left as it is.

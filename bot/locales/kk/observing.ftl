@@ -5,9 +5,9 @@ command-stats = Соңғы күндері не сұралды: /stats 30
 
 ## /status
 
-status-edition = { $edition } басылымы, { $age } іске қосылды: { $documents } құжат, { $passages } үзінді
-status-started-polling = { $age } іске қосылды; хабарларды Telegram-нан өзі алады; есте сақтайтын жері: { $kind }
-status-started-webhook = { $age } іске қосылды; хабарларды Telegram осында жібереді; есте сақтайтын жері: { $kind }
+status-edition = { $edition } басылымы, { $age } жарияланды: { $documents } құжат, { $passages } үзінді
+status-started-polling = { $age } іске қосылды; хабарларды Telegram-нан өзі алады; әңгімелер { $kind } ішінде сақталады
+status-started-webhook = { $age } іске қосылды; хабарларды Telegram осында жібереді; әңгімелер { $kind } ішінде сақталады
 status-waiting = Жауап күтіп тұр: { $waiting }, шегі { $most }
 status-memory = Жедел жад: { $processes } процесте { $megabytes } МБ
 status-times = Соңғы сағатта { $questions } сұрақ; жартысына { $half } с ішінде, 95 %-ына { $most } с ішінде, 99 %-ына { $nearly } с ішінде жауап берілді
@@ -33,10 +33,10 @@ stats-expired = Жауаптар { $days } күн сақталады; одан �
 stats-unknown = Санақты қазір оқу мүмкін емес; себебі журналда.
 stats-no-words = сұрақта іздейтін сөз жоқ
 stats-no-match = бірде-бір үзінді сай келмейді
-stats-unknown-words = құжаттарда оның сөздері жоқ
+stats-unknown-words = құжаттарда сұрақтың сөздері жоқ
 stats-weak-evidence = бірде-бір үзінді жеткілікті сай келмейді
 stats-no-source = аталған дереккөз жоқ
-stats-false-premise = құжаттар оның негізіне қайшы келеді
+stats-false-premise = құжаттар сұрақтың негізіне қайшы келеді
 stats-other-reason = басқа себеп
 
 ## The picture of /stats

@@ -61,7 +61,7 @@ remove-unknown-near =
 
 editions-heading = Басылымдар
 edition-documents = { $documents } құжат
-edition-damaged = бүлінген, қолдануға болмайды
+edition-unusable = жауап бере алмайды: бүлінген немесе бағдарламаның басқа нұсқасы жасаған
 edition-draft = жариялануын күтіп тұрған жоба
 edition-published = { $time } жариялаған { $name }
 edition-answers = қазір жауап береді
@@ -73,6 +73,7 @@ rollback-changed = Өзгеретін құжаттар: { $documents }
 rollback-same = Құжаттары бірдей.
 rollback-unknown = Оралуға болатын { $number } басылым жоқ; барын /editions көрсетеді.
 rollback-none = Бұдан бұрынғы басылым жоқ.
+rollback-unusable = { $number } басылым жауап бере алмайды: ол жарияланбаған, бүлінген немесе оны бағдарламаның басқа нұсқасы жасаған.
 rollback-answering = { $number } басылым онсыз да жауап беріп тұр.
 rollback-outdated = Енді { $number } басылым жауап береді. /rollback қайта жіберіңіз.
 rollback-kept = Солай қалдырылды.

@@ -6,7 +6,7 @@ command-stats = О чём спрашивали в последние дни: /st
 ## /status
 
 status-edition =
-    Редакция { $edition } введена { $age }; в ней { $documents } { $documents ->
+    Редакция { $edition }, опубликована { $age }; в ней { $documents } { $documents ->
         [one] документ
         [few] документа
         [many] документов
@@ -17,8 +17,8 @@ status-edition =
         [many] отрывков
        *[other] отрывка
     }
-status-started-polling = Запущен { $age }; сам забирает сообщения у Telegram; хранит память в { $kind }
-status-started-webhook = Запущен { $age }; Telegram присылает сообщения сюда; хранит память в { $kind }
+status-started-polling = Запущен { $age }; сам забирает сообщения у Telegram; разговоры хранятся в { $kind }
+status-started-webhook = Запущен { $age }; Telegram присылает сообщения сюда; разговоры хранятся в { $kind }
 status-waiting = Ждут ответа: { $waiting }, предел { $most }
 status-memory =
     Оперативная память: { $megabytes } МБ, { $processes } { $processes ->
@@ -80,10 +80,10 @@ stats-expired =
 stats-unknown = Подсчёты сейчас не читаются; причина в журнале.
 stats-no-words = в вопросе нечего искать
 stats-no-match = ни один отрывок не подходит
-stats-unknown-words = в документах нет его слов
+stats-unknown-words = в документах нет слов вопроса
 stats-weak-evidence = ни один отрывок не подходит достаточно хорошо
 stats-no-source = названного источника нет
-stats-false-premise = документы противоречат тому, из чего он исходит
+stats-false-premise = документы противоречат тому, из чего исходит вопрос
 stats-other-reason = другая причина
 
 ## The picture of /stats

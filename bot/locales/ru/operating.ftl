@@ -73,7 +73,7 @@ edition-documents =
         [many] документов
        *[other] документа
     }
-edition-damaged = повреждена, пользоваться нельзя
+edition-unusable = отвечать не может: повреждена или создана другой версией программы
 edition-draft = черновик, ждёт публикации
 edition-published = опубликована { $time }, { $name }
 edition-answers = отвечает сейчас
@@ -85,6 +85,7 @@ rollback-changed = Изменятся документы: { $documents }
 rollback-same = Документы те же.
 rollback-unknown = Редакции { $number }, к которой можно вернуться, нет; какие есть, покажет /editions.
 rollback-none = Более ранней редакции нет.
+rollback-unusable = Редакция { $number } отвечать не может: она не была опубликована, повреждена или создана другой версией программы.
 rollback-answering = Редакция { $number } уже отвечает.
 rollback-outdated = Теперь отвечает редакция { $number }. Отправьте /rollback снова.
 rollback-kept = Оставлено как есть.

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from bot.state import State
     from bot.state.model import AuditEntry
-    from bot.telegram.admin.guard import Admins
     from bot.telegram.admin.names import Names
     from bot.telegram.languages import Languages
     from bot.texts import Texts
@@ -36,14 +35,12 @@ class Auditing:
 
     Args:
         state: has it.
-        admins: adds to it.
         names: of the admins.
         languages: what is spoken.
     """
 
-    def __init__(self, state: State, admins: Admins, names: Names, languages: Languages) -> None:
+    def __init__(self, state: State, names: Names, languages: Languages) -> None:
         self._state = state
-        self._admins = admins
         self._names = names
         self._languages = languages
 

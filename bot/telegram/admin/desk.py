@@ -13,6 +13,9 @@ from bot.telegram.admin.draft_buttons import DraftButtons
 from bot.telegram.admin.draft_messages import DraftMessages
 from bot.telegram.admin.drafting import Drafting
 from bot.telegram.admin.exporting import Exporting
+from bot.telegram.admin.gap_finding import GapFinder
+from bot.telegram.admin.gaps import GapList
+from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.names import Names
 from bot.telegram.admin.probing import Probing
 from bot.telegram.admin.publishing import Publisher
@@ -20,11 +23,13 @@ from bot.telegram.admin.reloading import Reloading
 from bot.telegram.admin.removing import Removing
 from bot.telegram.admin.rolling_back import RollingBack
 from bot.telegram.admin.spawned import in_a_process
+from bot.telegram.admin.stats import Stats
+from bot.telegram.admin.status import Status
 from bot.telegram.admin.uploads import QUIET_S, Uploads
 from bot.telegram.admin.works import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from telegram.ext import BaseHandler
 
@@ -32,12 +37,12 @@ if TYPE_CHECKING:
     from bot.observing.measurements import Measurements
     from bot.state import State
     from bot.telegram.admin.draft_maker import DraftMaker
-    from bot.telegram.admin.guard import Admins
     from bot.telegram.admin.spawned import Run
     from bot.telegram.editions import CurrentEdition, Editions
     from bot.telegram.languages import Languages
+    from bot.telegram.plots import Plots
 
-__all__ = ["Desk", "Tools", "open_desk"]
+__all__ = ["Desk", "Resources", "Tools", "open_desk"]
 
 PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 A_FILE = PRIVATE & filters.Document.ALL & ~filters.ANIMATION
@@ -77,6 +82,9 @@ class Desk:
     probing: Probing
     exporting: Exporting
     auditing: Auditing
+    gaps: GapList
+    status: Status
+    stats: Stats
 
     def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of the commands."""
@@ -88,6 +96,9 @@ class Desk:
             ("probe", self.probing.handle),
             ("export", self.exporting.handle),
             ("audit", self.auditing.handle),
+            ("gaps", self.gaps.handle),
+            ("status", self.status.handle),
+            ("stats", self.stats.handle),
         ):
             yield CommandHandler(name, self.admins.guarded(handle), filters=PRIVATE)
 
@@ -96,6 +107,7 @@ class Desk:
         for pressed, pattern in (
             (self.draft_buttons.pressed, DraftButtons.PATTERN),
             (self.rolling_back.pressed, RollingBack.PATTERN),
+            (self.gaps.pressed, GapList.PATTERN),
         ):
             yield CallbackQueryHandler(self.admins.guarded_press(pressed), pattern)
 
@@ -105,35 +117,43 @@ class Desk:
         yield MessageHandler(A_FILE & of_admins, self.uploads.take)
 
 
-def open_desk(
-    configuration: Configuration,
-    current: CurrentEdition,
-    editions: Editions,
-    state: State,
-    languages: Languages,
-    admins: Admins,
-    measured: Measurements,
-    tools: Tools,
-) -> Desk:
-    """Put the admins' commands together.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What the admins' commands work with.
 
-    Args:
-        configuration: names the folders and limits.
+    Attributes:
+        configuration: names the folders, limits and admins.
         current: the edition that answers.
         editions: where editions are.
-        state: has the audit log.
+        state: has the audit log and what was asked.
         languages: what is spoken.
-        admins: who may.
-        measured: counts the builds.
+        measured: counts what is done.
+        plots: knows how pictures are liked.
+        username: gives the bot's, without "@".
         tools: what changes the knowledge.
     """
-    drafts = tools.drafts
+
+    configuration: Configuration
+    current: CurrentEdition
+    editions: Editions
+    state: State
+    languages: Languages
+    measured: Measurements
+    plots: Plots
+    username: Callable[[], str]
+    tools: Tools
+
+
+def open_desk(of: Resources) -> Desk:
+    """Put the admins' commands together."""
+    settings, languages, tools = of.configuration, of.languages, of.tools
+    current, editions, drafts = of.current, of.editions, of.tools.drafts
+    admins = Admins(settings.telegram.admins, languages, of.state)
     names = Names()
-    works = Works(names, CountedBuilds(tools.run, measured))
+    works = Works(names, CountedBuilds(tools.run, of.measured))
     messages = DraftMessages()
     publisher = Publisher(current, editions, drafts, admins)
-    limits = configuration.limits.options()
-    drafting = Drafting(drafts, limits, works, messages, admins)
+    drafting = Drafting(drafts, settings.limits.options(), works, messages, admins)
     return Desk(
         admins=admins,
         drafting=drafting,
@@ -145,7 +165,16 @@ def open_desk(
         rolling_back=RollingBack(publisher, editions, drafts, current, names, languages),
         probing=Probing(current, editions, works, admins, languages),
         exporting=Exporting(
-            current, editions, configuration.knowledge.uploads, works, admins, languages
+            current, editions, settings.knowledge.uploads, works, admins, languages
         ),
-        auditing=Auditing(state, admins, names, languages),
+        auditing=Auditing(of.state, names, languages),
+        gaps=GapList(
+            GapFinder(current, of.state),
+            admins,
+            languages,
+            keeps_text=bool(settings.state.text_days),
+            username=of.username,
+        ),
+        status=Status(of.measured, of.state, languages, settings),
+        stats=Stats(of.state, of.plots, languages),
     )

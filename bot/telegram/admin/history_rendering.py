@@ -11,8 +11,10 @@ from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.telegram.admin.history import Difference, KeptEdition
+    from bot.kept_editions import KeptEdition
     from bot.texts import Texts
+    from knowledge.differences.documents import DocumentDifference
+    from knowledge.model import DocumentChange
 
 __all__ = ["render_difference", "render_editions"]
 
@@ -36,7 +38,7 @@ def render_editions(
 
 
 def render_difference(
-    edition: str, base: str, difference: Difference, own: Texts
+    edition: str, base: str, difference: DocumentDifference, own: Texts
 ) -> tuple[str, ...]:
     """Return the message that asks whether to go back to an edition.
 
@@ -48,9 +50,9 @@ def render_difference(
     """
     question = own("rollback-question", number=number_of(edition), base=number_of(base))
     blocks = [Block(runs=(Run(text=question, style="bold"),))]
-    if difference.back:
-        heading = own("rollback-back", documents=len(difference.back))
-        blocks += _documents(heading, difference.back, own)
+    if difference.added:
+        heading = own("rollback-back", documents=len(difference.added))
+        blocks += _documents(heading, difference.added, own)
     if difference.gone:
         heading = own("rollback-gone", documents=len(difference.gone))
         blocks += _documents(heading, difference.gone, own)
@@ -63,29 +65,30 @@ def render_difference(
 
 
 def _edition_block(one: KeptEdition, people: Mapping[int, str], own: Texts) -> Block:
-    number = Run(text=f"{number_of(one.name)}. ", style="bold")
+    number = Run(text=f"{one.number}. ", style="bold")
     told = Run(text="; ".join(_told(one, people, own)))
     return Block(runs=(number, told), gap=1)
 
 
 def _told(one: KeptEdition, people: Mapping[int, str], own: Texts) -> Iterator[str]:
-    if one.documents is None:
-        yield own("edition-damaged")
+    if one.problem:
+        yield own("edition-unusable")
     else:
         yield own("edition-documents", documents=one.documents)
     if one.is_draft:
         yield own("edition-draft")
-    elif one.at is not None:
-        yield own("edition-published", time=told_time(one.at), name=people.get(one.by, "?"))
-    if one.is_answering:
+    elif one.published_at is not None:
+        time = told_time(one.published_at)
+        yield own("edition-published", time=time, name=people.get(one.by, "?"))
+    if one.is_published:
         yield own("edition-answers")
 
 
-def _documents(heading: str, paths: Sequence[str], own: Texts) -> list[Block]:
-    shown = (f"• {abbreviate(one_line(path), MAX_PATH)}" for path in paths[:MAX_LISTED])
+def _documents(heading: str, changes: Sequence[DocumentChange], own: Texts) -> list[Block]:
+    shown = (f"• {abbreviate(one_line(one.path), MAX_PATH)}" for one in changes[:MAX_LISTED])
     blocks = [Block(runs=(Run(text=heading),), gap=2)]
     blocks += [Block(runs=(Run(text=line),)) for line in shown]
-    if len(paths) > MAX_LISTED:
-        more = own("and-more", count=len(paths) - MAX_LISTED)
+    if len(changes) > MAX_LISTED:
+        more = own("and-more", count=len(changes) - MAX_LISTED)
         blocks.append(Block(runs=(Run(text=more),)))
     return blocks

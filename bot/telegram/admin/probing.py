@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from bot.telegram.admin.buttons import number_of
 from bot.telegram.admin.report_rendering import probe_summary
 from bot.telegram.delivery import reply
 from bot.telegram.layout import Block, Run, abbreviate, lay_out
+from knowledge.errors import EditionDamagedError
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -63,26 +65,26 @@ class Probes:
             KnowledgeError: the edition cannot be opened.
         """
         # The bot's own process asks no probes.
+        from bot.kept_editions import edition_before  # noqa: PLC0415
+        from knowledge.editions.files import builder_digest  # noqa: PLC0415
         from knowledge.probes.comparing import compare_probes  # noqa: PLC0415
         from knowledge.probes.running import run_probes  # noqa: PLC0415
 
-        edition = self.editions.open(self.edition)
-        probes = edition.probes()
-        results = run_probes(edition, probes, progress)
-        edition.close()
-        before = self._before()
-        if not before or not probes:
+        with closing(self.editions.open(self.edition)) as edition:
+            probes = edition.probes()
+            results = run_probes(edition, probes, progress)
+        name = edition_before(self.editions)
+        if not name or not probes:
             return Probed(results=results)
-        earlier = self.editions.open(before)
-        changes = compare_probes(run_probes(earlier, probes, progress), results)
-        earlier.close()
-        return Probed(results=results, before=before, changes=changes)
-
-    def _before(self) -> str:
-        """Return the name of the edition that was published before this one, if it is kept."""
-        kept = set(self.editions.names()) - {self.edition}
-        names = [one.edition for one in self.editions.history()]
-        return next((name for name in reversed(names) if name in kept), "")
+        try:
+            with closing(self.editions.open(name)) as before:
+                # What other code built answers as it did only by that code.
+                if before.holdings().builder != builder_digest():
+                    return Probed(results=results)
+                changes = compare_probes(run_probes(before, probes, progress), results)
+        except EditionDamagedError:
+            return Probed(results=results)
+        return Probed(results=results, before=name, changes=changes)
 
 
 class Probing:

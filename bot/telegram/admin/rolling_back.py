@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from telegram import Message
 
+from bot.kept_editions import chosen_edition, edition_before, kept_editions
 from bot.telegram.admin.buttons import (
     Press,
     decode,
@@ -17,26 +19,27 @@ from bot.telegram.admin.buttons import (
     roll_back_keyboard,
 )
 from bot.telegram.admin.draft_messages import close_message
-from bot.telegram.admin.history import chosen, compare_editions, kept_editions
 from bot.telegram.admin.history_rendering import render_difference, render_editions
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import argument_of, note_press
 from bot.telegram.admin.works import reason_of
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
+from knowledge.differences.documents import compare_documents
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
+    from bot.kept_editions import KeptEdition
     from bot.telegram.admin.draft_maker import DraftMaker
-    from bot.telegram.admin.history import Difference, KeptEdition
     from bot.telegram.admin.names import Names
     from bot.telegram.admin.publishing import Publisher
     from bot.telegram.editions import CurrentEdition, Editions
     from bot.telegram.languages import Languages
     from bot.texts import Texts
+    from knowledge.differences.documents import DocumentDifference
 
 __all__ = ["RollingBack"]
 
@@ -85,7 +88,7 @@ class RollingBack:
         kept = await self._kept()
         nobody, bot = own("by-command-line"), message.get_bot()
         people = {by: await self._names.find(bot, by, nobody) for by in {e.by for e in kept}}
-        possible = [one.name for one in kept if not one.is_answering and not one.is_draft]
+        possible = [one.name for one in kept if _can_be_gone_back_to(one)]
         keyboard = list_keyboard(own, possible[::-1][:MAX_BUTTONS])
         await reply(message, render_editions(kept[::-1], people, own), keyboard)
 
@@ -95,9 +98,9 @@ class RollingBack:
         if message is None:
             return
         own = await self._languages.texts_in(message)
-        words = argument_of(message)
-        history = await asyncio.to_thread(self._editions.history)
-        edition = chosen(words, await self._kept(), [one.edition for one in history])
+        words = argument_of(message).removeprefix("#")
+        wanted = words or await asyncio.to_thread(edition_before, self._editions)
+        edition = chosen_edition(wanted, await self._kept())
         if edition is None:
             told = own("rollback-unknown", number=words) if words else own("rollback-none")
             await reply(message, plain_message(told))
@@ -126,7 +129,7 @@ class RollingBack:
     async def _ask_again(
         self, query: CallbackQuery, message: Message, name: str, own: Texts
     ) -> None:
-        edition = next((one for one in await self._kept() if one.name == name), None)
+        edition = chosen_edition(name, await self._kept())
         if edition is None:
             await note_press(query, own("rollback-unknown", number=number_of(name)))
         else:
@@ -135,8 +138,12 @@ class RollingBack:
 
     async def _ask(self, message: Message, edition: KeptEdition, own: Texts) -> None:
         """Ask whether to go back to an edition, and say what that would change."""
-        if edition.is_answering:
-            told = own("rollback-answering", number=number_of(edition.name))
+        if not _can_be_gone_back_to(edition):
+            told = (
+                own("rollback-answering", number=number_of(edition.name))
+                if edition.is_published
+                else own("rollback-unusable", number=number_of(edition.name))
+            )
             await reply(message, plain_message(told))
             return
         try:
@@ -175,13 +182,21 @@ class RollingBack:
         )
         await close_message(message, line)
 
-    def _compared(self, name: str) -> tuple[str, Difference]:
-        other = self._editions.open(name)
-        try:
-            with self._current.lease() as answering:
-                return answering.name, compare_editions(answering, other)
-        finally:
-            other.close()
+    def _compared(self, name: str) -> tuple[str, DocumentDifference]:
+        base = self._current.name
+        with closing(self._editions.open(base)) as now, closing(self._editions.open(name)) as then:
+            return base, compare_documents(now.holdings(), then.holdings())
 
     async def _kept(self) -> tuple[KeptEdition, ...]:
-        return await asyncio.to_thread(kept_editions, self._editions, self._drafts)
+        return await asyncio.to_thread(self._kept_now)
+
+    def _kept_now(self) -> tuple[KeptEdition, ...]:
+        """Return the editions that were published, and the draft."""
+        pending = self._drafts.pending()
+        kept = kept_editions(self._editions, pending.edition if pending is not None else "")
+        return tuple(one for one in kept if one.published_at or one.is_published or one.is_draft)
+
+
+def _can_be_gone_back_to(edition: KeptEdition) -> bool:
+    was_published = edition.published_at is not None and not edition.is_published
+    return was_published and not edition.problem

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from bot.observing.logs import form_in_use, write_logs
 from bot.telegram.workers import end_with_parent
 from knowledge.errors import KnowledgeError
 from knowledge.model import Progress
@@ -21,6 +22,7 @@ from knowledge.model import Progress
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from bot.observing.logs import Form
     from knowledge.model import ProgressListener
 
 __all__ = ["Run", "Work", "WorkEndedError", "in_a_process"]
@@ -88,7 +90,7 @@ class _Spawned(Generic[Made]):
         context = get_context("spawn")
         self._connection, self._theirs = context.Pipe()
         self._process = context.Process(
-            target=_do, args=(self._theirs, work), name="dalel-work", daemon=True
+            target=_do, args=(self._theirs, work, form_in_use()), name="dalel-work", daemon=True
         )
         self._ended = threading.Event()
 
@@ -139,8 +141,10 @@ class _Spawned(Generic[Made]):
             self._process.join()
 
 
-def _do(connection: Connection, work: Work[Any]) -> None:
+def _do(connection: Connection, work: Work[Any], log_format: Form | None) -> None:
     """Do the work, in the process."""
+    if log_format is not None:
+        write_logs(log_format)
     # A terminal sends it to all its processes; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()

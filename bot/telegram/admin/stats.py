@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from bot.plots.dates import told_time
+from bot.plots.dates import told_day, told_time
 from bot.state import StateError
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from telegram import Update
     from telegram.ext import ContextTypes
@@ -119,7 +118,7 @@ def stats_text(found: Statistics, own: Texts) -> Iterator[str]:
 
 
 def _day(counts: DayCounts, own: Texts) -> str:
-    day = _told(counts.day, own)
+    day = told_day(counts.day, own)
     if not counts.questions:
         return own("stats-day-nothing", day=day)
     share = _share(counts.answered, counts.questions)
@@ -131,10 +130,6 @@ def _drawn(found: Statistics, own: Texts, *, dark: bool) -> bytes:
     from bot.plots.statistics import draw_statistics  # noqa: PLC0415
 
     return draw_statistics(found, own, dark=dark)
-
-
-def _told(day: date, own: Texts) -> str:
-    return told_time(day.isoformat(), day.isoformat(), own)
 
 
 def _share(part: int, whole: int) -> int:

@@ -11,7 +11,6 @@ from bot.ages import told_age
 from bot.observing.processes import process_figures
 from bot.state import StateError
 from bot.telegram.delivery import reply
-from bot.telegram.health import edition_figures
 from bot.telegram.layout import abbreviate, one_line
 from bot.telegram.rendering import plain_message
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from bot.config import Configuration
     from bot.observing.measurements import Measurements
     from bot.state import State
-    from bot.telegram.editions import CurrentEdition
     from bot.telegram.languages import Languages
     from bot.texts import Texts
 
@@ -44,7 +42,6 @@ class Status:
     """Tells the edition, the times, what waits, the memory, and the last error.
 
     Args:
-        current: the edition that answers.
         measured: the figures.
         state: knows what was asked today.
         languages: what is spoken.
@@ -54,14 +51,12 @@ class Status:
 
     def __init__(
         self,
-        current: CurrentEdition,
         measured: Measurements,
         state: State,
         languages: Languages,
         configuration: Configuration,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._current = current
         self._measured = measured
         self._state = state
         self._languages = languages
@@ -77,14 +72,14 @@ class Status:
 
     def _lines(self, own: Texts) -> Iterator[str]:
         now = self._now()
-        edition = edition_figures(self._current)
-        yield own(
-            "status-edition",
-            edition=edition.name,
-            age=told_age(edition.since, now, own),
-            documents=edition.documents,
-            passages=edition.passages,
-        )
+        if (edition := self._measured.edition()) is not None:
+            yield own(
+                "status-edition",
+                edition=edition.name,
+                age=told_age(edition.published, now, own),
+                documents=edition.documents,
+                passages=edition.passages,
+            )
         yield own(
             STARTED[self._configuration.telegram.mode],
             age=told_age(self._measured.started, now, own),

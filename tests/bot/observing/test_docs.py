@@ -32,7 +32,7 @@ DOCUMENTED = {name: (labels, meaning) for name, labels, meaning in ROW.findall(P
 def figures() -> Mapping[str, set[str]]:
     """Return the names of the figures as Prometheus shows them, with their labels."""
     measured = Measurements()
-    edition = EditionFigures(name="1", documents=1, passages=1, since=datetime.now(UTC))
+    edition = EditionFigures(name="1", documents=1, passages=1, published=datetime.now(UTC))
     measured.watch_edition(lambda: edition)
     with measured.question("private") as counted:
         counted.settle("answered", "en")

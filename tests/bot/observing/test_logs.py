@@ -136,12 +136,14 @@ def test_updates_that_the_library_quotes_are_left_out(name, message):
 
 ENDING = """
 import threading
-from bot.observing.logs import write_logs
+from bot.observing.logs import form_in_use, write_logs
 
 def stumble():
     raise KeyError("lighthouse")
 
+assert form_in_use() is None
 write_logs("json")
+assert form_in_use() == "json"
 thread = threading.Thread(target=stumble)
 thread.start()
 thread.join()

@@ -85,7 +85,7 @@ def test_what_is_looked_up_is_as_it_is_now():
     waiting = [1, 2]
     measured.watch_queue(lambda: len(waiting))
     edition = EditionFigures(
-        name="0007-abc", documents=3, passages=40, since=datetime(2026, 11, 26, tzinfo=UTC)
+        name="0007-abc", documents=3, passages=40, published=datetime(2026, 11, 26, tzinfo=UTC)
     )
     measured.watch_edition(lambda: edition)
     waiting.pop()
@@ -94,7 +94,7 @@ def test_what_is_looked_up_is_as_it_is_now():
     assert found["dalel_edition_info edition=0007-abc"] == 1
     assert found["dalel_edition_documents"] == 3
     assert found["dalel_edition_passages"] == 40
-    assert found["dalel_edition_since_timestamp_seconds"] == 1_795_651_200
+    assert found["dalel_edition_published_timestamp_seconds"] == 1_795_651_200
 
 
 def test_two_bots_of_one_process_do_not_mix():

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.years import Years
+    from knowledge.differences.holdings import Holdings
     from knowledge.probes.reading import Probe
     from knowledge.questions.clustering import AskedQuestion
 
@@ -204,6 +205,9 @@ class StubEdition:
 
     def all_facts(self) -> FactListing:
         return LISTING
+
+    def holdings(self) -> Holdings:
+        raise AssertionError("a stand-in holds nothing that could be compared")
 
     def close(self) -> None:
         self.closed.set()

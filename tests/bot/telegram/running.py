@@ -6,7 +6,6 @@ import asyncio
 import tempfile
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from bot.telegram.editions import Answering, CurrentEdition, Editions
 from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
+from knowledge.editions.history import Publication
 from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot.telegram.drafts import StubDrafts, in_a_thread
@@ -67,11 +67,8 @@ def configuration(
     )
 
 
-@dataclass(frozen=True)
-class StubPublication:
-    edition: str
-    by: int
-    at: datetime = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+def _publication(edition: str, by: int) -> Publication:
+    return Publication(edition=edition, at=datetime(2026, 3, 1, 9, 30, tzinfo=UTC), by=by)
 
 
 class StubEditions:
@@ -82,7 +79,7 @@ class StubEditions:
     def __init__(self, *editions: StubEdition, published: str | None = None) -> None:
         self.editions = {edition.name: edition for edition in editions}
         self.name = published
-        self.publications = [StubPublication(published, 0)] if published else []
+        self.publications = [_publication(published, 0)] if published else []
         self.report: BuildReport | None = None
         self.error: Exception | None = None
         self.load_error: Exception | None = None
@@ -101,12 +98,12 @@ class StubEditions:
 
     def publish(self, name: str, *, by: int = 0) -> None:
         self.name = name
-        self.publications.append(StubPublication(name, by))
+        self.publications.append(_publication(name, by))
 
     def published(self) -> str | None:
         return self.name
 
-    def history(self) -> tuple[StubPublication, ...]:
+    def history(self) -> tuple[Publication, ...]:
         return tuple(self.publications)
 
     def recover(self, *, thoroughly: bool = True) -> Recovered:

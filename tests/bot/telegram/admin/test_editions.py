@@ -120,6 +120,7 @@ def test_rollback_without_a_number_goes_to_the_edition_before(server, knowledge)
         asked = told(server, "/rollback", "Go back to edition 1?")
         assert labels(asked.result) == ["Go back to 1", "Leave it"]
         assert told(server, "/rollback 2", "Edition 2 answers already.")
+        assert told(server, "/rollback #1", "Go back to edition 1?")
         assert told(server, "/rollback 7", "There is no edition 7 to go back to; /editions lists")
 
 

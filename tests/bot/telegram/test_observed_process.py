@@ -1,9 +1,12 @@
-"""What a bot writes into its log, as an operator runs it: nothing of people, and no token."""
+"""A bot as an operator runs it: its log holds nothing of people and no token; its figures."""
 
 import json
 
+import httpx
 import pytest
 
+from tests.bot.observing.figures import parsed
+from tests.bot.telegram.ports import free_port
 from tests.bot.telegram.process import LIBRARY, BotProcess, write_documents
 from tests.bot.telegram.running import ADMIN
 from tests.bot_api import BotApiServer, Fault, Group, User
@@ -50,16 +53,24 @@ def use(server: BotApiServer) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "text"])
-def test_the_log_holds_nothing_of_people(tmp_path, form):
+def test_the_log_holds_nothing_of_people_and_what_happened_is_counted(tmp_path, form):
     write_documents(tmp_path / "documents", library=LIBRARY)
+    port = free_port()
     with (
         BotApiServer() as server,
-        BotProcess(tmp_path, server.base_url, prelude=STUMBLING, log_format=form) as process,
+        BotProcess(
+            tmp_path, server.base_url, prelude=STUMBLING, log_format=form, port=port
+        ) as process,
     ):
         use(server)
         process.wait_for_output("answers now")
+        ready = httpx.get(f"http://127.0.0.1:{port}/readyz")
+        found = parsed(httpx.get(f"http://127.0.0.1:{port}/metrics").text)
         assert process.end() == 0
         written = process.output
+    assert (ready.status_code, ready.json()["status"]) == (200, "ready")
+    assert found["dalel_log_errors_total"] == 1
+    assert found["dalel_builds_total outcome=built"] == 1
     assert [words for words in PERSONAL if words in written] == []
     assert "an update could not be handled" in written
     assert "KeyError" in written
