@@ -13,6 +13,7 @@ from bot.config import Configuration
 from bot.config_file import read_yaml
 from bot.state import Retention, examine, open_state
 from knowledge import EditionStore
+from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot.state.entries import answer
 
@@ -117,7 +118,8 @@ def in_the_container(script: str) -> str:
 
 def test_what_was_saved_in_a_container_is_there_after_restoring(home):
     store = EditionStore(home / "var" / "editions")
-    store.publish(store.build(Sources.of(home / "documents")).edition)
+    name = store.build(Sources.of(home / "documents")).edition
+    store.publish(name)
     state = open_state(f"sqlite:///{home}/var/state.db", Retention())
     state.answers.add(answer())
     run(home, in_the_container(block("--directory var . > backup.tar")))
@@ -126,7 +128,7 @@ def test_what_was_saved_in_a_container_is_there_after_restoring(home):
     (home / "var" / "uploads" / "0001").mkdir(parents=True)
     run(home, in_the_container(block("--entrypoint sh")))
     assert sorted(path.name for path in (home / "var").iterdir()) == ["editions", "state.db"]
-    assert EditionStore(home / "var" / "editions").load(thoroughly=True).name == store.published()
+    assert store.recover(thoroughly=True) == Recovered(edition=name)
     assert "answers given: 1," in examine(f"sqlite:///{home}/var/state.db").message
 
 
