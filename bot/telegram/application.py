@@ -19,6 +19,8 @@ from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.desk import Resources, Tools, open_desk
 from bot.telegram.admin.guard import Admins
+from bot.telegram.admin.learning import Chats, Learning, open_learning
+from bot.telegram.admin.watching import keep_reloading
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -75,6 +77,8 @@ logger = logging.getLogger(__name__)
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 MAX_UPDATES_AT_ONCE = 256
+LEARNING = "learning"
+"""Where the application keeps what runs beside the handlers."""
 
 
 def run(
@@ -120,6 +124,8 @@ def run(
         redaction.add(receiver.secret)
     admins = Admins(configuration.telegram.admins, Languages(state), state)
 
+    reload = asyncio.Event()
+
     async def announce() -> None:
         await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
         await announce_commands(application, admins.ids)
@@ -129,13 +135,14 @@ def run(
             application,
             receiver,
             announce=announce,
-            beside=lambda: _keep_up(state, current, editions),
+            beside=lambda: _keep_up(application, state, current, editions, reload),
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,
                 measured,
                 health_checks(current, state, measured),
             ),
+            reload=reload,
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -147,8 +154,22 @@ def run(
         state.close()
 
 
-async def _keep_up(state: State, current: CurrentEdition, editions: Editions) -> None:
-    await asyncio.gather(keep_expiring(state), keep_following(current, editions))
+async def _keep_up(
+    application: BotApplication,
+    state: State,
+    current: CurrentEdition,
+    editions: Editions,
+    reload: asyncio.Event,
+) -> None:
+    learning: Learning = application.bot_data[LEARNING]
+    kept = [
+        keep_expiring(state),
+        keep_following(current, editions, learning.corrections.after_publish),
+        keep_reloading(learning.automatic, reload),
+    ]
+    if learning.watching is not None:
+        kept.append(learning.watching.run())
+    await asyncio.gather(*kept)
 
 
 def _open_state(configuration: Configuration) -> State:
@@ -192,7 +213,7 @@ def build_application(
     application: BotApplication = builder.build()
     languages = Languages(state)
     handlers = _handlers(
-        configuration, current, editions, state, languages, measured, application.bot, tools
+        configuration, current, editions, state, languages, measured, application, tools
     )
     route(application, handlers)
     application.add_error_handler(Failures(languages, measured).tell)
@@ -206,10 +227,11 @@ def _handlers(
     state: State,
     languages: Languages,
     measured: Measurements,
-    bot: Bot,
+    application: BotApplication,
     tools: Tools,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
+    bot: Bot = application.bot
 
     def username() -> str:
         return bot.username  # known once Telegram has been reached
@@ -227,20 +249,23 @@ def _handlers(
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
     checks = Checks(current, turns, languages, measured, username=username)
-    desk = open_desk(
-        Resources(
-            configuration=configuration,
-            current=current,
-            editions=editions,
-            state=state,
-            languages=languages,
-            measured=measured,
-            plots=plots,
-            username=username,
-            tools=tools,
-        )
+    resources = Resources(
+        configuration=configuration,
+        current=current,
+        editions=editions,
+        state=state,
+        languages=languages,
+        measured=measured,
+        plots=plots,
+        username=username,
+        tools=tools,
     )
+    desk = open_desk(resources)
+    chats = Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task)
+    learning = open_learning(resources, desk, chats)
+    application.bot_data[LEARNING] = learning
     return Handlers(
+        learning=learning,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import EditionDamagedError
-from knowledge.facts.name_forms import NameForms
+from knowledge.facts.name_forms import NameForm, NameForms
 from knowledge.loading import FileKey
 from knowledge.word_counts import WordCounts
 
@@ -120,7 +120,6 @@ class Memo:
 
 def write_memo(folder: Path, memo: Memo) -> None:
     """Write a memo into an edition's folder."""
-    forms = list(memo.forms)
     parts = {
         "head": {
             "limits": memo.limits,
@@ -132,7 +131,7 @@ def write_memo(folder: Path, memo: Memo) -> None:
         "documents": [asdict(document) for document, _ in memo.documents],
         "texts": memo.texts,
         "words": {language: _columns(counts) for language, counts in memo.words.items()},
-        "forms": [forms, *memo.forms.columns(forms)],
+        "forms": [list(memo.forms), *zip(*memo.forms.values(), strict=True)],
         "known": [list(memo.known), *map(list, zip(*memo.known.values(), strict=True))],
     }
     arrays = {name: _bytes(part) for name, part in parts.items()}
@@ -183,7 +182,9 @@ def _memo(arrays: dict[str, NDArray[np.generic]]) -> Memo:
             language: {word: tuple(parts) for word, parts in found.items()}
             for language, found in head["run_together"].items()
         },
-        forms=NameForms.of_columns(forms[0], forms[1:]),
+        forms=NameForms(
+            zip(forms[0], map(NameForm._make, zip(*forms[1:], strict=True)), strict=True)
+        ),
         known=dict(zip(known[0], zip(*known[1:], strict=True), strict=True)) if known[0] else {},
     )
 

@@ -96,7 +96,6 @@ class Overlays:
                 remove_folder(self._uploads / name)
 
     def _claim(self, scratch: Path) -> str:
-        scratch.chmod(0o755)  # of a temporary folder, which others may not read
         sync_tree(scratch)
         name = f"{int(newest_overlay(self._uploads) or 0) + 1:04d}"
         scratch.rename(self._uploads / name)

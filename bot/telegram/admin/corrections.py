@@ -39,6 +39,9 @@ __all__ = ["Corrections", "CorrectionsPolicy"]
 
 logger = logging.getLogger(__name__)
 
+RECENT = 50
+"""Entries of the audit log that are looked through: a publication is seconds old here."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsPolicy:
@@ -104,14 +107,24 @@ class Corrections:
         async with self._one_at_a_time:
             try:
                 found = await asyncio.to_thread(self._find, before, after)
+                if not found or not await asyncio.to_thread(self._is_first, after):
+                    return
             except (KnowledgeError, StateError, OSError) as error:
                 logger.warning("what answers rested on could not be compared: %s", error)
-                return
-            if not found:
                 return
             await self._tell(found, after)
             if self._policy.edits:
                 await self._edit_all(found, by)
+
+    def _is_first(self, after: str) -> bool:
+        """Say whether no other replica tells of this publication already, and note that we do."""
+        done = [one for one in self._editions.history() if one.edition == after]
+        detail = f"{after} {done[-1].at.isoformat()}" if done else after
+        recent = self._state.audit.recent(RECENT)
+        if any(one.action == "corrections" and one.detail == detail for one in recent):
+            return False
+        self._state.audit.add(0, "corrections", detail, datetime.now(UTC))
+        return True
 
     def _find(self, before: str, after: str) -> tuple[Correction, ...]:
         since = datetime.now(UTC) - timedelta(days=self._policy.days)

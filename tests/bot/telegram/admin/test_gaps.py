@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 
 from bot.state import AuditEntry, GivenAnswer, Place, State, Unanswered
 from knowledge.model import Question, ScoredPassage
+from tests.bot.telegram.admin.waiting import until
 from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, remembering, running_bot
 from tests.bot_api import BotApiServer, User
@@ -92,14 +92,6 @@ def gaps(server: BotApiServer, command: str = "/gaps", who: User = ADMIN) -> Any
 
 def labels(message: Any) -> list[list[str]]:
     return [[each["text"] for each in row] for row in message["reply_markup"]["inline_keyboard"]]
-
-
-def until(there: Any) -> None:
-    """Wait for what is noted after an answer was sent."""
-    end = time.monotonic() + 10
-    while not there():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def today() -> str:

@@ -63,7 +63,8 @@ def test_files_sent_while_a_draft_is_built_wait_for_the_next_one(bot, server):
         bot.send(TOWNS, "first.md")
         assert bot.drafts.building.wait(20)
         bot.send(TOWNS, "second.md")
-        server.wait_until_confirmed()
+        told = server.wait_for("sendMessage", lambda c: c.text.startswith("Waiting"))
+        assert "until that is done which Admin began at 20" in told.text
         bot.drafts.may_build.set()
         server.wait_for("sendDocument")
         server.wait_for("editMessageCaption", lambda c: "newer draft" in c.caption)
