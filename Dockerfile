@@ -3,6 +3,7 @@
 ARG PYTHON=python:3.13.14-slim-bookworm
 
 FROM ${PYTHON} AS build
+ARG PIP_INDEX_URL=https://pypi.org/simple
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 COPY requirements-run.lock ./
