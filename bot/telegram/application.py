@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import click
@@ -70,15 +71,21 @@ if TYPE_CHECKING:
     from bot.telegram.editions import Answering, Editions
     from knowledge.sources import Sources
 
-__all__ = ["build_application", "build_receiver", "run"]
+__all__ = ["Built", "build_application", "build_receiver", "run"]
 
 logger = logging.getLogger(__name__)
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 MAX_UPDATES_AT_ONCE = 256
-LEARNING = "learning"
-"""Where the application keeps what runs beside the handlers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The application, and what runs beside its handlers."""
+
+    application: BotApplication
+    learning: Learning
 
 
 def run(
@@ -118,7 +125,8 @@ def run(
     settle()
     state = _open_state(configuration)
     tools = Tools(drafts=drafts)
-    application = build_application(configuration, current, editions, state, measured, tools)
+    built = build_application(configuration, current, editions, state, measured, tools)
+    application = built.application
     receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
@@ -135,7 +143,7 @@ def run(
             application,
             receiver,
             announce=announce,
-            beside=lambda: _keep_up(application, state, current, editions, reload),
+            beside=lambda: _keep_up(built.learning, state, current, editions, reload),
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,
@@ -155,13 +163,12 @@ def run(
 
 
 async def _keep_up(
-    application: BotApplication,
+    learning: Learning,
     state: State,
     current: CurrentEdition,
     editions: Editions,
     reload: asyncio.Event,
 ) -> None:
-    learning: Learning = application.bot_data[LEARNING]
     kept = [
         keep_expiring(state),
         keep_following(current, editions, learning.corrections.after_publish),
@@ -187,7 +194,7 @@ def build_application(
     state: State,
     measured: Measurements,
     tools: Tools,
-) -> BotApplication:
+) -> Built:
     """Return the application with its handlers, not started yet."""
     measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
@@ -217,7 +224,7 @@ def build_application(
     )
     route(application, handlers)
     application.add_error_handler(Failures(languages, measured).tell)
-    return application
+    return Built(application=application, learning=handlers.learning)
 
 
 def _handlers(
@@ -263,7 +270,6 @@ def _handlers(
     desk = open_desk(resources)
     chats = Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task)
     learning = open_learning(resources, desk, chats)
-    application.bot_data[LEARNING] = learning
     return Handlers(
         learning=learning,
         questions=Questions(talk),

@@ -87,6 +87,7 @@ def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
 
 
 def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield from to.learning.links()
     yield CommandHandler("start", to.commands.start, filters=PRIVATE)
     yield CommandHandler("help", to.commands.help, filters=PRIVATE)
     yield CommandHandler("sources", to.commands.sources, filters=PRIVATE)

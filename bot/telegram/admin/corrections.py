@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.corrections import corrections
+from bot.corrections import changed_documents, corrections
 from bot.corrections_csv import corrections_csv
 from bot.state import Place, StateError
 from bot.telegram.admin.correction_rendering import (
@@ -128,8 +128,8 @@ class Corrections:
 
     def _find(self, before: str, after: str) -> tuple[Correction, ...]:
         since = datetime.now(UTC) - timedelta(days=self._policy.days)
-        answers = self._state.answers.answered_since(since)
-        if not answers:
+        documents = self._state.answers.documents_since(since)
+        if not documents:
             return ()
         opened: dict[str, Answering | None] = {}
 
@@ -146,6 +146,8 @@ class Corrections:
             if old is None or new is None:
                 logger.warning("%s or %s cannot be opened to compare them", before, after)
                 return ()
+            changed = changed_documents(documents, old, new)
+            answers = self._state.answers.answered_since(since, changed) if changed else ()
             return corrections(answers, old, new, edition)
         finally:
             for each in opened.values():

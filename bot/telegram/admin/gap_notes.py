@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from telegram.constants import MessageEntityType
 from telegram.ext import filters
 
-from bot.notes import note_of
+from bot.notes import is_answered_from, note_of
 from bot.state import StateError
 from bot.telegram.admin.gap_buttons import linked_gap
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
-from knowledge.model import Answer, Question
+from knowledge.model import Question
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -96,7 +96,7 @@ class GapNotes:
         )
         outcome = await asyncio.to_thread(self._answered, question, note)
         if outcome is not None:
-            is_found = _rests_on(outcome, note)
+            is_found = is_answered_from(outcome, note.path)
             line = own("note-is-found" if is_found else "note-is-not-found", path=note.path)
             await reply(message, plain_message(line))
 
@@ -144,14 +144,3 @@ def _gap_of(message: Message) -> tuple[str, Span, str] | None:
             linked = linked_gap(entity.url or "")
             return (replied.parse_entity(entity), *linked) if linked else None
     return None
-
-
-def _rests_on(outcome: Outcome, note: Note) -> bool:
-    if not isinstance(outcome, Answer):
-        return False
-    quoted = {quotation.citation for quotation in outcome.quotations}
-    return any(
-        citation.document.endswith(note.path)
-        for citation in outcome.citations
-        if citation.number in quoted
-    )

@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.telegram.admin.automatic import AutomaticDrafts
 from bot.telegram.admin.corrections import Corrections, CorrectionsPolicy
+from bot.telegram.admin.gap_closing import GapClosing
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gap_notes import GapNotes, RepliesToGaps
 from bot.telegram.admin.gaps import GapList
@@ -63,6 +64,12 @@ class Learning:
     automatic: AutomaticDrafts
     watching: FolderWatching | None
 
+    def links(self) -> Iterator[BaseHandler[Any, Any, Any]]:
+        """Yield the handler of links to gaps; for others than admins they are a plain /start."""
+        of_admins = filters.User(user_id=self.desk.admins.ids, allow_empty=False)
+        linked = NEW & of_admins & filters.Regex(r"^/start g-")
+        yield CommandHandler("start", self.gaps.opened, filters=linked)
+
     def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handler of /gaps."""
         guarded = self.desk.admins.guarded(self.gaps.handle)
@@ -104,7 +111,9 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
         policy=CorrectionsPolicy(days=answers.corrections_days, edits=answers.edit_corrected),
         spawn=chats.spawn,
     )
-    desk.publisher.after_each(corrections.after_publish)
+    closing = GapClosing(finder, editions, desk.admins, chats.spawn)
+    for listener in (closing.after_publish, corrections.after_publish):
+        desk.publisher.after_each(listener)
     automatic = AutomaticDrafts(
         bot,
         drafts,

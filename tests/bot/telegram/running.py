@@ -184,7 +184,7 @@ def running_bot(
         state,
         measured,
         Tools(drafts=drafts if drafts is not None else StubDrafts(stub), run=run, quiet_s=0.1),
-    )
+    ).application
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(

@@ -107,7 +107,14 @@ def test_a_reply_becomes_a_note_that_answers_the_question(bot, server):
         day = datetime.now(UTC).date().isoformat()
         assert f"Note by Admin, {day}" in told
         assert path.startswith(f"notes/{day}-who-keeps-the-unicorns-of-aksay-")
-    assert [each.action for each in bot.state.audit.recent(2)] == ["publish", "note"]
+        # The question that was asked in vain is not on the list any more.
+        until(lambda: bot.state.audit.recent(1)[0].action == "gap-done")
+        server.private_message(ADMIN, "/gaps")
+        gone = server.wait_for("sendMessage", lambda call: "nobody asked" in call.text)
+        assert gone.chat == ADMIN.id
+    done, published, noted = bot.state.audit.recent(3)
+    assert [done.action, published.action, noted.action] == ["gap-done", "publish", "note"]
+    assert (done.who, done.detail) == (ADMIN.id, f"1: {QUESTION}")
 
 
 def test_an_edited_reply_makes_the_note_anew(bot, server):

@@ -218,6 +218,18 @@ def test_a_gap_left_aside_comes_back_when_it_is_asked_again(server, state, asked
         assert "1 question in 1 group" in gaps(server).text
 
 
+def test_the_question_of_a_gap_is_a_link_that_opens_it_for_admins(server, state, asked):
+    asked.in_vain("Who keeps the unicorns?", ARU.id)
+    with running(server, state):
+        server.press(ADMIN, gaps(server).result, "1")
+        one = server.wait_for("sendMessage").result
+        payload = one["entities"][0]["url"].partition("?start=")[2]
+        assert gaps(server, f"/start {payload}").text == one["text"]
+        assert gaps(server, "/start g-30-1-u99").text.startswith("This gap is not there any more.")
+        assert gaps(server, "/start g-x").text.startswith("This gap is not there any more.")
+        assert "unicorns" not in gaps(server, f"/start {payload}", who=BEK).text
+
+
 def test_others_are_refused(server, state, asked):
     asked.in_vain("Who keeps the unicorns?", ARU.id)
     with running(server, state):
