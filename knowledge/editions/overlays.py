@@ -20,7 +20,7 @@ from knowledge.editions.writing import (
 )
 from knowledge.errors import DocumentRefusedError
 from knowledge.sources import read_removed
-from knowledge.walking import REMOVED_FILE
+from knowledge.walking import CURATED_FILES, REMOVED_FILE
 
 __all__ = ["Overlays", "newest_overlay"]
 
@@ -50,6 +50,11 @@ class Overlays:
     def path(self, name: str) -> Path | None:
         """Return where an overlay is, None for the name ""."""
         return self._uploads / name if name else None
+
+    def own_files(self, name: str) -> tuple[str, ...]:
+        """Return which of the files that are no documents, as `facts.yaml`, an overlay holds."""
+        overlay = self.path(name)
+        return tuple(own for own in CURATED_FILES if overlay and (overlay / own).is_file())
 
     def make(
         self, below: str, *, put: Mapping[str, bytes], drop: Collection[str], hide: Collection[str]

@@ -326,6 +326,18 @@ def test_own_files_of_the_operator_can_be_sent(drafts: Drafts) -> None:
     assert not report.is_unchanged
 
 
+def test_all_that_was_sent_can_be_removed_again(drafts: Drafts, store: EditionStore) -> None:
+    assert drafts.removable() == ("a.txt",)
+    sent = {"b.txt": SENT, "broken.pdf": b"no pdf", "aliases.yaml": b"Conakry: [CKY]\n"}
+    drafts.publish(drafts.make(put=sent).edition, by=0)
+    assert drafts.removable() == ("a.txt", "aliases.yaml", "b.txt", "broken.pdf")
+
+    report = drafts.make(remove=["broken.pdf", "aliases.yaml"])
+    assert report.refused == ()
+    assert uploads(store)["0002"] == ["b.txt"]
+    assert drafts.removable() == ("a.txt", "b.txt")
+
+
 def test_a_note_lies_in_the_folder_of_notes(drafts: Drafts, store: EditionStore) -> None:
     report = drafts.make(put={"notes/bridge.md": SENT})
 
