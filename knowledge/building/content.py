@@ -105,7 +105,7 @@ def change_content(
     taken: Sequence[TakenDocument],
     gone: Iterable[int],
     vocabulary: Vocabulary,
-    names: Iterable[Sequence[str]] | None,
+    names: Iterable[Sequence[str]],
     earlier: Path,
 ) -> None:
     """Change a copy of the earlier edition's file into the new edition's.
@@ -117,7 +117,7 @@ def change_content(
         gone: numbers of its documents of which no row stays.
         vocabulary: what is known of words; of the words only those that changed, with 0 for one
             that is gone.
-        names: rows of all entities' names, None where they are the earlier edition's.
+        names: rows of all entities' names, as `insert_names` takes them.
         earlier: the earlier edition's file.
     """
     with closing(_connected(path, earlier)) as connection, connection:
@@ -126,8 +126,7 @@ def change_content(
         _write(connection, new, taken)
         replace_words(connection, vocabulary.words)
         replace_vocabulary(connection, vocabulary)
-        if names is not None:
-            replace_names(connection, names)
+        replace_names(connection, names)
 
 
 def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:

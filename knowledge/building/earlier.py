@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from knowledge.building.memo import DocumentMemo, FactMemo, Memo, read_memo
+from knowledge.building.memo import DocumentMemo, FactMemo, Memo
+from knowledge.building.memo_file import read_memo
 from knowledge.building.uncollected import uncollected
 from knowledge.database import Database
 from knowledge.editions.files import CONTENT, builder_digest, read_manifest

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from knowledge.building.content import (
@@ -17,7 +16,8 @@ from knowledge.building.content import (
 )
 from knowledge.building.earlier import Earlier, open_earlier
 from knowledge.building.indexing import write_index
-from knowledge.building.memo import DocumentMemo, Memo, write_memo
+from knowledge.building.memo import DocumentMemo, Memo
+from knowledge.building.memo_file import write_memo
 from knowledge.building.naming import compact
 from knowledge.building.placing import place_documents
 from knowledge.building.planning import Planned, plan
@@ -28,7 +28,6 @@ from knowledge.editions.files import CONTENT, Origin, write_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.facts.extracting import Extraction
 from knowledge.facts.gathering import gather_facts
-from knowledge.facts.joining import NameRow
 from knowledge.facts.operator_files import OperatorFiles, read_operator_files
 from knowledge.model import (
     Document,
@@ -144,40 +143,34 @@ class _Build:
         acronyms = [self._acronyms(place, split) for place in range(len(self._planned))]
         every = tuple(dict.fromkeys(each for one in acronyms for each in one))
         with ThreadPoolExecutor(1) as aside:
-            # Most of what these do is done without Python's lock.
+            # Most of what is done there is done without Python's lock.
             copied = aside.submit(self._copy_content)
+            run_together = words.run_together
             indexed = aside.submit(
-                write_index,
-                self._folder,
-                self._planned,
-                split,
-                words.run_together,
-                self._earlier,
+                write_index, self._folder, self._planned, split, run_together, self._earlier
             )
             extracted = self._extracted(split)
             with uncollected():
                 table = tabulate(
                     self._planned, split, extracted, curated, own.aliases, every, self._earlier
                 )
-                memo.names = _digest(table.names)
+                copied.result()
+                self._report("writing", 0, 2)
+                vocabulary = Vocabulary(
+                    run_together=run_together, words={}, acronyms=every, glossary=own.glossary
+                )
+                stored = aside.submit(self._write_content, split, vocabulary, words, table, own)
                 memo.documents = tuple(
                     zip(self._memos(split, extracted, curated, acronyms), table.memos, strict=True)
                 )
-            self._report("writing", 0, 2)
-            copied.result()
-            vocabulary = Vocabulary(
-                run_together=words.run_together, words={}, acronyms=every, glossary=own.glossary
-            )
-            is_same = self._earlier is not None and self._earlier.memo.names == memo.names
-            self._write_content(split, vocabulary, words, table, is_same=is_same)
-            write_probes(self._folder / CONTENT, own.probes)
-            self._report("writing", 1, 2)
-            memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
-            memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
-            memo.forms, memo.known = table.forms, dict(table.known)
-            compact(memo)
-            write_memo(self._folder, memo)
-            indexed.result()
+                memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
+                memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
+                memo.forms, memo.known = table.forms, dict(table.known)
+                compact(memo)
+                write_memo(self._folder, memo)
+                indexed.result()
+                self._report("writing", 1, 2)
+                stored.result()
         self.passages = sum(document.passages for document, _ in memo.documents)
         self._report("writing", 2, 2)
 
@@ -264,8 +257,7 @@ class _Build:
         vocabulary: Vocabulary,
         words: Words,
         table: Tabulated,
-        *,
-        is_same: bool,
+        own: OperatorFiles,
     ) -> None:
         path = self._folder / CONTENT
         new = [
@@ -298,22 +290,18 @@ class _Build:
                 taken,
                 [one.number for one, _ in earlier.memo.documents if one.number not in stays],
                 replace(vocabulary, words=words.changed_counts()),
-                None if is_same else table.opened_names(),
+                table.opened_names(),
                 earlier.content,
             )
         else:
             vocabulary = replace(vocabulary, words=words.all())
             content = earlier.content if earlier else None
             write_content(path, new, taken, vocabulary, table.opened_names(), content)
+        write_probes(path, own.probes)
 
     def _report(self, stage: Stage, done: int, total: int) -> None:
         if self._progress is not None:
             self._progress(Progress(stage=stage, done=done, total=total))
-
-
-def _digest(names: Sequence[NameRow]) -> str:
-    """Return what tells rows of names from others."""
-    return sha256(repr(names).encode(errors="surrogatepass")).hexdigest()
 
 
 def _nothing(sources: Sources, refused: Sequence[Refused]) -> NothingToIndexError:

@@ -98,19 +98,38 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run([str(shutil.which("umount")), "-l", str(at)], check=True)
 
 
+@contextmanager
+def filled(disk: Path, left: int) -> Iterator[None]:
+    """Leave so many kilobytes free."""
+    free = os.statvfs(disk)
+    filler = disk / "filler"
+    filler.write_bytes(bytes(free.f_bavail * free.f_frsize - left * 1024))
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
 def test_a_full_disk_ends_no_process_and_loses_nothing(small_disk: Path) -> None:
     source = folder(small_disk / "docs", {"a.txt": FACT})
     store = EditionStore(small_disk / "editions")
+    for left in (0, *range(16, 64, 4)):
+        with filled(small_disk, left), pytest.raises(EditionUnwritableError, match="be written"):
+            store.build(Sources.of(source))
+    # Postings of several pages: what is written first is mapped into memory.
+    words = " ".join(f"{letter}ord" for letter in "bcdfghjklmnpqrstvwxz")
+    put_text(source, "\n\n".join(f"{words}, {words}." for _ in range(800)), "words.txt")
+    for left in (40, 80):
+        with filled(small_disk, left), pytest.raises(EditionUnwritableError, match="be written"):
+            store.build(Sources.of(source))
+    (source / "words.txt").unlink()
     publish_text(store, source, FACT)
     drafts = drafts_of(store)
-    free = os.statvfs(small_disk)
-    for left in (0, 8, 40, 70, 100):
-        filler = small_disk / "filler"
-        filler.write_bytes(bytes(free.f_bavail * free.f_frsize - left * 1024))
-        with pytest.raises(EditionUnwritableError, match="cannot be written"):
-            drafts.make(put={"b.txt": b"It was sent."})
-        assert texts_of(store) == {"a.txt": FACT}
-        filler.unlink()
+    for left in (0, 40, 70, 100):
+        with filled(small_disk, left):
+            with pytest.raises(EditionUnwritableError, match="cannot be written"):
+                drafts.make(put={"b.txt": b"It was sent."})
+            assert texts_of(store) == {"a.txt": FACT}
     drafts.publish(drafts.make(put={"b.txt": b"It was sent."}).edition, by=0)
     assert texts_of(store) == {"a.txt": FACT, "b.txt": "It was sent."}
 
