@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from bot.notes import FOLDER, is_answered_from, title_of
 from bot.state import StateError
 from bot.telegram.admin.gap_finding import Span
-from bot.telegram.layout import one_line
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class GapClosing:
             logger.warning("gaps that notes answer were not closed: %s", error)
             return
         for gap in closed:
-            await self._admins.note(by, "gap-done", f"{len(gap.questions)}: {one_line(gap.told)}")
+            await self._admins.note(by, "gap-done", gap.for_the_audit)
 
     def _closed(self, before: str, after: str) -> Sequence[Gap]:
         notes = self._new_notes(before, after)

@@ -13,7 +13,6 @@ from bot.telegram.admin.gap_finding import Span
 from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of
 from bot.telegram.deep_links import start_link
 from bot.telegram.delivery import edit, reply, typing
-from bot.telegram.layout import one_line
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
@@ -139,8 +138,7 @@ class GapList:
             await message.edit_reply_markup(None)
             return
         await asyncio.to_thread(self._finder.settle, gap)
-        detail = f"{len(gap.questions)}: {one_line(gap.told)}"
-        await self._admins.note(query.from_user.id, f"gap-{press.kind}", detail)
+        await self._admins.note(query.from_user.id, f"gap-{press.kind}", gap.for_the_audit)
         await told(query, own("gap-done" if press.kind == "done" else "gap-ignored"))
         await message.edit_reply_markup(None)
 

@@ -114,7 +114,7 @@ def test_a_reply_becomes_a_note_that_answers_the_question(bot, server):
         assert gone.chat == ADMIN.id
     done, published, noted = bot.state.audit.recent(3)
     assert [done.action, published.action, noted.action] == ["gap-done", "publish", "note"]
-    assert (done.who, done.detail) == (ADMIN.id, f"1: {QUESTION}")
+    assert (done.who, done.detail) == (ADMIN.id, "u1, 1")
 
 
 def test_an_edited_reply_makes_the_note_anew(bot, server):

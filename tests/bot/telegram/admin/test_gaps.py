@@ -196,7 +196,7 @@ def test_a_gap_is_picked_by_its_number_and_noted_as_done(server, state, asked):
         server.press(ADMIN, listed.result, "1")
         gone = server.wait_for("answerCallbackQuery", lambda c: "text" in c.parameters)
         assert gone.parameters["text"].startswith("This gap is not there any more.")
-    done = AuditEntry(who=ADMIN.id, action="gap-done", detail="3: Who keeps the unicorns?", at=NOW)
+    done = AuditEntry(who=ADMIN.id, action="gap-done", detail="u1, 3", at=NOW)
     assert [_undated(entry) for entry in state.audit.recent(5)] == [done]
     left = state.gaps.between(NOW, datetime.now(UTC) + timedelta(days=1))
     assert [each.question for each in left] == ["who KEEPS the zebras"]
