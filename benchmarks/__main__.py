@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from benchmarks import answering, facts, index, inline, latency
+from benchmarks import answering, facts, index, inline, latency, rebuilding
 from benchmarks.load import running as load
 
 __all__: list[str] = []
@@ -23,6 +23,7 @@ def _main() -> None:
         "latency": [asdict(each) for each in latency.run(console)],
         "inline": [asdict(each) for each in inline.run(console)],
         "facts": asdict(facts.run(console)),
+        "rebuilding": asdict(rebuilding.run(console)),
         "load": asdict(load.run(console)),
     }
     if options.json:

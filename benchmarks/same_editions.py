@@ -33,7 +33,7 @@ _ROWS = {
 _NUMBERED = {"passages": (2, 3), "facts": (3, 4, 5), "qualifiers": (2,)}
 """Columns of each that hold numbers as they are stored."""
 
-_OF_ITSELF = frozenset({"manifest.json", CONTENT, "reuse.npz"})
+_OF_ITSELF = frozenset({"manifest.json", CONTENT, "reuse.bin"})
 
 
 def differences(first: Path, second: Path) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import os
 import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.cleaning import clean
@@ -33,10 +32,11 @@ from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import read_side_file
 from knowledge.readers.sandbox import Sandbox
 from knowledge.sources import SourceFile, Sources, source_files
-from knowledge.walking import SIDE_SUFFIX, is_inside
+from knowledge.walking import SIDE_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from knowledge.options import ReadLimits
 
@@ -96,7 +96,7 @@ def load_document(
     Raises:
         DocumentRefusedError: it cannot be taken in; the reason says why and what to do.
     """
-    document = _load(source, frozenset(), limits, sandbox).document
+    document = _load(source, frozenset(), limits, sandbox, _RealPaths()).document
     if document is None:  # pragma: no cover (nothing is known)
         raise AssertionError
     return document
@@ -107,9 +107,10 @@ def _load(
     known: Collection[FileKey],
     limits: ReadLimits,
     sandbox: Sandbox | None,
+    real: _RealPaths,
 ) -> LoadedFile:
     try:
-        data, side_data = _bytes_and_side(source, limits)
+        data, side_data = _bytes_and_side(source, limits, real)
         digest = hashlib.sha256(data + (side_data or b"")).hexdigest()
         side_bytes = -1 if side_data is None else len(side_data)
         key = FileKey(source.path.rsplit("/", 1)[-1], digest, side_bytes)
@@ -144,7 +145,7 @@ def read_curated_file(folder: Path, name: str) -> str:
     if not os.path.lexists(path):
         return ""
     try:
-        _refuse_place(path, folder)
+        _refuse_place(path, folder, _RealPaths())
         return decode(_bytes(path, _CURATED_BYTES))
     except UnreadableError as error:
         raise DocumentRefusedError(name, str(error)) from error
@@ -208,10 +209,11 @@ def load_files(
         if not folder.is_dir()
     ]
     files = source_files(sources)
+    real = _RealPaths()
     with closing(Sandbox(limits)) as sandbox:
         for done, file in enumerate(files, 1):
             try:
-                found.append(_load(file, known, limits, sandbox))
+                found.append(_load(file, known, limits, sandbox, real))
             except DocumentRefusedError as error:
                 refused.append(Refused(path=error.path, reason=error.reason))
             if progress is not None:
@@ -219,21 +221,22 @@ def load_files(
     return tuple(found), tuple(sorted(refused, key=lambda one: one.path))
 
 
-def _bytes_and_side(source: SourceFile, limits: ReadLimits) -> tuple[bytes, bytes | None]:
-    _refuse_kind(source.file, source.root)
+def _bytes_and_side(
+    source: SourceFile, limits: ReadLimits, real: _RealPaths
+) -> tuple[bytes, bytes | None]:
+    _refuse_kind(source.file, source.root, real)
     data = _bytes(source.file, limits.max_bytes)
     if not data:
         raise UnreadableError("is empty; put text into it or remove it")
     if source.side is None:
         return data, None
-    _refuse_place(source.side, source.side_root)
+    _refuse_place(source.side, source.side_root, real)
     return data, _bytes(source.side, _SIDE_BYTES)
 
 
-def _refuse_kind(path: Path, root: Path) -> None:
+def _refuse_kind(path: Path, root: Path, real: _RealPaths) -> None:
     """Raise when the path's place, kind or suffix already says that it is no document."""
-    _refuse_place(path, root)
-    if path.is_dir():
+    if stat.S_ISDIR(_refuse_place(path, root, real)):
         next(path.iterdir(), None)  # raises what is wrong with it
     if path.name.endswith(SIDE_SUFFIX):
         stem = path.name.removesuffix(SIDE_SUFFIX)
@@ -244,9 +247,29 @@ def _refuse_kind(path: Path, root: Path) -> None:
         raise UnreadableError(f"{shown} is not known; known are {known}")
 
 
-def _refuse_place(path: Path, root: Path) -> None:
-    target = os.path.realpath(path)
-    if not is_inside(target, Path(os.path.realpath(root))):
+class _RealPaths:
+    """Resolves files, each folder of them once: thousands lie in the same few folders."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, str] = {}
+
+    def of(self, path: Path) -> str:
+        """Return where a file is, links followed."""
+        if path.is_symlink():
+            return os.path.realpath(path)
+        return f"{self.folder(path.parent).rstrip(os.sep)}{os.sep}{path.name}"
+
+    def folder(self, path: Path) -> str:
+        """Return where a folder is, links followed."""
+        if path not in self._folders:
+            self._folders[path] = os.path.realpath(path)
+        return self._folders[path]
+
+
+def _refuse_place(path: Path, root: Path, real: _RealPaths) -> int:
+    """Raise when a path leads out of its documents folder or to no file; return its mode."""
+    inside = real.folder(root).rstrip(os.sep) + os.sep
+    if not f"{real.of(path)}{os.sep}".startswith(inside):
         raise UnreadableError("is a link that leaves the documents folder; copy the file instead")
     try:
         mode = path.stat().st_mode
@@ -254,6 +277,7 @@ def _refuse_place(path: Path, root: Path) -> None:
         raise UnreadableError("is a link to nothing; remove it or restore its target") from error
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise UnreadableError("is not a regular file (a pipe, socket or device); remove it")
+    return mode
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -1,13 +1,11 @@
 """An edition's SQLite file, written anew or as the earlier one's with what changed."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.facts.joining import NameRow
 from knowledge.facts.table import (
     FactRow,
     create_facts,
@@ -77,7 +75,7 @@ def write_content(
     new: Sequence[NewDocument],
     taken: Sequence[TakenDocument],
     vocabulary: Vocabulary,
-    names: Sequence[NameRow],
+    names: Iterable[Sequence[str]],
     earlier: Path | None = None,
 ) -> None:
     """Write an edition's file anew.
@@ -87,7 +85,7 @@ def write_content(
         new: documents that are new.
         taken: documents that are taken from the earlier edition's file; none of them stays.
         vocabulary: what is known of words.
-        names: rows of all entities' names.
+        names: rows of all entities' names, as `insert_names` takes them.
         earlier: the earlier edition's file, None where nothing is taken from it.
     """
     with closing(_connected(path, earlier)) as connection, connection:
@@ -107,30 +105,28 @@ def change_content(
     taken: Sequence[TakenDocument],
     gone: Iterable[int],
     vocabulary: Vocabulary,
-    names: Sequence[NameRow] | None,
+    names: Iterable[Sequence[str]],
     earlier: Path,
 ) -> None:
-    """Write an edition's file as the earlier one's with what changed.
+    """Change a copy of the earlier edition's file into the new edition's.
 
     Args:
-        path: no file is there yet.
+        path: of the copy.
         new: documents that are new.
         taken: documents that are taken from the earlier edition's file.
         gone: numbers of its documents of which no row stays.
         vocabulary: what is known of words; of the words only those that changed, with 0 for one
             that is gone.
-        names: rows of all entities' names, None where they are the earlier edition's.
+        names: rows of all entities' names, as `insert_names` takes them.
         earlier: the earlier edition's file.
     """
-    shutil.copyfile(earlier, path)
     with closing(_connected(path, earlier)) as connection, connection:
         _remove(connection, gone, taken)
         _take(connection, [one for one in taken if not one.stays])
         _write(connection, new, taken)
         replace_words(connection, vocabulary.words)
         replace_vocabulary(connection, vocabulary)
-        if names is not None:
-            replace_names(connection, names)
+        replace_names(connection, names)
 
 
 def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:

@@ -1,10 +1,11 @@
 """Building an edition step by step, with what an earlier one has of it."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from knowledge.building.content import (
@@ -15,16 +16,18 @@ from knowledge.building.content import (
 )
 from knowledge.building.earlier import Earlier, open_earlier
 from knowledge.building.indexing import write_index
-from knowledge.building.memo import DocumentMemo, Memo, write_memo
+from knowledge.building.memo import DocumentMemo, Memo
+from knowledge.building.memo_file import write_memo
 from knowledge.building.naming import compact
+from knowledge.building.placing import place_documents
 from knowledge.building.planning import Planned, plan
 from knowledge.building.tabulating import Split, Tabulated, curated_digest, tabulate
+from knowledge.building.uncollected import uncollected
 from knowledge.building.words import Words, count_words
 from knowledge.editions.files import CONTENT, Origin, write_manifest
 from knowledge.errors import NothingToIndexError
 from knowledge.facts.extracting import Extraction
 from knowledge.facts.gathering import gather_facts
-from knowledge.facts.joining import NameRow
 from knowledge.facts.operator_files import OperatorFiles, read_operator_files
 from knowledge.model import (
     Document,
@@ -36,7 +39,6 @@ from knowledge.model import (
     Refused,
     Stage,
 )
-from knowledge.numbering import renumbered
 from knowledge.options import ReadLimits
 from knowledge.passages import split_passages
 from knowledge.probes.storing import write_probes
@@ -45,9 +47,6 @@ from knowledge.sources import Sources
 from knowledge.storage import Vocabulary
 
 __all__ = ["build_edition"]
-
-# Below this share of documents that stay, writing all of them again takes less time.
-_FEWEST_STAYING = 0.5
 
 Acronyms = tuple[tuple[str, str, str], ...]
 
@@ -125,6 +124,7 @@ class _Build:
     ) -> None:
         self._folder = folder
         self._planned = planned
+        self._placed = place_documents(planned, earlier)
         self._earlier = earlier
         self._progress = progress
         self.passages = 0
@@ -142,24 +142,35 @@ class _Build:
         words = count_words(split.values(), uses, self._earlier)
         acronyms = [self._acronyms(place, split) for place in range(len(self._planned))]
         every = tuple(dict.fromkeys(each for one in acronyms for each in one))
-        self._report("writing", 0, 2)
-        write_index(self._folder, self._planned, split, words.run_together, self._earlier)
-        self._report("writing", 1, 2)
-        extracted = self._extracted(split)
-        table = tabulate(
-            self._planned, split, extracted, curated, own.aliases, every, self._earlier
-        )
-        memo.names = _digest(table.names)
-        memo.documents = tuple(
-            zip(self._memos(split, extracted, curated, acronyms), table.memos, strict=True)
-        )
-        self._write_content(memo, split, words, every, own, table)
-        write_probes(self._folder / CONTENT, own.probes)
-        memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
-        memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
-        memo.forms, memo.known = table.forms, dict(table.known)
-        compact(memo)
-        write_memo(self._folder, memo)
+        with ThreadPoolExecutor(1) as aside:
+            # Most of what is done there is done without Python's lock.
+            copied = aside.submit(self._copy_content)
+            run_together = words.run_together
+            indexed = aside.submit(
+                write_index, self._folder, self._planned, split, run_together, self._earlier
+            )
+            extracted = self._extracted(split)
+            with uncollected():
+                table = tabulate(
+                    self._planned, split, extracted, curated, own.aliases, every, self._earlier
+                )
+                copied.result()
+                self._report("writing", 0, 2)
+                vocabulary = Vocabulary(
+                    run_together=run_together, words={}, acronyms=every, glossary=own.glossary
+                )
+                stored = aside.submit(self._write_content, split, vocabulary, words, table, own)
+                memo.documents = tuple(
+                    zip(self._memos(split, extracted, curated, acronyms), table.memos, strict=True)
+                )
+                memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
+                memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
+                memo.forms, memo.known = table.forms, dict(table.known)
+                compact(memo)
+                write_memo(self._folder, memo)
+                indexed.result()
+                self._report("writing", 1, 2)
+                stored.result()
         self.passages = sum(document.passages for document, _ in memo.documents)
         self._report("writing", 2, 2)
 
@@ -215,16 +226,14 @@ class _Build:
         acronyms: Sequence[Acronyms],
     ) -> Iterator[DocumentMemo]:
         """Yield what is known of each document."""
-        for place, (one, number) in enumerate(zip(self._planned, self._numbers(), strict=True)):
-            known = None
-            if self._earlier and one.place is not None:
-                known = self._earlier.document(one.place)
+        for place, (one, placed) in enumerate(zip(self._planned, self._placed, strict=True)):
+            known = placed.earlier
             yield DocumentMemo(
                 path=one.path,
                 name=one.key.name,
                 digest=one.key.digest,
                 side_bytes=one.key.side_bytes,
-                number=number,
+                number=placed.number,
                 passages=known.passages if known else len(split[place][1]),
                 language=one.language,
                 is_stated=one.told.is_stated,
@@ -237,88 +246,62 @@ class _Build:
                 acronyms=acronyms[place],
             )
 
-    def _numbers(self) -> tuple[int, ...]:
-        """Return the number of each document: where most stay, those of the earlier edition."""
-        numbers: list[int | None] = [None] * len(self._planned)
-        if self._earlier is not None:
-            for place, one in enumerate(self._planned):
-                if one.place is not None:
-                    known = self._earlier.document(one.place)
-                    numbers[place] = known.number if known.path == one.path else None
-            if sum(number is not None for number in numbers) < _FEWEST_STAYING * len(numbers):
-                numbers = [None] * len(numbers)
-        return renumbered(numbers)
+    def _copy_content(self) -> None:
+        """Copy the earlier edition's content where documents stay in it."""
+        if self._earlier is not None and any(one.stays for one in self._placed):
+            shutil.copyfile(self._earlier.content, self._folder / CONTENT)
 
     def _write_content(
         self,
-        memo: Memo,
         split: Split,
+        vocabulary: Vocabulary,
         words: Words,
-        acronyms: Acronyms,
-        own: OperatorFiles,
         table: Tabulated,
+        own: OperatorFiles,
     ) -> None:
         path = self._folder / CONTENT
-        documents = [document for document, _ in memo.documents]
         new = [
             NewDocument(
-                number=documents[place].number,
+                number=self._placed[place].number,
                 document=document,
                 passages=passages,
                 facts=table.facts[place],
             )
             for place, (document, passages) in split.items()
         ]
-        taken = list(self._taken(documents, table))
-        vocabulary = Vocabulary(
-            run_together=words.run_together,
-            words={},
-            acronyms=acronyms,
-            glossary=own.glossary,
-        )
-        if self._earlier is not None and any(one.stays for one in taken):
+        taken = [
+            TakenDocument(
+                number=one.number,
+                path=one.path,
+                earlier=one.earlier.number,
+                stays=one.stays,
+                facts=table.facts.get(place),
+                extracted=one.earlier.facts,
+            )
+            for place, one in enumerate(self._placed)
+            if one.earlier is not None
+        ]
+        earlier = self._earlier
+        if earlier is not None and any(one.stays for one in taken):
             stays = {one.number for one in taken if one.stays}
-            gone = [one.number for one, _ in self._earlier.memo.documents]
             change_content(
                 path,
                 new,
                 taken,
-                [number for number in gone if number not in stays],
-                replace(
-                    vocabulary, words={word: words.count(word) for word in words.changed if word}
-                ),
-                None if memo.names == self._earlier.memo.names else table.names,
-                self._earlier.content,
+                [one.number for one, _ in earlier.memo.documents if one.number not in stays],
+                replace(vocabulary, words=words.changed_counts()),
+                table.opened_names(),
+                earlier.content,
             )
         else:
-            content = self._earlier.content if self._earlier else None
             vocabulary = replace(vocabulary, words=words.all())
-            write_content(path, new, taken, vocabulary, table.names, content)
-
-    def _taken(
-        self, documents: Sequence[DocumentMemo], table: Tabulated
-    ) -> Iterator[TakenDocument]:
-        for place, (one, document) in enumerate(zip(self._planned, documents, strict=True)):
-            if self._earlier is None or one.place is None:
-                continue
-            known = self._earlier.document(one.place)
-            yield TakenDocument(
-                number=document.number,
-                path=one.path,
-                earlier=known.number,
-                stays=(known.number, known.path) == (document.number, one.path),
-                facts=table.facts.get(place),
-                extracted=document.facts,
-            )
+            content = earlier.content if earlier else None
+            write_content(path, new, taken, vocabulary, table.opened_names(), content)
+        write_probes(path, own.probes)
 
     def _report(self, stage: Stage, done: int, total: int) -> None:
         if self._progress is not None:
             self._progress(Progress(stage=stage, done=done, total=total))
-
-
-def _digest(names: Sequence[NameRow]) -> str:
-    """Return what tells rows of names from others."""
-    return sha256(repr(names).encode(errors="surrogatepass")).hexdigest()
 
 
 def _nothing(sources: Sources, refused: Sequence[Refused]) -> NothingToIndexError:

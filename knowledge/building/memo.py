@@ -1,26 +1,18 @@
 """What an edition keeps for the next one: what was worked out of each document by itself.
 
-It lies in a file of the edition that answering never opens. Texts that many documents share are
-kept once, and told by their places in a list.
+Texts that many documents share are kept once, and told by their places in a list.
 """
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import EditionDamagedError
 from knowledge.facts.name_forms import NameForms
 from knowledge.loading import FileKey
 from knowledge.word_counts import WordCounts
 
-__all__ = ["MEMO", "DocumentMemo", "FactMemo", "Memo", "read_memo", "write_memo"]
-
-MEMO = "reuse.npz"
-"""The file's name."""
+__all__ = ["DocumentMemo", "FactMemo", "Memo"]
 
 Numbers = NDArray[np.uint32]
 
@@ -85,9 +77,6 @@ class FactMemo:
     marks: Numbers
 
 
-_ARRAYS = ("names", "counts", "mentioned", "persons", "marks")
-
-
 @dataclass(slots=True, kw_only=True)
 class Memo:
     """All that an edition keeps.
@@ -102,7 +91,6 @@ class Memo:
         words: counts of words by language.
         run_together: words that are run together, by language, with their parts.
         forms: names as they are compared.
-        names: digest of the rows of all entities' names.
         known: (name, entity) of each name as it is compared, its words joined.
     """
 
@@ -114,90 +102,4 @@ class Memo:
     words: dict[str, WordCounts] = field(default_factory=dict)
     run_together: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     forms: NameForms = field(default_factory=NameForms)
-    names: str = ""
     known: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-
-def write_memo(folder: Path, memo: Memo) -> None:
-    """Write a memo into an edition's folder."""
-    forms = list(memo.forms)
-    parts = {
-        "head": {
-            "limits": memo.limits,
-            "usual": memo.usual,
-            "names": memo.names,
-            "on_one_line": list(memo.on_one_line.items()),
-            "run_together": memo.run_together,
-        },
-        "documents": [asdict(document) for document, _ in memo.documents],
-        "texts": memo.texts,
-        "words": {language: _columns(counts) for language, counts in memo.words.items()},
-        "forms": [forms, *memo.forms.columns(forms)],
-        "known": [list(memo.known), *map(list, zip(*memo.known.values(), strict=True))],
-    }
-    arrays = {name: _bytes(part) for name, part in parts.items()}
-    for name in _ARRAYS:
-        own = [getattr(facts, name) for _, facts in memo.documents]
-        arrays[name] = np.concatenate([np.zeros(0, dtype=np.uint32), *own])
-        arrays[f"{name}_sizes"] = np.array([len(one) for one in own], dtype=np.uint32)
-    np.savez(folder / MEMO, allow_pickle=False, **arrays)
-
-
-def read_memo(folder: Path) -> Memo:
-    """Read an edition's memo.
-
-    Raises:
-        EditionDamagedError: it is not there or not in order.
-    """
-    try:
-        with np.load(folder / MEMO, allow_pickle=False) as stored:
-            return _memo({name: stored[name] for name in stored.files})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EditionDamagedError(f"{folder / MEMO}: cannot be read ({error})") from error
-
-
-def _memo(arrays: dict[str, NDArray[np.generic]]) -> Memo:
-    head, documents, texts, words, forms, known = (
-        json.loads(arrays[name].tobytes())
-        for name in ("head", "documents", "texts", "words", "forms", "known")
-    )
-    split = {name: _split(arrays[name], arrays[f"{name}_sizes"]) for name in _ARRAYS}
-    return Memo(
-        limits=head["limits"],
-        usual=tuple(head["usual"]),
-        names=head["names"],
-        documents=tuple(
-            (
-                DocumentMemo(**one | {"acronyms": tuple(map(tuple, one["acronyms"]))}),
-                FactMemo(**dict(zip(_ARRAYS, own, strict=True))),
-            )
-            for one, *own in zip(documents, *split.values(), strict=True)
-        ),
-        texts=texts,
-        on_one_line=dict(head["on_one_line"]),
-        words={
-            language: WordCounts(language, dict(zip(surfaces, counts, strict=True)), folded)
-            for language, (surfaces, counts, folded) in words.items()
-        },
-        run_together={
-            language: {word: tuple(parts) for word, parts in found.items()}
-            for language, found in head["run_together"].items()
-        },
-        forms=NameForms.of_columns(forms[0], forms[1:]),
-        known=dict(zip(known[0], zip(*known[1:], strict=True), strict=True)) if known[0] else {},
-    )
-
-
-def _columns(words: WordCounts) -> tuple[list[str], list[int], list[str]]:
-    return list(words.surfaces), list(words.surfaces.values()), list(words.forms.values())
-
-
-def _bytes(part: object) -> NDArray[np.uint8]:
-    text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-    return np.frombuffer(text.encode(errors="surrogatepass"), dtype=np.uint8)
-
-
-def _split(values: NDArray[np.generic], sizes: NDArray[np.generic]) -> Sequence[Numbers]:
-    ends = np.cumsum(sizes.astype(np.int64)).tolist()
-    whole = values.astype(np.uint32, copy=False)
-    return [whole[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]

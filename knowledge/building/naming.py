@@ -121,10 +121,16 @@ def written_names(
     # As if each name stood first as often as sentences hold it, then subjects and values.
     total = np.bincount(line[names], weights=counts, minlength=len(line))
     total += np.bincount(line[said], minlength=len(line))
-    order = _in_order(line[np.concatenate([names, said])], len(line)).tolist()
+    order = _in_order(line[np.concatenate([names, said])], len(line))
     people = _in_order(line[np.concatenate(persons)], len(line)).tolist()
     return WrittenNames(
-        counts={texts.texts[place]: int(total[place]) for place in order},
+        counts=dict(
+            zip(
+                [texts.texts[place] for place in order.tolist()],
+                total[order].astype(np.int64).tolist(),
+                strict=True,
+            )
+        ),
         people=[texts.texts[place] for place in people],
     )
 

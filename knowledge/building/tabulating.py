@@ -12,7 +12,7 @@ from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.extracting import Extracted, Extraction
 from knowledge.facts.joining import NameRow, join_names
 from knowledge.facts.keying import KnownNames, affected, key_facts, known_names, looked_up
-from knowledge.facts.name_forms import NameForms
+from knowledge.facts.name_forms import BETWEEN_WORDS, NameForms
 from knowledge.facts.table import FactRow
 from knowledge.model import Document, Fact, Passage
 
@@ -44,6 +44,11 @@ class Tabulated:
     texts: Texts
     forms: NameForms
     known: KnownNames
+
+    def opened_names(self) -> Iterator[tuple[str, ...]]:
+        """Yield the names with the first word of each as it is compared."""
+        for row in self.names:
+            yield *row, self.forms[row[0]].folded.partition(BETWEEN_WORDS)[0]
 
 
 def curated_digest(facts: Sequence[Fact]) -> str:

@@ -78,11 +78,12 @@ class Origin:
     @classmethod
     def of(cls, sources: Sources, limits: ReadLimits) -> "Origin":
         """Look at the sources as they are now."""
+        files = tuple(_files(sources))
         return cls(
             overlay=overlay_name(sources),
-            stamp=source_stamp(sources),
+            stamp=_stamp(files),
             sources=source_names(sources),
-            digest=content_digest(sources, limits),
+            digest=_digest(files, limits),
         )
 
 
@@ -108,8 +109,12 @@ def content_digest(sources: Sources, limits: ReadLimits) -> str:
 
     Documents count as an overlay leaves them, wherever they lie.
     """
+    return _digest(_files(sources), limits)
+
+
+def _digest(files: Iterable[tuple[str, Path | None]], limits: ReadLimits) -> str:
     hashed = hashlib.sha256(f"{builder_digest()}\0{limits!r}\0".encode())
-    for name, file in _files(sources):
+    for name, file in files:
         hashed.update(f"{name}\0".encode())
         hashed.update(_file_digest(file, limits.max_bytes))
     return hashed.hexdigest()
@@ -161,8 +166,12 @@ def source_stamp(sources: Sources) -> str:
 
     It costs no reading; where it has not changed, neither has what `content_digest` reads.
     """
+    return _stamp(_files(sources))
+
+
+def _stamp(files: Iterable[tuple[str, Path | None]]) -> str:
     hashed = hashlib.sha256()
-    for name, file in _files(sources):
+    for name, file in files:
         hashed.update(f"{name}\0".encode())
         hashed.update(_size_and_time(file))
     return hashed.hexdigest()

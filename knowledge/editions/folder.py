@@ -24,7 +24,7 @@ from knowledge.editions.pointer import (
     read_pointer,
     write_pointer,
 )
-from knowledge.editions.writing import remove_folder, sync_folder
+from knowledge.editions.writing import UNFINISHED, remove_folder, sync_folder
 from knowledge.errors import EditionDamagedError
 
 __all__ = ["EditionFolder"]
@@ -129,6 +129,8 @@ class EditionFolder:
         """Remove what a process that was killed was making: who makes something holds the lock."""
         for path in self.path.glob(f"{_BUILDING}*"):
             shutil.rmtree(path, ignore_errors=True)
+        for path in self.path.glob(f".*{UNFINISHED}"):
+            path.unlink(missing_ok=True)
 
     def _unwritten(self, name: str) -> Publication:
         folder = self.path / name

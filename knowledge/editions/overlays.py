@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.editions.writing import remove_folder, sync_folder, sync_tree
+from knowledge.editions.writing import make_folder, remove_folder, sync_folder, sync_tree
 from knowledge.errors import DocumentRefusedError
 from knowledge.sources import read_removed
 from knowledge.walking import REMOVED_FILE
@@ -66,7 +66,7 @@ class Overlays:
             DocumentRefusedError: a file cannot have the path.
             OSError: it could not be written.
         """
-        self._uploads.mkdir(parents=True, exist_ok=True)
+        make_folder(self._uploads)
         self._remove_abandoned()
         before = self.path(below)
         scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._uploads))
@@ -96,7 +96,6 @@ class Overlays:
                 remove_folder(self._uploads / name)
 
     def _claim(self, scratch: Path) -> str:
-        scratch.chmod(0o755)  # of a temporary folder, which others may not read
         sync_tree(scratch)
         name = f"{int(newest_overlay(self._uploads) or 0) + 1:04d}"
         scratch.rename(self._uploads / name)

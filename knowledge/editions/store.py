@@ -223,7 +223,12 @@ class EditionStore:
         elif not wrong and not earlier:
             return Recovered(edition=None)
         problem = wrong or f"{self.folder / CURRENT}: is missing"
-        others = [other for other in earlier or self._folder.unpublished() if other != name]
+        there = self.names()
+        others = [
+            other
+            for other in earlier or self._folder.unpublished()
+            if other != name and other in there
+        ]
         found, damaged = newest_sound(self.folder, others, thoroughly=thoroughly)
         if found is None:
             last = "No other edition is whole; the documents are read again."

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from knowledge.errors import EditionUnwritableError
 
-__all__ = ["remove_folder", "sync_folder", "sync_tree", "write_atomically", "writing"]
+__all__ = [
+    "UNFINISHED",
+    "make_folder",
+    "remove_folder",
+    "sync_folder",
+    "sync_tree",
+    "write_atomically",
+    "writing",
+]
+
+UNFINISHED = ".new"
+"""What the hidden name of a small file ends with until it is whole."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -56,7 +67,7 @@ def write_atomically(path: Path, text: str) -> None:
 
     After a crash the file holds what it held before or what it is to hold.
     """
-    new = path.with_name(f".{path.name.lstrip('.')}.new")
+    new = path.with_name(f".{path.name.lstrip('.')}{UNFINISHED}")
     try:
         with new.open("w", encoding="utf-8") as file:
             file.write(text)
@@ -68,6 +79,14 @@ def write_atomically(path: Path, text: str) -> None:
             new.unlink()
         raise
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those that it lies in where they are missing; survives a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_tree(folder: Path) -> None:

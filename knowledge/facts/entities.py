@@ -275,8 +275,9 @@ def closest_spelling(folded: Folded, others: Iterable[Folded]) -> Folded | None:
     best: tuple[float, Folded] | None = None
     if not _is_long(folded):
         return None
+    name = " ".join(folded)
     for other in others:
-        score = fuzz.ratio(" ".join(folded), " ".join(other))
+        score = fuzz.ratio(name, " ".join(other), score_cutoff=SAME_SPELLING)
         if score >= SAME_SPELLING and not _differ_in_gender(folded, other):
             best = max(best or (0.0, other), (score, other))
     return best[1] if best else None

@@ -8,8 +8,15 @@ from knowledge.acronyms import is_acronym
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.entities import Entities, closest_spelling
 from knowledge.facts.general_aliases import general_names
-from knowledge.facts.name_folding import fold_name, skeleton
-from knowledge.facts.name_forms import Folded, NameForms, content_words
+from knowledge.facts.name_folding import fold_name
+from knowledge.facts.name_forms import (
+    BETWEEN_WORDS,
+    NameForm,
+    NameForms,
+    content_words,
+    joined,
+    parted,
+)
 from knowledge.tokens import stem
 
 __all__ = ["NameRow", "build_entities", "join_names"]
@@ -30,18 +37,21 @@ class _Sets:
     """Disjoint sets of folded names."""
 
     def __init__(self) -> None:
-        self._parent: dict[Folded, Folded] = {}
+        self._parent: dict[str, str] = {}
 
-    def root(self, name: Folded) -> Folded:
-        path = []
-        while (parent := self._parent.get(name, name)) != name:
-            path.append(name)
-            name = parent
+    def root(self, name: str) -> str:
+        parent = self._parent.get(name)
+        if parent is None:
+            return name
+        path = [name]
+        while (above := self._parent.get(parent)) is not None:
+            path.append(parent)
+            parent = above
         for one in path:
-            self._parent[one] = name
-        return name
+            self._parent[one] = parent
+        return parent
 
-    def join(self, name: Folded, other: Folded) -> None:
+    def join(self, name: str, other: str) -> None:
         """Put two names' sets together; the first one's root stays."""
         first, second = self.root(name), self.root(other)
         if first != second:
@@ -116,12 +126,13 @@ class _Joining:
     ) -> None:
         self._counts = counts
         self._forms = forms
+        self._named: Sequence[tuple[str, NameForm]] = [(name, forms[name]) for name in counts]
         self._pairs = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
         self._groups = groups
         self._people = people
         self._sets = _Sets()
-        self._general = {fold_name(one.name): one for one in reversed(general_names())}
-        self._spelt = frozenset(fold_name(acronym) for (acronym, _), _ in self._pairs)
+        self._general = {forms[one.name].folded: one for one in reversed(general_names())}
+        self._spelt = frozenset(forms[acronym].folded for (acronym, _), _ in self._pairs)
         self._spelling = Counter[str]()
         for (_, name), count in self._pairs:
             self._spelling[name] += count
@@ -129,49 +140,57 @@ class _Joining:
     def rows(self) -> tuple[NameRow, ...]:
         """Join and name them."""
         for one in general_names():
-            self._sets.join(fold_name(one.entity), fold_name(one.name))
+            self._sets.join(self._folded(one.entity), self._folded(one.name))
         self._join_styles()
         self._join_names_of_acronyms()
         self._join_acronyms_unspelt()
         self._join_people()
         self._join_transliterations()
-        return tuple(dict.fromkeys(self._named()))
+        return tuple(dict.fromkeys(self._rows()))
+
+    def _folded(self, name: str) -> str:
+        return self._forms[name].folded
 
     def _join_styles(self) -> None:
         """Join "Republic of X" to X."""
-        forms = [self._forms[name] for name in self._counts]
-        known = {form.folded for form in forms}.union(self._general)
-        for form in forms:
-            if form.bare and form.bare in known and form.folded not in self._general:
+        styled = [form for _, form in self._named if form.bare]
+        wanted = {form.bare for form in styled}
+        known = {form.folded for _, form in self._named if form.folded in wanted}
+        for form in styled:
+            is_known = form.bare in known or form.bare in self._general
+            if is_known and form.folded not in self._general:
                 self._sets.join(form.bare, form.folded)
 
     def _join_names_of_acronyms(self) -> None:
         """Join the long names of one acronym where they share their words, as old and new do."""
-        names: dict[Folded, list[str]] = {}
+        names: dict[str, list[str]] = {}
         for (acronym, name), _ in self._pairs:
-            names.setdefault(fold_name(acronym), []).append(name)
+            names.setdefault(self._folded(acronym), []).append(name)
         for one in general_names():
-            if fold_name(one.name) in names and fold_name(one.name) != fold_name(one.entity):
-                names[fold_name(one.name)].append(one.entity)
-        by_initials = self._by_initials({"".join(letters) for letters in names})
-        for letters, found in names.items():
+            if self._folded(one.name) in names and self._folded(one.name) != self._folded(
+                one.entity
+            ):
+                names[self._folded(one.name)].append(one.entity)
+        letters = {acronym: acronym.replace(BETWEEN_WORDS, "") for acronym in names}
+        by_initials = self._by_initials(set(letters.values()))
+        for acronym, found in names.items():
             for place, name in enumerate(found):
                 for other in found[place + 1 :]:
                     self._join_alike(name, other, _SHARED_WORDS)
-                for other in by_initials.get("".join(letters), ()):
-                    if len(self._forms[other].folded) > 1:
+                for other in by_initials.get(letters[acronym], ()):
+                    if BETWEEN_WORDS in self._folded(other):
                         self._join_alike(name, other, _SHARED_UNSPELT)
 
     def _by_initials(self, wanted: Collection[str]) -> dict[str, list[str]]:
         """Return the names of which the initials are wanted, by them."""
         found: dict[str, list[str]] = {}
-        for name in self._counts:
-            if (initials := self._forms[name].initials) in wanted:
-                found.setdefault(initials, []).append(name)
+        for name, form in self._named:
+            if form.initials in wanted:
+                found.setdefault(form.initials, []).append(name)
         return found
 
     def _join_alike(self, name: str, other: str, share: float) -> None:
-        first, second = self._forms[name].folded, self._forms[other].folded
+        first, second = self._folded(name), self._folded(other)
         if first == second or _shared(first, second) < share:
             return
         if self._sets.root(second) in self._general:
@@ -182,51 +201,50 @@ class _Joining:
         """Join an acronym that no document spells out to the one name that has its initials."""
         unspelt = [
             form.folded
-            for name in self._counts
-            if (form := self._forms[name]).is_acronym
-            and len(form.folded) == 1
+            for name, form in self._named
+            if form.is_acronym
+            and BETWEEN_WORDS not in form.folded
             and len(name) <= _MAX_ACRONYM
             and form.folded not in self._spelt
             and form.folded not in self._general
         ]
-        named = self._by_initials({word for (word,) in unspelt if len(word) > 1})
+        named = self._by_initials({word for word in unspelt if len(word) > 1})
         by_initials = {
-            initials: {
-                self._sets.root(self._forms[name].folded) for name in names if name[0].isupper()
-            }
+            initials: {self._sets.root(self._folded(name)) for name in names if name[0].isupper()}
             for initials, names in named.items()
         }
         for folded in unspelt:
-            roots = by_initials.get(folded[0], set())
+            roots = by_initials.get(folded, set())
             if len(roots) == 1:
                 self._sets.join(next(iter(roots)), folded)
 
     def _join_people(self) -> None:
         """Join "E. Ihsan" and "Ihsan" to "Ekm Ihsan" where only one full name fits."""
-        full: dict[str, list[Folded]] = {}
+        full: dict[str, list[str]] = {}
         for person in self._people:
             form = self._forms[person]
-            if len(form.folded) in _PERSON_WORDS and not form.has_initials:
-                full.setdefault(form.folded[-1], []).append(form.folded)
-        for person in self._counts:
-            form = self._forms[person]
+            words = parted(form.folded)
+            if len(words) in _PERSON_WORDS and not form.has_initials:
+                full.setdefault(words[-1], []).append(form.folded)
+        for _, form in self._named:
             folded = form.folded
-            if form.has_initials and len(folded) > 1:
-                fitting = [one for one in full.get(folded[-1], ()) if one[0][0] == folded[0][0]]
-            elif len(folded) == 1:
-                fitting = full.get(folded[0], [])
+            if BETWEEN_WORDS not in folded:
+                fitting = full.get(folded, [])
+            elif form.has_initials:
+                surname = folded.rpartition(BETWEEN_WORDS)[2]
+                fitting = [one for one in full.get(surname, ()) if one[0] == folded[0]]
             else:
                 continue
             roots = {self._sets.root(one) for one in fitting}
             if len(roots) == 1 and folded not in self._general:
                 self._sets.join(next(iter(roots)), folded)
 
-    def _surnames(self, main: Mapping[Folded, str]) -> Iterable[NameRow]:
+    def _surnames(self, main: Mapping[str, str]) -> Iterable[NameRow]:
         """Yield the last words of persons' names that only one of them has."""
         keys: dict[str, dict[str, None]] = {}
         for person in self._people:
-            folded = self._forms[person].folded
-            if len(folded) in _PERSON_WORDS:
+            folded = self._folded(person)
+            if folded.count(BETWEEN_WORDS) + 1 in _PERSON_WORDS:
                 key = main[self._sets.root(folded)]
                 keys.setdefault(person.split()[-1], {})[key] = None
         for surname, found in keys.items():
@@ -235,71 +253,72 @@ class _Joining:
 
     def _join_transliterations(self) -> None:
         """Join names that differ in spelling only, unless both are known to be two things."""
-        by_skeleton: dict[Folded, dict[Folded, None]] = {}
-        for folded in self._general:
-            by_skeleton.setdefault(skeleton(folded), {})[folded] = None
+        by_skeleton: dict[str, dict[str, None]] = {}
+        for one in reversed(general_names()):
+            form = self._forms[one.name]
+            by_skeleton.setdefault(form.bones, {})[form.folded] = None
         for name in self._not_alone(by_skeleton):
             form = self._forms[name]
             alike = by_skeleton.setdefault(form.bones, {})
-            other = None if form.folded in alike else closest_spelling(form.folded, alike)
-            if other is not None:
-                self._sets.join(other, form.folded)
+            if form.folded not in alike:
+                other = closest_spelling(parted(form.folded), map(parted, alike))
+                if other is not None:
+                    self._sets.join(joined(other), form.folded)
             alike[form.folded] = None
 
-    def _not_alone(self, general: Mapping[Folded, object]) -> list[str]:
+    def _not_alone(self, general: Collection[str]) -> list[str]:
         """Return the names of which another one has the skeleton, the most frequent first."""
-        first: dict[Folded, Folded] = {}
+        first: dict[str, str] = {}
         shared = set(general)
-        others: list[str] = []
-        for name in self._counts:
-            form = self._forms[name]
-            if form.folded not in self._general:
-                others.append(name)
-                if first.setdefault(form.bones, form.folded) != form.folded:
-                    shared.add(form.bones)
-        found = [name for name in others if self._forms[name].bones in shared]
-        return sorted(found, key=lambda name: (-self._counts[name], name))
+        for _, form in self._named:
+            if first.setdefault(form.bones, form.folded) != form.folded:
+                shared.add(form.bones)
+        found = [
+            name
+            for name, form in self._named
+            if form.bones in shared and form.folded not in self._general
+        ]
+        return sorted(found, key=self._rank)
 
-    def _named(self) -> Iterable[NameRow]:
+    def _rows(self) -> Iterable[NameRow]:
         """Yield all names under their set's main name: operators' first, then documents'."""
-        members: dict[Folded, list[str]] = {}
-        for name in self._counts:
-            members.setdefault(self._sets.root(self._forms[name].folded), []).append(name)
+        members: dict[str, list[str]] = {}
+        for name, form in self._named:
+            members.setdefault(self._sets.root(form.folded), []).append(name)
         main = {root: self._main_name(root, names) for root, names in members.items()}
-        declared: dict[Folded, str] = {}
+        declared: dict[str, str] = {}
         for group in self._groups:
             for name in (group.name, *group.aliases):
-                declared[fold_name(name)] = group.name
+                declared[self._folded(name)] = group.name
                 # A full name brings along all that is known to be the same; an acronym may be
                 # another thing's elsewhere.
                 if not is_acronym(name):
-                    main[self._sets.root(fold_name(name))] = group.name
+                    main[self._sets.root(self._folded(name))] = group.name
         for group in self._groups:
             for name in (group.name, *group.aliases):
                 yield name, group.name, *_years(group, name), "operator"
         yield from self._of_documents(members, main, declared)
         yield from self._surnames(main)
         for one in general_names():
-            key = main.get(self._sets.root(fold_name(one.entity)), one.entity)
-            yield (
-                one.name, declared.get(fold_name(one.entity), key), one.begins, one.ends, "general"
-            )  # fmt: skip
+            folded = self._folded(one.entity)
+            key = main.get(self._sets.root(folded), one.entity)
+            yield one.name, declared.get(folded, key), one.begins, one.ends, "general"
 
     def _of_documents(
         self,
-        members: Mapping[Folded, Sequence[str]],
-        main: Mapping[Folded, str],
-        declared: Mapping[Folded, str],
+        members: Mapping[str, Sequence[str]],
+        main: Mapping[str, str],
+        declared: Mapping[str, str],
     ) -> Iterable[NameRow]:
         """Yield the documents' acronyms and names, the most frequent first."""
         for (acronym, name), _ in self._pairs:
-            if fold_name(acronym) not in declared:
-                folded = self._forms[name].folded
+            if self._folded(acronym) not in declared:
+                folded = self._folded(name)
                 key = declared.get(folded) or main[self._sets.root(folded)]
                 yield acronym, key, "", "", "document"
         for root, names in members.items():
             for name in sorted(names, key=self._rank) if len(names) > 1 else names:
-                folded = self._forms[name].folded
+                folded = self._folded(name)
                 if folded not in self._spelt and folded not in declared:
                     known = self._general.get(folded)
                     years = (known.begins, known.ends) if known else ("", "")
@@ -308,7 +327,7 @@ class _Joining:
     def _rank(self, name: str) -> tuple[int, str]:
         return -self._counts[name], name
 
-    def _main_name(self, root: Folded, names: Sequence[str]) -> str:
+    def _main_name(self, root: str, names: Sequence[str]) -> str:
         """Return the name that a set is shown under: the known one, else the most used."""
         if known := self._general.get(root):
             return known.entity
@@ -317,7 +336,7 @@ class _Joining:
 
         def rank(name: str) -> tuple[bool, bool, int, int, str]:
             form = self._forms[name]
-            short = form.is_acronym or len(form.folded) == 1
+            short = form.is_acronym or BETWEEN_WORDS not in form.folded
             return short, form.has_initials, -self._spelling[name], -self._counts[name], name
 
         return min(names, key=rank)
@@ -329,7 +348,7 @@ def _years(group: AliasGroup, name: str) -> tuple[str, str]:
     return next(((one.begin[:4], one.end[:4]) for one in periods), ("", ""))
 
 
-def _shared(name: Folded, other: Folded) -> float:
+def _shared(name: str, other: str) -> float:
     """Return which share of the longer name's content words the other one has too."""
     stems, others = _content_stems(name), _content_stems(other)
     longer = max(len(stems), len(others))
@@ -337,5 +356,5 @@ def _shared(name: Folded, other: Folded) -> float:
 
 
 @lru_cache(maxsize=1 << 14)
-def _content_stems(folded: Folded) -> frozenset[str]:
-    return frozenset(stem(word, "en") for word in content_words(folded))
+def _content_stems(folded: str) -> frozenset[str]:
+    return frozenset(stem(word, "en") for word in content_words(parted(folded)))

@@ -21,7 +21,16 @@ from knowledge.facts.name_folding import (
     skeleton,
     without_case_ending,
 )
-from knowledge.facts.name_forms import INITIALS, Folded, NameForms, joined, parted, without_style
+from knowledge.facts.name_forms import (
+    BETWEEN_WORDS,
+    INITIALS,
+    Folded,
+    NameForm,
+    NameForms,
+    joined,
+    parted,
+    without_style,
+)
 from knowledge.model import Fact
 
 __all__ = ["Keyed", "KnownNames", "LookedUp", "affected", "key_facts", "known_names", "looked_up"]
@@ -62,13 +71,13 @@ class LookedUp:
                 self.names.update(names)
                 self.skeletons.add(bones)
 
-    def may_find(self, folded: Folded, bones: Folded) -> bool:
+    def may_find(self, form: NameForm) -> bool:
         """Return whether one of the facts may look a name up."""
-        return (
-            (folded[0] in self.words and folded[-1] in self.words)
-            or joined(folded) in self.names
-            or joined(bones) in self.skeletons
-        )
+        if form.folded in self.names or form.bones in self.skeletons:
+            return True
+        first, _, rest = form.folded.partition(BETWEEN_WORDS)
+        last = rest.rpartition(BETWEEN_WORDS)[2] if rest else first
+        return first in self.words and last in self.words
 
     def marks(self) -> NDArray[np.uint32]:
         """Return all that was looked up, hashed, ascending; shape (number of things,)."""
@@ -126,7 +135,7 @@ def known_names(rows: Iterable[NameRow], forms: NameForms) -> dict[str, tuple[st
     for row in rows:
         folded = forms[row[0]].folded
         if folded:
-            found.setdefault(joined(folded), (row[0], row[1]))
+            found.setdefault(folded, (row[0], row[1]))
     return found
 
 
@@ -145,9 +154,7 @@ def key_facts(
     for facts in every:
         lookups.add(facts)
     entities = Entities.of_rows(
-        row
-        for row in rows
-        if (form := forms[row[0]]).folded and lookups.may_find(form.folded, form.bones)
+        row for row in rows if (form := forms[row[0]]).folded and lookups.may_find(form)
     )
     key = lru_cache(maxsize=1 << 16)(entities.key)
     for facts in every:

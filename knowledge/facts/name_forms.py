@@ -1,7 +1,6 @@
 """What joining compares names by: worked out once for a name and kept for the next edition."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -10,6 +9,7 @@ from knowledge.facts.name_folding import fold_name, skeleton
 from knowledge.languages import function_words
 
 __all__ = [
+    "BETWEEN_WORDS",
     "INITIALS",
     "Folded",
     "NameForm",
@@ -33,42 +33,48 @@ _STYLES = regex.compile(
     regex.IGNORECASE,
 )
 # Stands in no word: folding leaves no control characters.
-_BETWEEN_WORDS = "\x1f"
-_ACRONYM, _INITIALS = 1, 2
+BETWEEN_WORDS = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
-    """A name as it is compared.
+class NameForm(NamedTuple):
+    """A name as it is compared; of several words each is told as one text, see `joined`.
 
     Attributes:
-        folded: its words; () for a name without any.
+        folded: its words; "" for a name without any.
         bones: `skeleton` of them.
-        initials: of its words that are no function words, in one string.
-        bare: the words of X in "Republic of X", () for other names.
-        is_acronym: written as one.
-        has_initials: begins with those of a first name.
+        initials: of its words that are no function words.
+        bare: the words of X in "Republic of X", "" for other names.
+        written: "A" where it is written as an acronym, "I" where it begins with the initials of
+            a first name, both or neither.
     """
 
-    folded: Folded
-    bones: Folded
+    folded: str
+    bones: str
     initials: str
-    bare: Folded
-    is_acronym: bool
-    has_initials: bool
+    bare: str
+    written: str
 
     @classmethod
     def of(cls, name: str) -> "NameForm":
         """Work it out."""
         folded = fold_name(name)
         return cls(
-            folded,
-            skeleton(folded),
+            joined(folded),
+            joined(skeleton(folded)),
             "".join(word[0] for word in content_words(folded)),
-            fold_name(without_style(name)),
-            is_acronym(name),
-            INITIALS.match(name) is not None,
+            joined(fold_name(without_style(name))),
+            "A" * is_acronym(name) + "I" * bool(INITIALS.match(name)),
         )
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written as one."""
+        return "A" in self.written
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether it begins with those of a first name."""
+        return "I" in self.written
 
 
 class NameForms(dict[str, NameForm]):
@@ -78,44 +84,15 @@ class NameForms(dict[str, NameForm]):
         form = self[name] = NameForm.of(name)
         return form
 
-    def columns(self, names: Iterable[str]) -> tuple[list[str], ...]:
-        """Return the forms of names, in order, as `of_columns` takes them."""
-        forms = [self[name] for name in names]
-        return (
-            [joined(one.folded) for one in forms],
-            [joined(one.bones) for one in forms],
-            [one.initials for one in forms],
-            [joined(one.bare) for one in forms],
-            [str(_ACRONYM * one.is_acronym + _INITIALS * one.has_initials) for one in forms],
-        )
-
-    @classmethod
-    def of_columns(cls, names: Iterable[str], columns: Iterable[Iterable[str]]) -> "NameForms":
-        """Return the forms of the names that `columns` was given."""
-        return cls(zip(names, _forms(*columns), strict=True))
-
-
-def _forms(
-    folded: Iterable[str],
-    bones: Iterable[str],
-    initials: Iterable[str],
-    bare: Iterable[str],
-    flags: Iterable[str],
-) -> Iterator[NameForm]:
-    told = {str(n): (bool(n & _ACRONYM), bool(n & _INITIALS)) for n in range(4)}
-    rows = zip(folded, bones, initials, bare, flags, strict=True)
-    for words, consonants, letters, known, flag in rows:
-        yield NameForm(parted(words), parted(consonants), letters, parted(known), *told[flag])
-
 
 def joined(words: Folded) -> str:
-    """Return a name's words as one text."""
-    return _BETWEEN_WORDS.join(words)
+    """Return a name's words as one text, which takes less time and room to look up."""
+    return BETWEEN_WORDS.join(words)
 
 
 def parted(words: str) -> Folded:
     """Return the words that `joined` was given."""
-    return tuple(words.split(_BETWEEN_WORDS)) if words else ()
+    return tuple(words.split(BETWEEN_WORDS)) if words else ()
 
 
 def without_style(name: str) -> str:

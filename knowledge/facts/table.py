@@ -150,7 +150,7 @@ def write_facts(
                 ),
             )
             count += len(rows)
-        insert_names(connection, names)
+        insert_names(connection, ((*row, *(fold_name(row[0])[:1] or ("",))) for row in names))
         create_indexes(connection)
     return count
 
@@ -209,11 +209,8 @@ def insert_named(connection: sqlite3.Connection, document: int, rows: Iterable[F
 
 
 def insert_names(connection: sqlite3.Connection, names: Iterable[Sequence[str]]) -> None:
-    """Write rows of `Entities.rows()`."""
-    connection.executemany(
-        "INSERT INTO entity_names VALUES (?, ?, ?, ?, ?, ?)",
-        ((*row, *(fold_name(row[0])[:1] or ("",))) for row in names),
-    )
+    """Write rows of `Entities.rows()`, each with its name's first word as it is compared."""
+    connection.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?, ?)", names)
 
 
 def _values(document: int, row: FactRow) -> tuple[object, ...]:
@@ -248,7 +245,7 @@ def _values(document: int, row: FactRow) -> tuple[object, ...]:
 
 
 def replace_names(connection: sqlite3.Connection, names: Iterable[Sequence[str]]) -> None:
-    """Write rows of `Entities.rows()` instead of those that are there."""
+    """Write rows as `insert_names` does, instead of those that are there."""
     connection.executescript(
         "DROP INDEX entity_names_by_opening; DROP INDEX entity_names_by_entity;"
         " DELETE FROM entity_names;"

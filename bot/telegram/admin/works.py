@@ -99,6 +99,15 @@ class Works:
                     await board.close(plain_message(told))
         return None
 
+    async def do_unasked(self, work: Work[Made]) -> Made:
+        """Do work that no admin waits for, after other work has ended.
+
+        Raises:
+            KnowledgeError, OSError: it has failed.
+        """
+        async with self._free:
+            return await self._run(work, lambda _: None)
+
     def stop(self, chat: int, message: int) -> bool:
         """End the work whose progress a message shows; False where it shows none."""
         work = self._under_way

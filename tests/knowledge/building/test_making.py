@@ -139,7 +139,7 @@ def test_progress_runs_through_the_stages(tmp_path: Path) -> None:
     )
 
     stages = list(dict.fromkeys(progress.stage for progress in heard))
-    assert stages == ["reading", "indexing", "writing", "facts"]
+    assert stages == ["reading", "indexing", "facts", "writing"]
     last = {progress.stage: (progress.done, progress.total) for progress in heard}
     assert last == {"reading": (2, 2), "indexing": (2, 2), "writing": (2, 2), "facts": (2, 2)}
 

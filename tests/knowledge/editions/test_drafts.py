@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,24 @@ def test_uploads_that_are_gone_are_named(drafts: Drafts, store: EditionStore) ->
         with pytest.raises(SourceMissingError, match=r"uploads/0001 is not a folder: .*backup"):
             drafts.make(put=change)
     assert texts_of(store) == {"a.txt": FACT, "b.txt": SENT.decode()}
+
+
+def test_what_was_sent_can_be_taken_into_the_operators_folder(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "It was blue.", "x/c.txt")
+    drafts.publish(drafts.make(put={"b.txt": SENT}, remove=["c.txt"]).edition, by=0)
+    before = texts_of(store)
+
+    overlay = store.folder.parent / "uploads" / "0001"
+    shutil.move(overlay / "b.txt", source / "b.txt")
+    (overlay / ".removed").unlink()
+    (source / "x" / "c.txt").unlink()
+
+    assert drafts.make().is_unchanged
+    put_text(source, "It is the operator's now.", "b.txt")
+    drafts.publish(drafts.make().edition, by=0)
+    assert texts_of(store) == before | {"b.txt": "It is the operator's now."}
 
 
 def test_own_files_of_the_operator_can_be_sent(drafts: Drafts) -> None:
