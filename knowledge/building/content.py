@@ -57,16 +57,17 @@ class TakenDocument:
         path: in the new edition.
         earlier: the number under which the earlier edition stores it.
         stays: its rows stay as they are, but for what `facts` says.
-        facts: all its facts where what they are about may be another thing than before, or the
-            operator's are others; else None.
-        extracted: how many of the facts the earlier edition has; the others are the operator's.
+        facts: those that may be about another thing than before; all where `is_rewritten`.
+        is_rewritten: the operator's facts about it are others than before.
+        extracted: how many facts it has that are not the operator's.
     """
 
     number: int
     path: str
     earlier: int
     stays: bool
-    facts: Sequence[FactRow] | None
+    facts: Sequence[FactRow]
+    is_rewritten: bool
     extracted: int
 
 
@@ -91,6 +92,7 @@ def write_content(
     with closing(_connected(path, earlier)) as connection, connection:
         create_storage(connection)
         create_facts(connection)
+        _note(connection, (), taken)
         _take(connection, taken)
         _write(connection, new, taken)
         insert_words(connection, vocabulary.words)
@@ -121,7 +123,9 @@ def change_content(
         earlier: the earlier edition's file.
     """
     with closing(_connected(path, earlier)) as connection, connection:
-        _remove(connection, gone, taken)
+        numbers = tuple(gone)
+        _note(connection, numbers, taken)
+        _remove(connection, numbers)
         _take(connection, [one for one in taken if not one.stays])
         _write(connection, new, taken)
         replace_words(connection, vocabulary.words)
@@ -139,20 +143,33 @@ def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _remove(
+def _note(
     connection: sqlite3.Connection, gone: Iterable[int], taken: Iterable[TakenDocument]
 ) -> None:
-    """Remove documents with all their rows, and what facts name that are keyed again."""
-    numbers = [*gone]
-    for number in numbers:
+    """Note which documents and facts of the earlier edition name nothing any more."""
+    connection.execute("CREATE TEMP TABLE unnamed_documents (number INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TEMP TABLE unnamed_facts (number INTEGER PRIMARY KEY)")
+    every = {*gone, *(one.earlier for one in taken if one.is_rewritten)}
+    facts = {
+        stored_number(one.earlier, row.place)
+        for one in taken
+        if not one.is_rewritten
+        for row in one.facts
+    }
+    connection.executemany("INSERT INTO unnamed_documents VALUES (?)", ((n,) for n in every))
+    connection.executemany("INSERT INTO unnamed_facts VALUES (?)", ((n,) for n in facts))
+
+
+def _remove(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
+    """Remove documents with all their rows, and what is noted from what facts name."""
+    for number in gone:
         _remove_facts(connection, number, 0)
         within = _numbers_from(number, 0)
         connection.execute("DELETE FROM passages WHERE number BETWEEN ? AND ?", within)
         connection.execute("DELETE FROM documents WHERE number = ?", (number,))
-    keyed = [one.number for one in taken if one.stays and one.facts is not None]
-    connection.execute("CREATE TEMP TABLE unnamed (document INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO unnamed VALUES (?)", ((n,) for n in (*numbers, *keyed)))
-    connection.execute(f"DELETE FROM named WHERE {_OF_FACT} IN unnamed")  # noqa: S608 (ours)
+    connection.execute(
+        f"DELETE FROM named WHERE {_OF_FACT} IN unnamed_documents OR fact IN unnamed_facts"  # noqa: S608 (ours)
+    )
 
 
 def _remove_facts(connection: sqlite3.Connection, document: int, place: int) -> None:
@@ -193,13 +210,14 @@ def _take(connection: sqlite3.Connection, taken: Sequence[TakenDocument]) -> Non
         (
             (one.earlier, stored_number(one.number - one.earlier, 0))
             for one in taken
-            if one.facts is None
+            if not one.is_rewritten
         ),
     )
     connection.execute("CREATE INDEX moved_by_number ON moved (earlier)")
     connection.execute(
         f"INSERT INTO named SELECT entity, fact + shift FROM earlier.named"  # noqa: S608 (ours)
-        f" JOIN moved ON moved.earlier = {_OF_FACT} ORDER BY 1, 2"
+        f" JOIN moved ON moved.earlier = {_OF_FACT}"
+        " WHERE fact NOT IN unnamed_facts ORDER BY 1, 2"
     )
 
 
@@ -227,10 +245,9 @@ def _write(
         insert_document(connection, one.number, one.document, one.passages)
         insert_facts(connection, one.number, one.facts)
     for known in taken:
-        if known.facts is None:
-            continue
-        _remove_facts(connection, known.number, known.extracted)
-        again = known.facts[: known.extracted]
+        again = [
+            row for row in known.facts if row.place < known.extracted or not known.is_rewritten
+        ]
         connection.executemany(
             "UPDATE facts SET entity = ?, value_entity = ? WHERE number = ?",
             (
@@ -239,4 +256,6 @@ def _write(
             ),
         )
         insert_named(connection, known.number, again)
-        insert_facts(connection, known.number, known.facts[known.extracted :])
+        if known.is_rewritten:
+            _remove_facts(connection, known.number, known.extracted)
+            insert_facts(connection, known.number, known.facts[known.extracted :])

@@ -275,7 +275,8 @@ class _Build:
                 path=one.path,
                 earlier=one.earlier.number,
                 stays=one.stays,
-                facts=table.facts.get(place),
+                facts=table.facts.get(place, ()),
+                is_rewritten=place in table.rewritten,
                 extracted=one.earlier.facts,
             )
             for place, one in enumerate(self._placed)

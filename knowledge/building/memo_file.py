@@ -1,7 +1,7 @@
 """The file of an edition that holds its memo; answering never opens it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ __all__ = ["MEMO", "read_memo", "write_memo"]
 MEMO = "reuse.bin"
 """The file's name."""
 
+_OF_DOCUMENTS = tuple(field.name for field in fields(DocumentMemo))
 _OF_FACTS = ("names", "counts", "mentioned", "persons", "marks")
 
 
@@ -41,7 +42,12 @@ def write_memo(folder: Path, memo: Memo) -> None:
                 "languages": list(memo.words),
             }
         ),
-        "documents": packed_json([asdict(document) for document, _ in memo.documents]),
+        "documents": packed_json(
+            [
+                {field: getattr(document, field) for field in _OF_DOCUMENTS}
+                for document, _ in memo.documents
+            ]
+        ),
         "texts": packed_texts(memo.texts),
     }
     for language, words in memo.words.items():
