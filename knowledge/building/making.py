@@ -165,7 +165,8 @@ class _Build:
                 )
                 memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
                 memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
-                memo.forms, memo.known = table.forms, dict(table.known)
+                memo.forms, memo.spellings = table.forms, table.spellings
+                memo.known = dict(table.known)
                 compact(memo)
                 write_memo(self._folder, memo)
                 indexed.result()

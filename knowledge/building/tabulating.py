@@ -10,7 +10,7 @@ from knowledge.building.naming import Texts, WrittenNames, fact_memo, written_na
 from knowledge.building.planning import Planned
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.extracting import Extracted, Extraction
-from knowledge.facts.joining import NameRow, join_names
+from knowledge.facts.joining import NameRow, Spellings, join_names
 from knowledge.facts.keying import (
     KnownNames,
     affected,
@@ -46,6 +46,7 @@ class Tabulated:
         memos: the names in each document.
         texts: that the memos refer to.
         forms: the names as they are compared.
+        spellings: names that are spelt alike.
         known: which entity has each name.
     """
 
@@ -55,6 +56,7 @@ class Tabulated:
     memos: Sequence[FactMemo]
     texts: Texts
     forms: NameForms
+    spellings: Spellings
     known: KnownNames
 
     def opened_names(self) -> Iterator[tuple[str, ...]]:
@@ -96,7 +98,8 @@ def tabulate(
     ]
     written = written_names(memos, curated, texts)
     forms = earlier.memo.forms if earlier else NameForms()
-    names = join_names(written.counts, written.people, acronyms, groups, forms)
+    spellings = earlier.memo.spellings if earlier else {}
+    names = join_names(written.counts, written.people, acronyms, groups, forms, spellings)
     known = known_names(names, forms)
     rows = {place: list(enumerate(own)) for place, own in facts.items()}
     if earlier is not None:
@@ -126,6 +129,7 @@ def tabulate(
         memos=memos,
         texts=texts,
         forms=_used(forms, written, acronyms, names),
+        spellings=spellings,
         known=known,
     )
 
