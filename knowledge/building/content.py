@@ -16,7 +16,7 @@ from knowledge.facts.table import (
     replace_names,
 )
 from knowledge.model import Document, Passage
-from knowledge.numbering import PER_DOCUMENT, stored_number
+from knowledge.numbering import stored_number
 from knowledge.storage import (
     Vocabulary,
     create_storage,
@@ -30,8 +30,6 @@ from knowledge.storage import (
 __all__ = ["NewDocument", "TakenDocument", "change_content", "write_content"]
 
 _CACHE_KIB = 64 * 1024
-# The document of a fact or passage; numbers are below zero before the first document's.
-_OF_FACT = f"(fact >> {PER_DOCUMENT.bit_length() - 1})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +90,6 @@ def write_content(
     with closing(_connected(path, earlier)) as connection, connection:
         create_storage(connection)
         create_facts(connection)
-        _note(connection, (), taken)
         _take(connection, taken)
         _write(connection, new, taken)
         insert_words(connection, vocabulary.words)
@@ -123,9 +120,7 @@ def change_content(
         earlier: the earlier edition's file.
     """
     with closing(_connected(path, earlier)) as connection, connection:
-        numbers = tuple(gone)
-        _note(connection, numbers, taken)
-        _remove(connection, numbers)
+        _remove(connection, gone)
         _take(connection, [one for one in taken if not one.stays])
         _write(connection, new, taken)
         replace_words(connection, vocabulary.words)
@@ -143,38 +138,19 @@ def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _note(
-    connection: sqlite3.Connection, gone: Iterable[int], taken: Iterable[TakenDocument]
-) -> None:
-    """Note which documents and facts of the earlier edition name nothing any more."""
-    connection.execute("CREATE TEMP TABLE unnamed_documents (number INTEGER PRIMARY KEY)")
-    connection.execute("CREATE TEMP TABLE unnamed_facts (number INTEGER PRIMARY KEY)")
-    every = {*gone, *(one.earlier for one in taken if one.is_rewritten)}
-    facts = {
-        stored_number(one.earlier, row.place)
-        for one in taken
-        if not one.is_rewritten
-        for row in one.facts
-    }
-    connection.executemany("INSERT INTO unnamed_documents VALUES (?)", ((n,) for n in every))
-    connection.executemany("INSERT INTO unnamed_facts VALUES (?)", ((n,) for n in facts))
-
-
 def _remove(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
-    """Remove documents with all their rows, and what is noted from what facts name."""
+    """Remove documents with all their rows."""
     for number in gone:
         _remove_facts(connection, number, 0)
         within = _numbers_from(number, 0)
         connection.execute("DELETE FROM passages WHERE number BETWEEN ? AND ?", within)
         connection.execute("DELETE FROM documents WHERE number = ?", (number,))
-    connection.execute(
-        f"DELETE FROM named WHERE {_OF_FACT} IN unnamed_documents OR fact IN unnamed_facts"  # noqa: S608 (ours)
-    )
 
 
 def _remove_facts(connection: sqlite3.Connection, document: int, place: int) -> None:
-    """Remove a document's facts from a place on, but not from `named`."""
+    """Remove a document's facts from a place on."""
     within = _numbers_from(document, place)
+    connection.execute("DELETE FROM named WHERE fact BETWEEN ? AND ?", within)
     connection.execute("DELETE FROM qualifiers WHERE fact BETWEEN ? AND ?", within)
     connection.execute("DELETE FROM facts WHERE number BETWEEN ? AND ?", within)
 
@@ -184,9 +160,7 @@ def _numbers_from(document: int, place: int) -> tuple[int, int]:
 
 
 def _take(connection: sqlite3.Connection, taken: Sequence[TakenDocument]) -> None:
-    """Copy documents with all their rows from the earlier edition, but for what they name anew."""
-    if not taken:
-        return
+    """Copy documents with all their rows from the earlier edition."""
     for one in taken:
         shift = {"shift": stored_number(one.number - one.earlier, 0), "document": one.number}
         first, last = _numbers_from(one.earlier, 0)
@@ -204,21 +178,8 @@ def _take(connection: sqlite3.Connection, taken: Sequence[TakenDocument]) -> Non
         _copy(connection, "facts", within, numbers | {"passage": "passage + :shift"}, own)
         within = "fact BETWEEN :first AND :last ORDER BY rowid"
         _copy(connection, "qualifiers", within, {"fact": "fact + :shift"}, own)
-    connection.execute("CREATE TEMP TABLE moved (earlier INTEGER, shift INTEGER)")
-    connection.executemany(
-        "INSERT INTO moved VALUES (?, ?)",
-        (
-            (one.earlier, stored_number(one.number - one.earlier, 0))
-            for one in taken
-            if not one.is_rewritten
-        ),
-    )
-    connection.execute("CREATE INDEX moved_by_number ON moved (earlier)")
-    connection.execute(
-        f"INSERT INTO named SELECT entity, fact + shift FROM earlier.named"  # noqa: S608 (ours)
-        f" JOIN moved ON moved.earlier = {_OF_FACT}"
-        " WHERE fact NOT IN unnamed_facts ORDER BY 1, 2"
-    )
+        within = "fact BETWEEN :first AND :last ORDER BY fact, entity"
+        _copy(connection, "named", within, {"fact": "fact + :shift"}, own)
 
 
 def _copy(
@@ -254,6 +215,10 @@ def _write(
                 (row.entity, row.value_entity, stored_number(known.number, row.place))
                 for row in again
             ),
+        )
+        connection.executemany(
+            "DELETE FROM named WHERE fact = ?",
+            ((stored_number(known.number, row.place),) for row in again),
         )
         insert_named(connection, known.number, again)
         if known.is_rewritten:

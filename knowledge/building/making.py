@@ -74,7 +74,8 @@ def build_edition(
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
     """
-    earlier = open_earlier(previous, limits)
+    with uncollected():
+        earlier = open_earlier(previous, limits)
     with closing(earlier) if earlier else nullcontext():
         planned, usual, refused = plan(sources, earlier, limits=limits, progress=progress)
         if not planned:
