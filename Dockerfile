@@ -3,6 +3,7 @@
 ARG PYTHON=python:3.13.14-slim-bookworm
 
 FROM ${PYTHON} AS build
+ARG PIP_INDEX_URL=https://pypi.org/simple
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 COPY requirements-run.lock ./
@@ -30,10 +31,12 @@ RUN pip uninstall --yes --quiet --root-user-action ignore pip \
     && install -d -o dalel -g dalel -m 0700 /srv/dalel/var
 COPY --from=build /dalel /dalel
 # All that is written goes to the volume, but for what the system wants in /tmp. config.yaml and
-# the documents go beside it, and need only be readable.
+# the documents go beside it, and need only be readable. OpenBLAS would start a thread for each
+# processor in each process, and has nothing to do here.
 ENV PATH=/dalel/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    OPENBLAS_NUM_THREADS=1 \
     XDG_CACHE_HOME=/srv/dalel/var/cache \
     XDG_STATE_HOME=/srv/dalel/var/history \
     MPLCONFIGDIR=/srv/dalel/var/cache/matplotlib

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.question_sets import OWN_SETS
-from bot.notes import Note, note_of
-from knowledge import Answer, EditionStore, Outcome, Question
+from bot.notes import Note, is_answered_from, note_of
+from knowledge import EditionStore, Question
 from knowledge.scoring.verdicts import GoldQuestion
 from knowledge.sources import Sources
 
@@ -55,15 +55,8 @@ def answered_from_notes(questions: Sequence[GoldQuestion], notes: Sequence[Note]
         with closing(store.open(built.edition)) as edition:
             outcomes = [edition.answer(Question(text=one.question.text)) for one in questions]
     return sum(
-        _rests_on(outcome, note.path) for outcome, note in zip(outcomes, notes, strict=True)
+        is_answered_from(outcome, note.path) for outcome, note in zip(outcomes, notes, strict=True)
     )
-
-
-def _rests_on(outcome: Outcome, path: str) -> bool:
-    if not isinstance(outcome, Answer):
-        return False
-    quoted = {quotation.citation for quotation in outcome.quotations}
-    return any(each.document == path and each.number in quoted for each in outcome.citations)
 
 
 def _as_the_bot_writes(question: str, answer: str, number: int) -> Note:

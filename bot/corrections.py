@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING, Protocol
 from rapidfuzz import fuzz, process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from bot.state import GivenAnswer
     from knowledge.model import DocumentEntry
 
-__all__ = ["CitedSpan", "Correction", "Documents", "LostQuote", "corrections", "lost_quotes"]
+__all__ = [
+    "CitedSpan",
+    "Correction",
+    "Documents",
+    "LostQuote",
+    "changed_documents",
+    "corrections",
+    "lost_quotes",
+]
 
 NEAR = 60.0
 """From 0 to 100: how like a sentence must be to stand for one that is gone. Another number or name
@@ -88,6 +96,19 @@ class Correction:
     def people(self) -> int:
         """How many people were given one."""
         return len({answer.person for answer in self.answers})
+
+
+def changed_documents(
+    documents: Collection[str], before: Documents, after: Documents
+) -> frozenset[str]:
+    """Return which documents of an edition have another text in the next one, or are not there."""
+    known = {entry.path for entry in before.documents}
+    left = {entry.path for entry in after.documents}
+    return frozenset(
+        path
+        for path in documents
+        if path in known and (path not in left or before.text(path) != after.text(path))
+    )
 
 
 def corrections(

@@ -67,6 +67,8 @@ def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
     lines = [compared, holds, cost]
     if report.probes and not report.failing:
         lines.append(own("draft-probes-fine", probes=report.probes))
+    if report.probes < report.probes_before:
+        lines.append(own("draft-fewer-probes", probes=report.probes, before=report.probes_before))
     return tuple(lines)
 
 

@@ -44,6 +44,11 @@ class Gap:
         """Say whether a key names one of the questions."""
         return any(f"{each.kind[0]}{each.number}" == key for each in self.questions)
 
+    @property
+    def for_the_audit(self) -> str:
+        """What the audit log calls it: without its words, which people may have erased."""
+        return f"{self.key}, {len(self.questions)}"
+
     @cached_property
     def asked(self) -> Question:
         """The central question, to be asked again."""

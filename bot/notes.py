@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING
 import regex
 
 from bot.texts import texts
+from knowledge.model import Answer
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["FOLDER", "Note", "note_of"]
+    from knowledge.model import Outcome
+
+__all__ = ["FOLDER", "Note", "is_answered_from", "note_of", "title_of"]
 
 FOLDER = "notes"
 MAX_SLUG_BYTES = 80
@@ -57,7 +60,7 @@ def note_of(
             the same path.
     """
     own = texts(language)
-    asked = _one_line(question)[:MAX_QUESTION].strip()
+    asked = title_of(question)
     name = _one_line(author)[:MAX_AUTHOR].strip() or own("note-nameless")
     front = {
         "title": asked,
@@ -74,6 +77,23 @@ def note_of(
     digest = blake2s(mark.encode("utf-8", "replace"), digest_size=2).hexdigest()
     path = f"{FOLDER}/{day.isoformat()}-{_slug(asked)}-{digest}.md"
     return Note(path=path, data=text.encode("utf-8", "replace"))
+
+
+def title_of(question: str) -> str:
+    """Return the title of the notes about a question."""
+    return _one_line(question)[:MAX_QUESTION].strip()
+
+
+def is_answered_from(outcome: Outcome, path: str) -> bool:
+    """Say whether an answer quotes the note with a path, whatever folder it lies in."""
+    if not isinstance(outcome, Answer):
+        return False
+    quoted = {quotation.citation for quotation in outcome.quotations}
+    return any(
+        citation.document.endswith(path)
+        for citation in outcome.citations
+        if citation.number in quoted
+    )
 
 
 def _body(question: str, answer: str, columns: tuple[str, str]) -> str:

@@ -49,6 +49,10 @@ class DocumentRefusedError(KnowledgeError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from process to process."""
+        return (type(self), (self.path, self.reason))
+
 
 class NothingToIndexError(KnowledgeError):
     """None of the folders holds a document that could be taken in."""

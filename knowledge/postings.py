@@ -10,6 +10,7 @@ Layout of one folder (little-endian, sizes in the header file):
     lengths.u32      number of terms of each passage
 """
 
+import os
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
@@ -250,7 +251,14 @@ def _create(path: Path, dtype: type[_Scalar], size: int) -> NDArray[_Scalar]:
     if size == 0:
         path.write_bytes(b"")
         return np.empty(0, dtype=dtype)
-    return np.memmap(path, dtype=dtype, mode="w+", shape=(size,))
+    with path.open("wb") as file:
+        length = size * np.dtype(dtype).itemsize
+        # Writing to a mapped file that has holes ends the process where the disk is full.
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, length)
+        else:
+            file.truncate(length)
+    return np.memmap(path, dtype=dtype, mode="r+", shape=(size,))
 
 
 def _map(path: Path, dtype: type[_Scalar]) -> NDArray[_Scalar]:

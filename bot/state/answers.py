@@ -11,7 +11,7 @@ from bot.state.model import GivenAnswer
 from bot.state.schema import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Row, Select
@@ -35,6 +35,11 @@ ANSWERED_SINCE = (
     .where(answers.c.at >= bindparam("since"), answers.c.outcome == "answered")
     .order_by(answers.c.number)
 )
+SPANS_SINCE = select(answers.c.spans).where(
+    answers.c.at >= bindparam("since"), answers.c.outcome == "answered"
+)
+PORTION = 1000
+"""Rows that are held in memory at a time where many are looked through."""
 CHANGE = (
     update(answers)
     .where(answers.c.number == bindparam("wanted"))
@@ -70,11 +75,30 @@ class Answers:
         """Return the answer whose buttons a message carries."""
         return self._one(BY_BUTTONS, {"at_chat": chat, "message": message})
 
-    def answered_since(self, since: datetime) -> tuple[GivenAnswer, ...]:
-        """Return the answers given from a time on, without refusals, the oldest first."""
+    def documents_since(self, since: datetime) -> frozenset[str]:
+        """Return the documents that the answers given from a time on rest on."""
         with self._database.reading() as connection:
-            rows = connection.execute(ANSWERED_SINCE, {"since": since}).all()
-        return tuple(map(_given, rows))
+            rows = connection.execution_options(yield_per=PORTION).execute(
+                SPANS_SINCE, {"since": since}
+            )
+            return frozenset(document for (spans,) in rows for document, *_ in spans)
+
+    def answered_since(
+        self, since: datetime, documents: Container[str]
+    ) -> tuple[GivenAnswer, ...]:
+        """Return the answers given from a time on that rest on some documents, the oldest first.
+
+        Refusals are left out.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=PORTION).execute(
+                ANSWERED_SINCE, {"since": since}
+            )
+            return tuple(
+                _given(row)
+                for row in rows
+                if any(document in documents for document, *_ in row.spans)
+            )
 
     def sent(self, number: int, messages: Sequence[int]) -> None:
         """Note the ids of the messages that an answer was sent as."""

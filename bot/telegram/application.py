@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import click
@@ -19,6 +20,8 @@ from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.desk import Resources, Tools, open_desk
 from bot.telegram.admin.guard import Admins
+from bot.telegram.admin.learning import Chats, Learning, open_learning
+from bot.telegram.admin.watching import keep_reloading
 from bot.telegram.announcing import announce_commands
 from bot.telegram.carried_questions import CarriedQuestions
 from bot.telegram.checks import Checks
@@ -68,13 +71,21 @@ if TYPE_CHECKING:
     from bot.telegram.editions import Answering, Editions
     from knowledge.sources import Sources
 
-__all__ = ["build_application", "build_receiver", "run"]
+__all__ = ["Built", "build_application", "build_receiver", "run"]
 
 logger = logging.getLogger(__name__)
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 MAX_UPDATES_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The application, and what runs beside its handlers."""
+
+    application: BotApplication
+    learning: Learning
 
 
 def run(
@@ -114,11 +125,14 @@ def run(
     settle()
     state = _open_state(configuration)
     tools = Tools(drafts=drafts)
-    application = build_application(configuration, current, editions, state, measured, tools)
+    built = build_application(configuration, current, editions, state, measured, tools)
+    application = built.application
     receiver = build_receiver(configuration, application, state, measured)
     if isinstance(receiver, Webhook):
         redaction.add(receiver.secret)
     admins = Admins(configuration.telegram.admins, Languages(state), state)
+
+    reload = asyncio.Event()
 
     async def announce() -> None:
         await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
@@ -129,13 +143,14 @@ def run(
             application,
             receiver,
             announce=announce,
-            beside=lambda: _keep_up(state, current, editions),
+            beside=lambda: _keep_up(built.learning, state, current, editions, reload),
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,
                 measured,
                 health_checks(current, state, measured),
             ),
+            reload=reload,
         )
     except InvalidToken:
         # The library's error quotes the token, so that it is not passed on.
@@ -147,8 +162,21 @@ def run(
         state.close()
 
 
-async def _keep_up(state: State, current: CurrentEdition, editions: Editions) -> None:
-    await asyncio.gather(keep_expiring(state), keep_following(current, editions))
+async def _keep_up(
+    learning: Learning,
+    state: State,
+    current: CurrentEdition,
+    editions: Editions,
+    reload: asyncio.Event,
+) -> None:
+    kept = [
+        keep_expiring(state),
+        keep_following(current, editions, learning.corrections.after_publish),
+        keep_reloading(learning.automatic, reload),
+    ]
+    if learning.watching is not None:
+        kept.append(learning.watching.run())
+    await asyncio.gather(*kept)
 
 
 def _open_state(configuration: Configuration) -> State:
@@ -166,7 +194,7 @@ def build_application(
     state: State,
     measured: Measurements,
     tools: Tools,
-) -> BotApplication:
+) -> Built:
     """Return the application with its handlers, not started yet."""
     measured.watch_edition(EditionWatch(current, editions))
     settings = configuration.telegram
@@ -192,11 +220,11 @@ def build_application(
     application: BotApplication = builder.build()
     languages = Languages(state)
     handlers = _handlers(
-        configuration, current, editions, state, languages, measured, application.bot, tools
+        configuration, current, editions, state, languages, measured, application, tools
     )
     route(application, handlers)
     application.add_error_handler(Failures(languages, measured).tell)
-    return application
+    return Built(application=application, learning=handlers.learning)
 
 
 def _handlers(
@@ -206,10 +234,11 @@ def _handlers(
     state: State,
     languages: Languages,
     measured: Measurements,
-    bot: Bot,
+    application: BotApplication,
     tools: Tools,
 ) -> Handlers:
     """Return what deals with the updates, put together."""
+    bot: Bot = application.bot
 
     def username() -> str:
         return bot.username  # known once Telegram has been reached
@@ -227,20 +256,22 @@ def _handlers(
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
     checks = Checks(current, turns, languages, measured, username=username)
-    desk = open_desk(
-        Resources(
-            configuration=configuration,
-            current=current,
-            editions=editions,
-            state=state,
-            languages=languages,
-            measured=measured,
-            plots=plots,
-            username=username,
-            tools=tools,
-        )
+    resources = Resources(
+        configuration=configuration,
+        current=current,
+        editions=editions,
+        state=state,
+        languages=languages,
+        measured=measured,
+        plots=plots,
+        username=username,
+        tools=tools,
     )
+    desk = open_desk(resources)
+    chats = Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task)
+    learning = open_learning(resources, desk, chats)
     return Handlers(
+        learning=learning,
         questions=Questions(talk),
         buttons=Buttons(replies, talk, places, turns, languages),
         facts=Facts(current, turns, languages, drawing, plots, measured, max_characters=longest),

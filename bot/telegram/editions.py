@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.differences.holdings import Holdings
     from knowledge.editions.history import Publication
     from knowledge.editions.recovery import Recovered
+    from knowledge.editions.store import Standing
     from knowledge.model import (
         BuildReport,
         CheckedText,
@@ -140,6 +141,9 @@ class Editions(Protocol):
             name: the edition's.
             by: the user id of who does it, 0 for nobody on Telegram.
         """
+
+    def standing(self, sources: Sources) -> Standing:
+        """Tell how the published edition stands to the documents as they are now."""
 
     def published(self) -> str | None:
         """Return the published edition's name."""

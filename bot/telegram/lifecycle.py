@@ -48,6 +48,7 @@ def run_until_stopped(
     announce: Callable[[], Coroutine[Any, Any, None]],
     beside: Callable[[], Coroutine[Any, Any, None]],
     throughout: Callable[[], Coroutine[Any, Any, None]],
+    reload: asyncio.Event,
 ) -> None:
     """Run the application in an event loop of its own until SIGTERM or SIGINT.
 
@@ -71,6 +72,8 @@ def run_until_stopped(
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows: SIGINT raises KeyboardInterrupt
             loop.add_signal_handler(number, stop.set)
+    if hasattr(signal, "SIGHUP"):
+        loop.add_signal_handler(signal.SIGHUP, reload.set)
     try:
         loop.run_until_complete(
             serve(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application, BaseHandler
 
     from bot.telegram.admin.desk import Desk
+    from bot.telegram.admin.learning import Learning
     from bot.telegram.checks import Checks
     from bot.telegram.commands import Commands
     from bot.telegram.facts import Facts
@@ -51,6 +52,7 @@ TYPED = filters.TEXT & ~filters.VIA_BOT & ~filters.COMMAND
 class Handlers:
     """What deals with updates, by what they are about."""
 
+    learning: Learning
     questions: Questions
     buttons: Buttons
     facts: Facts
@@ -85,6 +87,7 @@ def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
 
 
 def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    yield from to.learning.links()
     yield CommandHandler("start", to.commands.start, filters=PRIVATE)
     yield CommandHandler("help", to.commands.help, filters=PRIVATE)
     yield CommandHandler("sources", to.commands.sources, filters=PRIVATE)
@@ -94,6 +97,7 @@ def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
     yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
     yield from to.desk.commands()
+    yield from to.learning.commands()
     yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
 
 
@@ -103,11 +107,13 @@ def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
     yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
     yield from to.desk.buttons()
+    yield from to.learning.buttons()
     yield CallbackQueryHandler(to.buttons.pressed)
 
 
 def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
+    yield from to.learning.replies()
     yield MessageHandler(PRIVATE & TYPED, counted(to.questions.in_private))
     yield MessageHandler(EDITED_PRIVATE & TYPED, counted(to.questions.edited_in_private))
     # A file is a document for the people who run the bot, whatever its caption says.

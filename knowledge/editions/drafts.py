@@ -59,7 +59,8 @@ class Drafts:
         Args:
             put: files by the names they were sent with, which are made safe; a file takes the
                 place of the only document of its name.
-            remove: documents to leave out, by path or by a file name that only one has.
+            remove: what to leave out (see `removable`), by path or by a file name that only one
+                has.
             progress: told how far it is.
 
         Raises:
@@ -81,6 +82,16 @@ class Drafts:
                 with suppress(OSError):  # another draft comes and tidies up
                     self._prune()
         return report
+
+    def removable(self) -> tuple[str, ...]:
+        """Return the paths that `make` can remove from the draft that waits, or what is published.
+
+        These are the documents, the files that are not taken in, and the own files (as
+        `facts.yaml`) that were sent.
+        """
+        below = self._below()
+        documents = [file.path for file in source_files(self._over(below))]
+        return tuple(sorted({*documents, *self._overlays.own_files(below)}))
 
     def pending(self) -> DraftReport | None:
         """Return the report of the draft that waits; it survives a restart.
@@ -159,7 +170,7 @@ class Drafts:
         sources.check()
         known = [file.path for file in source_files(sources)]
         own = [file.path for file in source_files(Sources.of(*self._folders))]
-        removed = [find_path(name, known) for name in remove]
+        removed = [find_path(name, (*known, *self._overlays.own_files(below))) for name in remove]
         for path in removed:
             if "\n" in path:
                 raise DocumentRefusedError(path, "has a line break in its name; rename the file")

@@ -9,8 +9,6 @@
     .lock            see knowledge/editions/lock.py
 """
 
-import shutil
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,8 +26,6 @@ from knowledge.editions.writing import remove_folder, sync_folder
 from knowledge.errors import EditionDamagedError
 
 __all__ = ["EditionFolder"]
-
-_BUILDING = ".building-"
 
 
 class EditionFolder:
@@ -82,10 +78,6 @@ class EditionFolder:
         draft = pending_name(self.path)
         return tuple(name for name in reversed(self.names()) if name != draft)
 
-    def scratch(self) -> Path:
-        """Return a new folder to build an edition in."""
-        return Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.path))
-
     def claim(self, scratch: Path, digest: str) -> Path:
         """Give a finished edition the next number; its name appears at once and whole."""
         known = (*self.names(), *(one.edition for one in self.history()))
@@ -124,11 +116,6 @@ class EditionFolder:
         for name in self.names():
             if name not in kept:
                 remove_folder(self.path / name)
-
-    def remove_abandoned(self) -> None:
-        """Remove what a process that was killed was making: who makes something holds the lock."""
-        for path in self.path.glob(f"{_BUILDING}*"):
-            shutil.rmtree(path, ignore_errors=True)
 
     def _unwritten(self, name: str) -> Publication:
         folder = self.path / name

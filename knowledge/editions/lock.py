@@ -18,7 +18,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from knowledge.editions.writing import write_atomically
+from knowledge.editions.writing import make_folder, write_atomically
 from knowledge.errors import BuildBusyError
 
 __all__ = ["Action", "Holder", "held", "holder"]
@@ -76,7 +76,7 @@ def held(folder: Path, action: Action) -> Iterator[None]:
         BuildBusyError: somebody else holds it; says who, since when and what for.
         OSError: the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     # One lock a path and thread, so that it can be taken again by its holder.
     lock = FileLock(str(folder.resolve() / _LOCK), timeout=0, is_singleton=True)
     if lock.is_locked:

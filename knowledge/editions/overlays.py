@@ -7,18 +7,22 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.editions.writing import remove_folder, sync_folder, sync_tree
+from knowledge.editions.writing import (
+    make_folder,
+    remove_folder,
+    remove_scratch,
+    scratch_folder,
+    sync_folder,
+    sync_tree,
+)
 from knowledge.errors import DocumentRefusedError
 from knowledge.sources import read_removed
-from knowledge.walking import REMOVED_FILE
+from knowledge.walking import CURATED_FILES, REMOVED_FILE
 
 __all__ = ["Overlays", "newest_overlay"]
-
-_BUILDING = ".building-"
 
 
 def newest_overlay(uploads: Path) -> str:
@@ -47,6 +51,11 @@ class Overlays:
         """Return where an overlay is, None for the name ""."""
         return self._uploads / name if name else None
 
+    def own_files(self, name: str) -> tuple[str, ...]:
+        """Return which of the files that are no documents, as `facts.yaml`, an overlay holds."""
+        overlay = self.path(name)
+        return tuple(own for own in CURATED_FILES if overlay and (overlay / own).is_file())
+
     def make(
         self, below: str, *, put: Mapping[str, bytes], drop: Collection[str], hide: Collection[str]
     ) -> str:
@@ -66,10 +75,10 @@ class Overlays:
             DocumentRefusedError: a file cannot have the path.
             OSError: it could not be written.
         """
-        self._uploads.mkdir(parents=True, exist_ok=True)
-        self._remove_abandoned()
+        make_folder(self._uploads)
+        remove_scratch(self._uploads)
         before = self.path(below)
-        scratch = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._uploads))
+        scratch = scratch_folder(self._uploads)
         try:
             hidden = set(hide)
             if before is not None:
@@ -90,22 +99,17 @@ class Overlays:
 
     def prune(self, kept: Collection[str]) -> None:
         """Remove all overlays but those named."""
-        self._remove_abandoned()
+        remove_scratch(self._uploads)
         for name in _names(self._uploads):
             if name not in kept:
                 remove_folder(self._uploads / name)
 
     def _claim(self, scratch: Path) -> str:
-        scratch.chmod(0o755)  # of a temporary folder, which others may not read
         sync_tree(scratch)
         name = f"{int(newest_overlay(self._uploads) or 0) + 1:04d}"
         scratch.rename(self._uploads / name)
         sync_folder(self._uploads)
         return name
-
-    def _remove_abandoned(self) -> None:
-        for path in self._uploads.glob(f"{_BUILDING}*"):
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:

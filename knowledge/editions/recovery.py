@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.editions.files import check_files, read_manifest
-from knowledge.errors import EditionDamagedError
+from knowledge.editions.folder import EditionFolder
+from knowledge.editions.history import last_published
+from knowledge.editions.lock import held
+from knowledge.editions.pointer import CURRENT, read_pointer
+from knowledge.editions.writing import writing
+from knowledge.errors import EditionDamagedError, KnowledgeError
 
-__all__ = ["Recovered", "damage", "newest_sound"]
+__all__ = ["Recovered", "damage", "is_forbidden", "newest_sound", "recover"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,49 @@ class Recovered:
     problems: tuple[str, ...] = ()
 
 
+def recover(folder: EditionFolder, *, thoroughly: bool) -> Recovered:
+    """Publish the newest whole edition where the published one cannot be used.
+
+    Args:
+        folder: holds the editions.
+        thoroughly: see `damage`.
+    """
+    name, wrong = read_pointer(folder.path)
+    try:
+        earlier = last_published(folder.history())
+    except OSError as error:
+        earlier, wrong = (), wrong or str(error)
+    if name is not None:
+        wrong = damage(folder.path / name, thoroughly=thoroughly)
+        if not wrong:
+            return Recovered(edition=name)
+    elif not wrong and not earlier:
+        return Recovered(edition=None)
+    problem = wrong or f"{folder.path / CURRENT}: is missing"
+    there = folder.names()
+    others = [one for one in earlier or folder.unpublished() if one != name and one in there]
+    found, damaged = newest_sound(folder.path, others, thoroughly=thoroughly)
+    if found is None:
+        last = "No other edition is whole; the documents are read again."
+        return Recovered(edition=None, problems=(problem, *damaged, last))
+    taken = f"Edition {found}, the newest one that is whole, answers instead."
+    restored = _restored(folder, found)
+    return Recovered(edition=found, problems=(problem, *damaged, taken, *restored))
+
+
+def _restored(folder: EditionFolder, name: str) -> tuple[str, ...]:
+    """Publish what was recovered; return what is wrong where that cannot be done."""
+    published = folder.published()
+    if published is not None and is_forbidden(folder.path / published):
+        return (f"Let the user that Dalel runs as read edition {published}; it stays published.",)
+    try:
+        with writing(folder.path), held(folder.path, "recovering"):
+            folder.point(name, by=0)
+    except KnowledgeError as error:
+        return (str(error),)
+    return ()
+
+
 def damage(folder: Path, *, thoroughly: bool) -> str:
     """Return what is wrong with an edition's folder, "" where it is whole.
 
@@ -36,6 +84,19 @@ def damage(folder: Path, *, thoroughly: bool) -> str:
     except EditionDamagedError as error:
         return str(error)
     return ""
+
+
+def is_forbidden(folder: Path) -> bool:
+    """Say whether an edition is there and this user may not read it."""
+    try:
+        for path in folder.iterdir():
+            with path.open("rb"):
+                pass
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def newest_sound(

@@ -91,6 +91,7 @@ def _compared(
         facts_gone=facts.gone,
         new_disagreements=disagreements.new,
         resolved_disagreements=disagreements.resolved,
+        probes_before=len(base.probes()),
         probe_changes=changes,
     )
 

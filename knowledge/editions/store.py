@@ -22,14 +22,14 @@ from knowledge.editions.files import (
     source_stamp,
 )
 from knowledge.editions.folder import EditionFolder
-from knowledge.editions.history import Publication, last_published
+from knowledge.editions.history import Publication
 from knowledge.editions.lock import Action, held
 from knowledge.editions.opening import is_sound, open_edition
 from knowledge.editions.overlays import newest_overlay
-from knowledge.editions.pointer import CURRENT, read_pointer
-from knowledge.editions.recovery import Recovered, damage, newest_sound
-from knowledge.editions.writing import sync_tree, writing
-from knowledge.errors import EditionDamagedError, EditionMissingError, KnowledgeError
+from knowledge.editions.pointer import read_pointer
+from knowledge.editions.recovery import Recovered, recover
+from knowledge.editions.writing import remove_scratch, scratch_folder, sync_tree, writing
+from knowledge.errors import EditionDamagedError, EditionMissingError
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.options import AnswerOptions, ReadLimits
 from knowledge.sources import Sources
@@ -93,12 +93,12 @@ class EditionStore:
         sources.check()
         started = time.monotonic()
         with self.hold("building"):
-            self._folder.remove_abandoned()
+            remove_scratch(self.folder)
             origin = Origin.of(sources, self._limits)
             there = self._same(origin)
             if there is not None:
                 return _report(self.folder / there, started, unchanged=True)
-            scratch = self._folder.scratch()
+            scratch = scratch_folder(self.folder)
             try:
                 self._write(scratch, sources, origin, progress)
                 target = self._folder.claim(scratch, origin.digest)
@@ -211,25 +211,7 @@ class EditionStore:
         Args:
             thoroughly: compare the checksums of files, not only their sizes.
         """
-        name, wrong = read_pointer(self.folder)
-        try:
-            earlier = last_published(self.history())
-        except OSError as error:
-            earlier, wrong = (), wrong or str(error)
-        if name is not None:
-            wrong = damage(self.folder / name, thoroughly=thoroughly)
-            if not wrong:
-                return Recovered(edition=name)
-        elif not wrong and not earlier:
-            return Recovered(edition=None)
-        problem = wrong or f"{self.folder / CURRENT}: is missing"
-        others = [other for other in earlier or self._folder.unpublished() if other != name]
-        found, damaged = newest_sound(self.folder, others, thoroughly=thoroughly)
-        if found is None:
-            last = "No other edition is whole; the documents are read again."
-            return Recovered(edition=None, problems=(problem, *damaged, last))
-        taken = f"Edition {found}, the newest one that is whole, answers instead."
-        return Recovered(edition=found, problems=(problem, *damaged, taken, *self._restore(found)))
+        return recover(self._folder, thoroughly=thoroughly)
 
     def prune(self) -> None:
         """Remove the editions that are not kept; to be called under the lock."""
@@ -281,15 +263,6 @@ class EditionStore:
             if is_sound(folder):
                 return folder
         return None
-
-    def _restore(self, name: str) -> tuple[str, ...]:
-        """Publish what was recovered; return what is wrong where that cannot be done."""
-        try:
-            with self.hold("recovering"):
-                self._folder.point(name, by=0)
-        except KnowledgeError as error:
-            return (str(error),)
-        return ()
 
 
 def _report(folder: Path, started: float, *, unchanged: bool) -> BuildReport:

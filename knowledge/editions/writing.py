@@ -10,7 +10,22 @@ from pathlib import Path
 
 from knowledge.errors import EditionUnwritableError
 
-__all__ = ["remove_folder", "sync_folder", "sync_tree", "write_atomically", "writing"]
+__all__ = [
+    "make_folder",
+    "remove_folder",
+    "remove_scratch",
+    "scratch_folder",
+    "sync_folder",
+    "sync_tree",
+    "write_atomically",
+    "writing",
+]
+
+_UNFINISHED = ".new"
+"""What the hidden name of a small file ends with until it is whole."""
+
+_SCRATCH = ".building-"
+"""What the names of folders begin with that are in the making, or being removed."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -56,7 +71,7 @@ def write_atomically(path: Path, text: str) -> None:
 
     After a crash the file holds what it held before or what it is to hold.
     """
-    new = path.with_name(f".{path.name.lstrip('.')}.new")
+    new = path.with_name(f".{path.name.lstrip('.')}{_UNFINISHED}")
     try:
         with new.open("w", encoding="utf-8") as file:
             file.write(text)
@@ -68,6 +83,33 @@ def write_atomically(path: Path, text: str) -> None:
             new.unlink()
         raise
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those that it lies in where they are missing; survives a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
+
+
+def scratch_folder(beside: Path) -> Path:
+    """Return a new folder to make something in, with the permissions that others have here.
+
+    It is called under the lock, so that what lies there under its name was left behind.
+    """
+    scratch = beside / f"{_SCRATCH}{os.getpid()}"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
+    return scratch
+
+
+def remove_scratch(beside: Path) -> None:
+    """Remove what a process that was killed was making, or removing; called under the lock."""
+    for path in beside.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in beside.glob(f".*{_UNFINISHED}"):
+        path.unlink(missing_ok=True)
 
 
 def sync_tree(folder: Path) -> None:
@@ -96,7 +138,7 @@ def remove_folder(folder: Path) -> None:
 
     What cannot be removed is left for the next time.
     """
-    doomed = folder.with_name(f".building-removed-{folder.name}")
+    doomed = folder.with_name(f"{_SCRATCH}removed-{folder.name}")
     with suppress(OSError):
         shutil.rmtree(doomed, ignore_errors=True)
         folder.rename(doomed)

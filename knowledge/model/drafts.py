@@ -122,6 +122,8 @@ class DraftReport:
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.
         probes: how many probe questions there are.
+        probes_before: how many the published edition carries; where they are more, some were
+            removed, or are refused.
         failing: those that are not answered as the operator expects.
     """
 
@@ -143,5 +145,6 @@ class DraftReport:
     new_disagreements: tuple[Disagreement, ...] = ()
     resolved_disagreements: tuple[Disagreement, ...] = ()
     probes: int = 0
+    probes_before: int = 0
     probe_changes: tuple[ProbeChange, ...] = ()
     failing: tuple[ProbeResult, ...] = ()

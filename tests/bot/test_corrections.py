@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.corrections import Correction, LostQuote, corrections
+from bot.corrections import Correction, LostQuote, changed_documents, corrections
 from bot.state import GivenAnswer
 from knowledge.model import DocumentEntry, Metadata
 
@@ -154,6 +154,13 @@ def test_answers_to_one_question_are_told_together():
     assert [answer.number for answer in first.answers] == [1, 2, 3]
     assert first.people == 2
     assert second.question == ""
+
+
+def test_documents_whose_text_differs_or_is_gone_are_told():
+    old = Edition("1", {"a.md": TEXT, "b.md": "Untouched.", "c.md": "Gone.", "d.md": "Not asked."})
+    new = changed(a=f"{TEXT} More.", b="Untouched.", new="New.")
+    asked = ["a.md", "b.md", "c.md", "unknown.md"]
+    assert changed_documents(asked, old, new) == {"a.md", "c.md"}
 
 
 def test_only_documents_that_answers_rest_on_and_that_differ_are_compared():

@@ -139,6 +139,10 @@ def test_the_overview_tells_what_is_compared_and_what_it_holds():
         (UNCHANGED, "Nothing has changed: it is the same as edition 0004-aaaaaaaaaaaa"),
         (replace(REPORT, base=""), "No edition is published yet, so everything is new."),
         (replace(REPORT, failing=()), "Probe questions: 3, none fails."),
+        (
+            replace(REPORT, probes_before=5),
+            "There are fewer probe questions than before: 3, not 5.",
+        ),
     ],
 )
 def test_the_overview_tells_what_is_special(report, line):

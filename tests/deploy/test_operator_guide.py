@@ -11,8 +11,9 @@ import pytest
 
 from bot.config import Configuration
 from bot.config_file import read_yaml
-from bot.state import Retention, open_state
+from bot.state import Retention, examine, open_state
 from knowledge import EditionStore
+from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot.state.entries import answer
 
@@ -79,7 +80,7 @@ def test_what_was_saved_while_the_bot_runs_is_there_after_restoring(home):
     state.close()
     (home / "var" / "editions" / "0001-lost").mkdir()
 
-    found = run(home, block("tar --extract"))
+    found = run(home, block("tar --extract --file"))
     assert "✗" not in found
     assert f"published edition: {store.published()}, 1 document, 1 passage" in found
     assert "answers given: 1," in answers_counted(found)
@@ -101,6 +102,34 @@ def test_saving_again_replaces_what_was_saved(home):
         "knowledge.tar",
         "state.db",
     ]
+
+
+def in_the_container(script: str) -> str:
+    """Return what a block runs in the bot's container, as it is run where there is none."""
+    lines = [line for line in script.replace("\\\n", "").splitlines() if " database " not in line]
+    joined = "\n".join(line for line in lines if re.search(r" (rm|sqlite3|tar|sh) ", line))
+    own = re.sub(
+        r"docker compose (?:exec|run --rm)(?: -T)?(?: --entrypoint sh)? dalel ", "", joined
+    )
+    return re.sub(r"^-ec", "sh -ec", own, flags=re.MULTILINE).replace(
+        "python -m sqlite3", "sqlite3"
+    )
+
+
+def test_what_was_saved_in_a_container_is_there_after_restoring(home):
+    store = EditionStore(home / "var" / "editions")
+    name = store.build(Sources.of(home / "documents")).edition
+    store.publish(name)
+    state = open_state(f"sqlite:///{home}/var/state.db", Retention())
+    state.answers.add(answer())
+    run(home, in_the_container(block("--directory var . > backup.tar")))
+    state.answers.add(answer())  # not saved
+    state.close()
+    (home / "var" / "uploads" / "0001").mkdir(parents=True)
+    run(home, in_the_container(block("--entrypoint sh")))
+    assert sorted(path.name for path in (home / "var").iterdir()) == ["editions", "state.db"]
+    assert store.recover(thoroughly=True) == Recovered(edition=name)
+    assert "answers given: 1," in examine(f"sqlite:///{home}/var/state.db").message
 
 
 @pytest.mark.parametrize("script", BLOCKS)

@@ -39,6 +39,7 @@ draft-resolved = Disagreements resolved: { $count }
 draft-failing = Probe questions that fail: { $count } of { $probes }
 draft-probe-changes = Probe questions answered otherwise than now: { $count }
 draft-probes-fine = Probe questions: { $probes }, none fails.
+draft-fewer-probes = There are fewer probe questions than before: { $probes }, not { $before }.
 probe-title = Probe questions asked of edition { $edition }
 probe-none = There are none: write them into a file probes.yaml among the documents.
 probe-passing = Passing: { $count }

@@ -17,6 +17,8 @@ button-leave = Leave it
 
 work-busy = Something else is under way; try again when it is done.
 work-busy-with = { $name } began something at { $time } that is still under way; try again when it is done.
+work-waits = Waiting until something else is done…
+work-waits-for = Waiting until that is done which { $name } began at { $time }…
 work-failed =
     That did not work: { $reason }
     Nothing has changed.

@@ -29,6 +29,7 @@ draft-resolved = Шешілген қайшылықтар: { $count }
 draft-failing = Жауабы дұрыс емес бақылау сұрақтары: { $probes } ішінен { $count }
 draft-probe-changes = Жауабы өзгеретін бақылау сұрақтары: { $count }
 draft-probes-fine = Бақылау сұрақтары: { $probes }, қате жауап жоқ.
+draft-fewer-probes = Бақылау сұрақтары бұрынғыдан аз: { $before } емес, { $probes }.
 probe-title = { $edition } басылымына қойылған бақылау сұрақтары
 probe-none = Олар жоқ: құжаттар арасындағы probes.yaml файлына жазыңыз.
 probe-passing = Жауабы дұрыс: { $count }

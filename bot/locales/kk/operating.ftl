@@ -17,6 +17,8 @@ button-leave = Солай қалдыру
 
 work-busy = Қазір басқа жұмыс жүріп жатыр; ол біткен соң қайталап көріңіз.
 work-busy-with = { $name } { $time } бастаған жұмыс әлі жүріп жатыр; ол біткен соң қайталап көріңіз.
+work-waits = Басқа жұмыс біткенше күтіп тұрмын…
+work-waits-for = { $name } { $time } бастаған жұмыс біткенше күтіп тұрмын…
 work-failed =
     Болмады: { $reason }
     Ештеңе өзгерген жоқ.
@@ -27,13 +29,13 @@ draft-started = Құжаттарды оқып жатырмын…
 probe-started = Тексеру сұрақтарын қойып жатырмын…
 export-started = Файлды жинап жатырмын…
 
-## Жоба не болды
+## Нобай не болды
 
 draft-published = Жариялаған { $name }, { $time }: енді { $number } басылым жауап береді.
-draft-discarded = { $name } бас тартты; бұл жоба енді жоқ.
-draft-superseded = Бұл жобаның орнына жаңасы жасалды.
-draft-outdated = Бұл жобадан кейін басқа басылым жарияланды. Жаңасын жасау үшін /reload жіберіңіз.
-draft-gone = Бұл жоба енді жоқ. Жаңасын жасау үшін /reload жіберіңіз.
+draft-discarded = { $name } бас тартты; бұл нобай енді жоқ.
+draft-superseded = Бұл нобайдың орнына жаңасы жасалды.
+draft-outdated = Бұл нобайдан кейін басқа басылым жарияланды. Жаңасын жасау үшін /reload жіберіңіз.
+draft-gone = Бұл нобай енді жоқ. Жаңасын жасау үшін /reload жіберіңіз.
 publish-failed =
     Жариялау болмады: { $reason }
     Бұрынғысы жауап бере береді.
@@ -62,7 +64,7 @@ remove-unknown-near =
 editions-heading = Басылымдар
 edition-documents = { $documents } құжат
 edition-unusable = жауап бере алмайды: бүлінген немесе бағдарламаның басқа нұсқасы жасаған
-edition-draft = жариялануын күтіп тұрған жоба
+edition-draft = жариялануын күтіп тұрған нобай
 edition-published = { $time } жариялаған { $name }
 edition-answers = қазір жауап береді
 by-command-line = пәрмен жолы

@@ -45,6 +45,7 @@ draft-resolved = Устранённые расхождения: { $count }
 draft-failing = Контрольные вопросы с неверным ответом: { $count } из { $probes }
 draft-probe-changes = Контрольные вопросы, ответ на которые изменится: { $count }
 draft-probes-fine = Контрольных вопросов: { $probes }, неверных ответов нет.
+draft-fewer-probes = Контрольных вопросов меньше, чем было: { $probes }, а не { $before }.
 probe-title = Контрольные вопросы к редакции { $edition }
 probe-none = Их нет: запишите их в файл probes.yaml среди документов.
 probe-passing = Ответ верный: { $count }

@@ -54,6 +54,12 @@ class ProgressBoard:
         html = plain_message(said)[0]
         return cls(await message.reply_html(html, reply_markup=stop_keyboard(own)), own)
 
+    async def say(self, said: str) -> None:
+        """Show something else until there is progress."""
+        with suppress(TelegramError):
+            html = plain_message(said)[0]
+            await self._shown.edit_text(html, reply_markup=stop_keyboard(self._own))
+
     @property
     def place(self) -> tuple[int, int]:
         """The ids of its chat and message."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from knowledge.errors import DocumentRefusedError
+from knowledge.errors import BuildBusyError, DocumentRefusedError
 from knowledge.model import Refused
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Build", "Built", "CountedBuilds"]
 
 Made = TypeVar("Made")
+
+LOOK_AGAIN_S = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +49,14 @@ class Build:
         limits: what a document may cost.
         put: the content of files, by their names.
         remove: paths of documents to leave out.
+        waits_s: seconds for another process, as of the command line, that builds or publishes.
     """
 
     drafts: DraftMaker
     limits: ReadLimits
     put: Mapping[str, bytes]
     remove: tuple[str, ...] = ()
+    waits_s: float = 0.0
 
     def __call__(self, progress: ProgressListener) -> Built:
         """Make it; what cannot be read is not put in.
@@ -64,8 +69,17 @@ class Build:
         put = {path: data for path, data in self.put.items() if path not in left_out}
         if self.put and not put:
             return Built(report=None, refused=refused)
-        report = self.drafts.make(put=put, remove=self.remove, progress=progress)
-        return Built(report=report, refused=refused)
+        return Built(report=self._made(put, progress), refused=refused)
+
+    def _made(self, put: Mapping[str, bytes], progress: ProgressListener) -> DraftReport:
+        until = time.monotonic() + self.waits_s
+        while True:
+            try:
+                return self.drafts.make(put=put, remove=self.remove, progress=progress)
+            except BuildBusyError:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(LOOK_AGAIN_S)
 
     def _refused(self) -> list[Refused]:
         """Return the files that would be no documents, with the reasons."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.corrections import corrections
+from bot.corrections import changed_documents, corrections
 from bot.corrections_csv import corrections_csv
 from bot.state import Place, StateError
 from bot.telegram.admin.correction_rendering import (
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["Corrections", "CorrectionsPolicy"]
 
 logger = logging.getLogger(__name__)
+
+RECENT = 50
+"""Entries of the audit log that are looked through: a publication is seconds old here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +107,29 @@ class Corrections:
         async with self._one_at_a_time:
             try:
                 found = await asyncio.to_thread(self._find, before, after)
+                if not found or not await asyncio.to_thread(self._is_first, after):
+                    return
             except (KnowledgeError, StateError, OSError) as error:
                 logger.warning("what answers rested on could not be compared: %s", error)
-                return
-            if not found:
                 return
             await self._tell(found, after)
             if self._policy.edits:
                 await self._edit_all(found, by)
 
+    def _is_first(self, after: str) -> bool:
+        """Say whether no other replica tells of this publication already, and note that we do."""
+        done = [one for one in self._editions.history() if one.edition == after]
+        detail = f"{after} {done[-1].at.isoformat()}" if done else after
+        recent = self._state.audit.recent(RECENT)
+        if any(one.action == "corrections" and one.detail == detail for one in recent):
+            return False
+        self._state.audit.add(0, "corrections", detail, datetime.now(UTC))
+        return True
+
     def _find(self, before: str, after: str) -> tuple[Correction, ...]:
         since = datetime.now(UTC) - timedelta(days=self._policy.days)
-        answers = self._state.answers.answered_since(since)
-        if not answers:
+        documents = self._state.answers.documents_since(since)
+        if not documents:
             return ()
         opened: dict[str, Answering | None] = {}
 
@@ -133,6 +146,8 @@ class Corrections:
             if old is None or new is None:
                 logger.warning("%s or %s cannot be opened to compare them", before, after)
                 return ()
+            changed = changed_documents(documents, old, new)
+            answers = self._state.answers.answered_since(since, changed) if changed else ()
             return corrections(answers, old, new, edition)
         finally:
             for each in opened.values():

@@ -13,8 +13,6 @@ from bot.telegram.admin.draft_buttons import DraftButtons
 from bot.telegram.admin.draft_messages import DraftMessages
 from bot.telegram.admin.drafting import Drafting
 from bot.telegram.admin.exporting import Exporting
-from bot.telegram.admin.gap_finding import GapFinder
-from bot.telegram.admin.gaps import GapList
 from bot.telegram.admin.guard import Admins
 from bot.telegram.admin.names import Names
 from bot.telegram.admin.probing import Probing
@@ -68,12 +66,14 @@ class Desk:
     """What handles the admins' commands, files and buttons.
 
     Attributes:
-        drafting, publisher: for whatever else changes the knowledge.
+        drafting, publisher, works, messages: for whatever else changes the knowledge.
     """
 
     admins: Admins
     drafting: Drafting
     publisher: Publisher
+    works: Works
+    messages: DraftMessages
     reloading: Reloading
     uploads: Uploads
     removing: Removing
@@ -82,7 +82,6 @@ class Desk:
     probing: Probing
     exporting: Exporting
     auditing: Auditing
-    gaps: GapList
     status: Status
     stats: Stats
 
@@ -96,7 +95,6 @@ class Desk:
             ("probe", self.probing.handle),
             ("export", self.exporting.handle),
             ("audit", self.auditing.handle),
-            ("gaps", self.gaps.handle),
             ("status", self.status.handle),
             ("stats", self.stats.handle),
         ):
@@ -107,7 +105,6 @@ class Desk:
         for pressed, pattern in (
             (self.draft_buttons.pressed, DraftButtons.PATTERN),
             (self.rolling_back.pressed, RollingBack.PATTERN),
-            (self.gaps.pressed, GapList.PATTERN),
         ):
             yield CallbackQueryHandler(self.admins.guarded_press(pressed), pattern)
 
@@ -158,6 +155,8 @@ def open_desk(of: Resources) -> Desk:
         admins=admins,
         drafting=drafting,
         publisher=publisher,
+        works=works,
+        messages=messages,
         reloading=Reloading(drafting, languages),
         uploads=Uploads(drafting, languages, quiet_s=tools.quiet_s),
         removing=Removing(drafting, drafts, editions, current, languages),
@@ -168,13 +167,6 @@ def open_desk(of: Resources) -> Desk:
             current, editions, settings.knowledge.uploads, works, admins, languages
         ),
         auditing=Auditing(of.state, names, languages),
-        gaps=GapList(
-            GapFinder(current, of.state),
-            admins,
-            languages,
-            keeps_text=bool(settings.state.text_days),
-            username=of.username,
-        ),
         status=Status(of.measured, of.state, languages, settings),
         stats=Stats(of.state, of.plots, languages),
     )

@@ -16,7 +16,7 @@ from bot.telegram.rendering import plain_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Message
+    from telegram import Bot, Message
 
     from bot.telegram.admin.draft_rendering import DraftMessage
     from bot.texts import Texts
@@ -57,6 +57,24 @@ class DraftMessages:
             sent = await message.reply_html(last, reply_markup=keyboard)
         self._shown.setdefault(edition, []).append((sent, own))
 
+    async def send(
+        self, bot: Bot, chat: int, draft: DraftMessage, edition: str, own: Texts
+    ) -> None:
+        """Send a draft's report to an admin who has not asked for it; else as `show`."""
+        keyboard = draft_keyboard(own, edition)
+        name = draft.file_name
+        if draft.caption:
+            sent = await bot.send_document(
+                chat, draft.file, filename=name, caption=draft.caption, reply_markup=keyboard
+            )
+        else:
+            await bot.send_document(chat, draft.file, filename=name)
+            *first, last = draft.html
+            for part in first:
+                await bot.send_message(chat, part)
+            sent = await bot.send_message(chat, last, reply_markup=keyboard)
+        self._shown.setdefault(edition, []).append((sent, own))
+
     async def close(self, edition: str, line: str, *also: Message) -> None:
         """Take the buttons off a draft's messages and say what became of it.
 
@@ -67,7 +85,8 @@ class DraftMessages:
         """
         messages = [message for message, _ in self._shown.pop(edition, [])]
         for message in _each_once((*also, *messages)):
-            await close_message(message, line)
+            if message.reply_markup is not None:  # else it says already what became of it
+                await close_message(message, line)
 
     async def supersede(self, edition: str) -> None:
         """Take the buttons off the messages of all drafts but one, "" for none."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Drafting"]
 
+WAITS_S = 600.0
+"""For a build of another process; nobody sends files again for less."""
+
 
 class Drafting:
     """Makes drafts, one at a time; what changes knowledge from Telegram goes through it.
@@ -75,7 +78,11 @@ class Drafting:
             waits: for other work to end, instead of telling the admin of it.
         """
         build = Build(
-            drafts=self._drafts, limits=self._limits, put=put or {}, remove=tuple(remove)
+            drafts=self._drafts,
+            limits=self._limits,
+            put=put or {},
+            remove=tuple(remove),
+            waits_s=WAITS_S if waits else 0.0,
         )
         built = await self._works.do(message, own, build, said=own("draft-started"), waits=waits)
         if built is None:

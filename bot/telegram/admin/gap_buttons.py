@@ -72,7 +72,7 @@ def encode(press: GapPress) -> str:
     """Return a press as a button's data, at most 64 bytes.
 
     >>> encode(GapPress(kind="open", span=Span(30, 1795000000), page=2, key="u17"))
-    'a:g:o:30:6afd6ac0:2:u17'
+    'a:g:o:30:6afd86c0:2:u17'
     """
     span = press.span
     data = f"a:g:{LETTERS[press.kind]}:{span.days}:{span.until:x}:{press.page}"

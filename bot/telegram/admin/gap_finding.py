@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +24,8 @@ __all__ = ["FoundGaps", "GapFinder", "Span"]
 
 REMEMBERED = 4
 """Lists that are kept at hand while somebody leafs through them."""
+KEPT_S = 600.0
+"""Not longer: meanwhile somebody may have had their questions erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class GapFinder:
     def __init__(self, current: CurrentEdition, state: State) -> None:
         self._current = current
         self._state = state
-        self._found: OrderedDict[tuple[Span, str], FoundGaps] = OrderedDict()
+        self._found: OrderedDict[tuple[Span, str], tuple[float, FoundGaps]] = OrderedDict()
         self._lock = threading.Lock()
 
     def find(self, span: Span, *, afresh: bool = False) -> FoundGaps:
@@ -90,16 +94,17 @@ class GapFinder:
             StateError: what was asked cannot be read.
         """
         key = (span, self._current.name)
+        now = time.monotonic()
         with self._lock:
-            found = None if afresh else self._found.get(key)
-        if found is not None:
-            return found
+            since, known = self._found.get(key, (-math.inf, None))
+        if known is not None and not afresh and now - since < KEPT_S:
+            return known
         questions = self._state.gaps.between(span.start, span.end)
         with self._current.lease() as edition:
             gaps = gather(questions, cluster=edition.cluster, alone=edition.alone)
         found = FoundGaps(span=span, gaps=gaps)
         with self._lock:
-            self._found[key] = found
+            self._found[key] = (now, found)
             while len(self._found) > REMEMBERED:
                 self._found.popitem(last=False)
         return found

@@ -4,58 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram.constants import MessageEntityType
 from telegram.ext import filters
 
-from bot.notes import note_of
+from bot.notes import is_answered_from, note_of
 from bot.state import StateError
 from bot.telegram.admin.gap_buttons import linked_gap
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
-from knowledge.model import Answer, Question
+from knowledge.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import Message, Update
     from telegram.ext import ContextTypes
 
     from bot.notes import Note
+    from bot.telegram.admin.draft_maker import DraftMaker
+    from bot.telegram.admin.drafting import Drafting
     from bot.telegram.admin.gap_finding import GapFinder, Span
     from bot.telegram.editions import Editions
     from bot.telegram.languages import Languages
     from bot.texts import Texts
-    from knowledge.model import DraftReport, Outcome
+    from knowledge.model import Outcome
 
-__all__ = ["Drafter", "Drafts", "GapNotes", "RepliesToGaps"]
+__all__ = ["GapNotes", "RepliesToGaps"]
 
 logger = logging.getLogger(__name__)
-
-
-class Drafter(Protocol):
-    """Makes drafts and shows them; `bot.telegram.admin.drafting.Drafting` is one."""
-
-    async def draft(
-        self,
-        message: Message,
-        own: Texts,
-        *,
-        action: str,
-        detail: str = "",
-        put: Mapping[str, bytes] | None = None,
-        waits: bool = False,
-    ) -> None:
-        """Make a draft and answer a message with its report."""
-
-
-class Drafts(Protocol):
-    """Keeps drafts; `knowledge.editions.drafts.Drafts` does."""
-
-    def pending(self) -> DraftReport | None:
-        """Return the report of the draft that waits to be published."""
 
 
 class RepliesToGaps(filters.MessageFilter):
@@ -71,7 +48,7 @@ class GapNotes:
 
     Args:
         finder: knows the gaps.
-        drafter: makes the draft.
+        drafting: makes the draft.
         drafts: keeps it.
         editions: opens it.
         languages: what is spoken.
@@ -80,13 +57,13 @@ class GapNotes:
     def __init__(
         self,
         finder: GapFinder,
-        drafter: Drafter,
-        drafts: Drafts,
+        drafting: Drafting,
+        drafts: DraftMaker,
         editions: Editions,
         languages: Languages,
     ) -> None:
         self._finder = finder
-        self._drafter = drafter
+        self._drafting = drafting
         self._drafts = drafts
         self._editions = editions
         self._languages = languages
@@ -109,7 +86,7 @@ class GapNotes:
             language=question.language,
             mark=f"{message.chat.id}:{message.message_id}",
         )
-        await self._drafter.draft(
+        await self._drafting.draft(
             message,
             own,
             action="note",
@@ -119,7 +96,7 @@ class GapNotes:
         )
         outcome = await asyncio.to_thread(self._answered, question, note)
         if outcome is not None:
-            is_found = _rests_on(outcome, note)
+            is_found = is_answered_from(outcome, note.path)
             line = own("note-is-found" if is_found else "note-is-not-found", path=note.path)
             await reply(message, plain_message(line))
 
@@ -167,14 +144,3 @@ def _gap_of(message: Message) -> tuple[str, Span, str] | None:
             linked = linked_gap(entity.url or "")
             return (replied.parse_entity(entity), *linked) if linked else None
     return None
-
-
-def _rests_on(outcome: Outcome, note: Note) -> bool:
-    if not isinstance(outcome, Answer):
-        return False
-    quoted = {quotation.citation for quotation in outcome.quotations}
-    return any(
-        citation.document.endswith(note.path)
-        for citation in outcome.citations
-        if citation.number in quoted
-    )

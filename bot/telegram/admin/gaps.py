@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from telegram import Message
 
 from bot.gaps_csv import gaps_csv
-from bot.telegram.admin.gap_buttons import PATTERN, decode
+from bot.telegram.admin.gap_buttons import PATTERN, GapPress, decode, linked_gap
 from bot.telegram.admin.gap_finding import Span
 from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of
+from bot.telegram.deep_links import start_link
 from bot.telegram.delivery import edit, reply, typing
-from bot.telegram.layout import one_line
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
-    from bot.telegram.admin.gap_buttons import GapPress
     from bot.telegram.admin.gap_finding import GapFinder
     from bot.telegram.admin.guard import Admins
     from bot.telegram.languages import Languages
@@ -81,6 +80,21 @@ class GapList:
             shown = await asyncio.to_thread(self._page, span, 0, own)
         await reply(message, shown.messages, shown.keyboard)
 
+    async def opened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the gap that a link leads to, as the question in its message does."""
+        if (message := update.message) is None:
+            return
+        own = await self._languages.texts_in(message)
+        linked = linked_gap(start_link(self._username(), context.args[0] if context.args else ""))
+        shown = None
+        if linked is not None:
+            press = GapPress(kind="open", span=linked[0], key=linked[1])
+            shown = await asyncio.to_thread(self._one, press, own)
+        if shown is None:
+            await reply(message, plain_message(own("gap-gone")))
+        else:
+            await reply(message, shown.messages, shown.keyboard)
+
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button asks for."""
         query = update.callback_query
@@ -124,8 +138,7 @@ class GapList:
             await message.edit_reply_markup(None)
             return
         await asyncio.to_thread(self._finder.settle, gap)
-        detail = f"{len(gap.questions)}: {one_line(gap.told)}"
-        await self._admins.note(query.from_user.id, f"gap-{press.kind}", detail)
+        await self._admins.note(query.from_user.id, f"gap-{press.kind}", gap.for_the_audit)
         await told(query, own("gap-done" if press.kind == "done" else "gap-ignored"))
         await message.edit_reply_markup(None)
 

@@ -26,10 +26,14 @@ class Names:
         self._known: dict[int, str] = {}
 
     def of(self, user: User) -> str:
-        """Return the name of somebody who has just done something."""
-        name = abbreviate(one_line(user.full_name), MAX_NAME) or str(user.id)
-        self._known[user.id] = name
-        return name
+        """Return the name of somebody who has just done something.
+
+        Updates that were kept over a restart tell no names (`bot.telegram.intake`).
+        """
+        name = abbreviate(one_line(user.full_name or ""), MAX_NAME)
+        if name:
+            self._known[user.id] = name
+        return name or self._known.get(user.id, str(user.id))
 
     async def find(self, bot: Bot, person: int, nobody: str) -> str:
         """Return the name of somebody by their user id; the id where Telegram tells no name.

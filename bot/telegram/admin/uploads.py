@@ -41,15 +41,21 @@ MEGABYTE = 1_000_000
 
 @dataclass(slots=True, eq=False)
 class _Batch:
-    """Files of one admin that go into one draft."""
+    """Files of one admin that go into one draft; of those of one name, the last one sent."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, int] = field(default_factory=dict)
     on_the_way: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def size(self) -> int:
         return sum(map(len, self.files.values()))
+
+    def add(self, name: str, content: bytes, number: int) -> None:
+        """Add a file that came with the message of a number; downloads overtake each other."""
+        if number >= self.sent.get(name, 0):
+            self.files[name], self.sent[name] = content, number
 
 
 class Uploads:
@@ -108,7 +114,7 @@ class Uploads:
         batch.changed.set()
         try:
             async with self._slots, typing(message):
-                batch.files[name] = await download(document)
+                batch.add(name, await download(document), message.message_id)
         except TelegramError as error:
             logger.warning("a file of an admin could not be downloaded: %s", error)
             await reply(message, plain_message(own("upload-not-fetched", name=name)))

@@ -67,11 +67,18 @@ class Works:
         Returns:
             What the work has made; None where it was not to be, which the admin has been told.
         """
-        if self._free.locked() and not waits:
-            await self._tell_busy(message, own)
-            return None
+        board: ProgressBoard | None = None
+        if self._free.locked():
+            busy = self._told_busy(own, waits=waits)
+            if not waits:
+                await reply(message, plain_message(busy))
+                return None
+            board = await ProgressBoard.put_up(message, own, busy)
         async with self._free:
-            board = await ProgressBoard.put_up(message, own, said)
+            if board is None:
+                board = await ProgressBoard.put_up(message, own, said)
+            else:
+                await board.say(said)
             told = own("work-unexpected")
             try:
                 made = await self._watched(message, board, work)
@@ -91,6 +98,15 @@ class Works:
                 if told:
                     await board.close(plain_message(told))
         return None
+
+    async def do_unasked(self, work: Work[Made]) -> Made:
+        """Do work that no admin waits for, after other work has ended.
+
+        Raises:
+            KnowledgeError, OSError: it has failed.
+        """
+        async with self._free:
+            return await self._run(work, lambda _: None)
 
     def stop(self, chat: int, message: int) -> bool:
         """End the work whose progress a message shows; False where it shows none."""
@@ -112,12 +128,15 @@ class Works:
                 with suppress(asyncio.CancelledError, Exception):
                     await task
 
-    async def _tell_busy(self, message: Message, own: Texts) -> None:
+    def _told_busy(self, own: Texts, *, waits: bool) -> str:
+        """Return what is said to who comes while other work is under way."""
         work = self._under_way
-        told = own("work-busy")
-        if work is not None and work.name:
-            told = own("work-busy-with", name=work.name, time=told_time(work.since))
-        await reply(message, plain_message(told))
+        if work is None or not work.name:
+            return own("work-waits") if waits else own("work-busy")
+        name, time = work.name, told_time(work.since)
+        if waits:
+            return own("work-waits-for", name=name, time=time)
+        return own("work-busy-with", name=name, time=time)
 
 
 def reason_of(error: KnowledgeError | OSError) -> str:

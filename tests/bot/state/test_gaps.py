@@ -108,11 +108,14 @@ def test_people_are_told_apart_in_groups_too(state: State) -> None:
     assert found == {"In the group?": ARU, "In the group's name?": GROUP, "In private?": ARU}
 
 
-def test_answers_are_found_by_their_time_without_refusals(state: State) -> None:
+def test_answers_are_found_by_their_time_and_documents_without_refusals(state: State) -> None:
     state.answers.add(answer(question="Before?", at=NOW - MINUTE))
     first = state.answers.add(answer(question="First?"))
     state.answers.add(answer(question="Refused?", outcome="no_match", at=NOW + MINUTE))
     second = state.answers.add(answer(PRIVATE, question=None, at=NOW + MINUTE))
-    found = state.answers.answered_since(NOW)
+    found = state.answers.answered_since(NOW, {"library.md"})
     assert [(each.number, each.question) for each in found] == [(first, "First?"), (second, None)]
     assert found[0].spans == (("towns/aksay.md", 10, 57), ("library.md", 0, 3))
+    assert state.answers.answered_since(NOW, {"other.md"}) == ()
+    assert state.answers.documents_since(NOW) == {"towns/aksay.md", "library.md"}
+    assert state.answers.documents_since(NOW + DAY) == frozenset()

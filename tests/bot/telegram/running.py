@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.spawned import Run
+    from knowledge.editions.store import Standing
     from knowledge.model import BuildReport, ProgressListener
     from tests.bot.telegram.outcomes import StubEdition
 
@@ -51,6 +52,7 @@ def configuration(
     *,
     limits: dict[str, int] | None = None,
     uploads: object = "uploads",
+    answers: object = None,
     **telegram: object,
 ) -> Configuration:
     return Configuration.model_validate(
@@ -62,6 +64,7 @@ def configuration(
                 **telegram,
             },
             "knowledge": {"documents": ("documents",), "editions": "editions", "uploads": uploads},
+            "answers": answers or {},
             "limits": UNLIMITED | (limits or {}),
         }
     )
@@ -99,6 +102,9 @@ class StubEditions:
     def publish(self, name: str, *, by: int = 0) -> None:
         self.name = name
         self.publications.append(_publication(name, by))
+
+    def standing(self, sources: Sources) -> Standing:
+        return "current"
 
     def published(self) -> str | None:
         return self.name
@@ -155,8 +161,8 @@ def running_bot(
         limits: the configuration's section "limits".
         measured: what it counts; for tests that look at it.
         port: where health and figures are served; 0 for nowhere.
-        telegram: further settings of the configuration's section "telegram"; and "uploads" of
-            the section "knowledge".
+        telegram: further settings of the configuration's section "telegram"; "uploads" of the
+            section "knowledge"; and the section "answers".
     """
     if state is None:
         with (
@@ -178,7 +184,7 @@ def running_bot(
         state,
         measured,
         Tools(drafts=drafts if drafts is not None else StubDrafts(stub), run=run, quiet_s=0.1),
-    )
+    ).application
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
     work = serve(

@@ -120,7 +120,7 @@ def test_forgetting_asks_first_and_leaves_nothing_in_any_byte(server, state, dat
         server.private_message(DANA, "/forget")
         asked = server.wait_for("sendMessage")
         assert asked.text.startswith("Shall I erase everything that I keep about you")
-        assert leftovers(database, DANA) == {QUESTION, FOLLOW_UP, UNKNOWN, "id"}
+        assert leftovers(database, DANA) == {QUESTION, FOLLOW_UP, UNKNOWN, "id", str(DANA.id)}
         server.press(DANA, asked.result, "Erase everything")
         done = server.wait_for("editMessageText")
         assert done.text.splitlines() == [
@@ -160,7 +160,7 @@ def test_what_was_asked_of_the_bot_itself_is_forgotten(server, state, database):
         told = server.wait_for_text(DANA)
         assert "• Last questions, so that you can ask on: 2." in told
         assert "• Your votes on answers: 1." in told
-        assert leftovers(database, DANA) == {QUESTION, UNKNOWN, "id"}
+        assert leftovers(database, DANA) == {QUESTION, UNKNOWN, "id", str(DANA.id)}
         server.private_message(DANA, "/forget")
         server.press(DANA, server.wait_for("sendMessage").result, "Erase everything")
         assert "• votes on answers: 1" in server.wait_for("editMessageText").text.splitlines()

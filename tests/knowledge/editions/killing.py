@@ -2,10 +2,11 @@
 
 `python -m tests.knowledge.editions.killing FOLDER EVERY` runs it: a process that forks a child for
 each moment, so that the imports are paid for once. A moment is a call that changes files, by
-Python or by SQLite; the child is killed (SIGKILL) just before it. It prints for each of the
-scenarios how many moments there are and how many were tried, and ends with status 1 at the first
-one that leaves something broken. EVERY is 1 for all moments, 2 for every other one, and so on.
-At last a process that does nothing but draft and publish is killed after some time, a few times.
+Python or by SQLite; the child is killed (SIGKILL) just before it or just after it. For each of the
+scenarios it says how many moments there are and how many were tried; it ends with status 1 at the
+first one that leaves something broken. EVERY is 1 for all moments, 2 for every other one, and so
+on. At last a process that does nothing but draft and publish is killed after some time, a few
+times.
 """
 
 import builtins
@@ -136,9 +137,12 @@ class Counter:
         self, call: Callable[..., Any], changes: Callable[..., Any]
     ) -> Callable[..., Any]:
         def counted(*arguments: Any, **named: Any) -> Any:
-            if changes(*arguments, **named):
-                self.note()
-            return call(*arguments, **named)
+            if not changes(*arguments, **named):
+                return call(*arguments, **named)
+            self.note()
+            returned = call(*arguments, **named)
+            self.note()  # a file that was opened is empty now
+            return returned
 
         return counted
 

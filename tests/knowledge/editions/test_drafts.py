@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -299,12 +300,42 @@ def test_uploads_that_are_gone_are_named(drafts: Drafts, store: EditionStore) ->
     assert texts_of(store) == {"a.txt": FACT, "b.txt": SENT.decode()}
 
 
+def test_what_was_sent_can_be_taken_into_the_operators_folder(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "It was blue.", "x/c.txt")
+    drafts.publish(drafts.make(put={"b.txt": SENT}, remove=["c.txt"]).edition, by=0)
+    before = texts_of(store)
+
+    overlay = store.folder.parent / "uploads" / "0001"
+    shutil.move(overlay / "b.txt", source / "b.txt")
+    (overlay / ".removed").unlink()
+    (source / "x" / "c.txt").unlink()
+
+    assert drafts.make().is_unchanged
+    put_text(source, "It is the operator's now.", "b.txt")
+    drafts.publish(drafts.make().edition, by=0)
+    assert texts_of(store) == before | {"b.txt": "It is the operator's now."}
+
+
 def test_own_files_of_the_operator_can_be_sent(drafts: Drafts) -> None:
     report = drafts.make(put={"aliases.yaml": b"Conakry: [CKY]\nX: []\n"})
 
     assert [one.path for one in report.refused] == ["uploads/aliases.yaml"]
     assert report.added == report.changed == ()
     assert not report.is_unchanged
+
+
+def test_all_that_was_sent_can_be_removed_again(drafts: Drafts, store: EditionStore) -> None:
+    assert drafts.removable() == ("a.txt",)
+    sent = {"b.txt": SENT, "broken.pdf": b"no pdf", "aliases.yaml": b"Conakry: [CKY]\n"}
+    drafts.publish(drafts.make(put=sent).edition, by=0)
+    assert drafts.removable() == ("a.txt", "aliases.yaml", "b.txt", "broken.pdf")
+
+    report = drafts.make(remove=["broken.pdf", "aliases.yaml"])
+    assert report.refused == ()
+    assert uploads(store)["0002"] == ["b.txt"]
+    assert drafts.removable() == ("a.txt", "b.txt")
 
 
 def test_a_note_lies_in_the_folder_of_notes(drafts: Drafts, store: EditionStore) -> None:

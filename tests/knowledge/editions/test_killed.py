@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_kill_at_any_moment_leaves_the_old_edition_or_the_new_one(tmp_path: Path) -> None:
-    # Every eighth moment; all of them take half a minute.
+    # Every sixteenth moment; all of them take a minute.
     done = subprocess.run(
-        [sys.executable, "-m", "tests.knowledge.editions.killing", str(tmp_path), "8"],
+        [sys.executable, "-m", "tests.knowledge.editions.killing", str(tmp_path), "16"],
         cwd=ROOT,
         capture_output=True,
         text=True,

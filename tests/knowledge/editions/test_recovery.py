@@ -131,6 +131,18 @@ def test_where_no_edition_is_whole_that_is_told(store: EditionStore, source: Pat
     assert (store.recover().edition, store.recover().problems) == (third, ())
 
 
+def test_editions_that_were_removed_are_no_problems(tmp_path: Path, source: Path) -> None:
+    store = EditionStore(tmp_path / "editions", keep=1)
+    publish_text(store, source, "It was one.")
+    name = publish_text(store, source, FACT)
+    flip(store.folder / name / "content.sqlite")
+
+    told = store.recover().problems
+    assert len(told) == 2
+    assert name in told[0]
+    assert told[1].startswith("No other edition is whole")
+
+
 def test_what_is_damaged_is_found_by_sizes_where_time_matters(
     store: EditionStore, source: Path
 ) -> None:

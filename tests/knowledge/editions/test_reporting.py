@@ -80,7 +80,7 @@ def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Editi
 def test_both_editions_are_asked_the_drafts_probes(base: Edition, draft: Edition) -> None:
     report = complete_report(built(draft, base), base, draft)
 
-    assert report.probes == 3
+    assert (report.probes_before, report.probes) == (1, 3)
     assert [(one.kind, one.before.answer, one.after.answer) for one in report.probe_changes] == [
         ("answer", "12 EUR", "14 EUR"),
         ("lost", "1911", ""),

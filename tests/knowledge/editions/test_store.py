@@ -268,10 +268,13 @@ def test_abandoned_builds_are_removed_whatever_the_clock_says(
     store: EditionStore, source: Path, when: int
 ) -> None:
     left = folder(store.folder / ".building-left", {"content.sqlite": "half"})
+    unfinished = store.folder / ".current.new"
+    unfinished.write_text("0001-", encoding="utf-8")
     os.utime(left, (when, when))
     store.build(Sources.of(source))
 
     assert not left.exists()
+    assert not unfinished.exists()
 
 
 def test_a_failed_build_leaves_nothing_behind(store: EditionStore, source: Path) -> None:

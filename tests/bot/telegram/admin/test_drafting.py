@@ -115,10 +115,13 @@ def test_every_admin_sees_that_it_was_published_and_pressing_again_says_so(bot, 
         for draft in (first, second):
             server.wait_for("editMessageCaption", lambda c: "Published by Dana" in c.caption)
             assert labels(server.shown(draft.result)) == []
+        edits = [call.method for call in server.calls].count("editMessageCaption")
         query = server.press_data(ADMIN, first.result, f"a:p:{NEW}")
         assert bot.noted(query) == (
             "Published by Dana at 2026-03-01 09:30 UTC: edition 2 answers."
         )
+        assert bot.answering() == NEW
+        assert [call.method for call in server.calls].count("editMessageCaption") == edits
     assert len(bot.editions.publications) == 2
 
 

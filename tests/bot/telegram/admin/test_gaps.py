@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 
 from bot.state import AuditEntry, GivenAnswer, Place, State, Unanswered
 from knowledge.model import Question, ScoredPassage
+from tests.bot.telegram.admin.waiting import until
 from tests.bot.telegram.outcomes import SENTENCE, StubEdition, answer, citation, refusal
 from tests.bot.telegram.running import ADMIN, ARU, BEK, remembering, running_bot
 from tests.bot_api import BotApiServer, User
@@ -92,14 +92,6 @@ def gaps(server: BotApiServer, command: str = "/gaps", who: User = ADMIN) -> Any
 
 def labels(message: Any) -> list[list[str]]:
     return [[each["text"] for each in row] for row in message["reply_markup"]["inline_keyboard"]]
-
-
-def until(there: Any) -> None:
-    """Wait for what is noted after an answer was sent."""
-    end = time.monotonic() + 10
-    while not there():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def today() -> str:
@@ -204,7 +196,7 @@ def test_a_gap_is_picked_by_its_number_and_noted_as_done(server, state, asked):
         server.press(ADMIN, listed.result, "1")
         gone = server.wait_for("answerCallbackQuery", lambda c: "text" in c.parameters)
         assert gone.parameters["text"].startswith("This gap is not there any more.")
-    done = AuditEntry(who=ADMIN.id, action="gap-done", detail="3: Who keeps the unicorns?", at=NOW)
+    done = AuditEntry(who=ADMIN.id, action="gap-done", detail="u1, 3", at=NOW)
     assert [_undated(entry) for entry in state.audit.recent(5)] == [done]
     left = state.gaps.between(NOW, datetime.now(UTC) + timedelta(days=1))
     assert [each.question for each in left] == ["who KEEPS the zebras"]
@@ -224,6 +216,18 @@ def test_a_gap_left_aside_comes_back_when_it_is_asked_again(server, state, asked
         server.wait_until_confirmed()
         until(lambda: state.gaps.between(NOW, NOW + timedelta(days=9999)))
         assert "1 question in 1 group" in gaps(server).text
+
+
+def test_the_question_of_a_gap_is_a_link_that_opens_it_for_admins(server, state, asked):
+    asked.in_vain("Who keeps the unicorns?", ARU.id)
+    with running(server, state):
+        server.press(ADMIN, gaps(server).result, "1")
+        one = server.wait_for("sendMessage").result
+        payload = one["entities"][0]["url"].partition("?start=")[2]
+        assert gaps(server, f"/start {payload}").text == one["text"]
+        assert gaps(server, "/start g-30-1-u99").text.startswith("This gap is not there any more.")
+        assert gaps(server, "/start g-x").text.startswith("This gap is not there any more.")
+        assert "unicorns" not in gaps(server, f"/start {payload}", who=BEK).text
 
 
 def test_others_are_refused(server, state, asked):

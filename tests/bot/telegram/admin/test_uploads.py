@@ -56,6 +56,16 @@ def test_files_sent_together_make_one_draft(bot, server):
     assert [call.method for call in server.calls].count("sendDocument") == 1
 
 
+def test_of_files_of_one_name_the_last_one_sent_counts(bot, server):
+    server.fail("file", Fault(delay_s=0.4))
+    with bot.running():
+        bot.send(b"# Towns\n\nFirst.\n", "towns.md")
+        server.wait_until_called("getFile")
+        bot.send(TOWNS, "towns.md")
+        server.wait_for("sendDocument")
+    assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
+
+
 def test_files_sent_while_a_draft_is_built_wait_for_the_next_one(bot, server):
     bot.drafts.reports = [draft_report("0002-aaaaaaaaaaaa"), draft_report("0003-cccccccccccc")]
     bot.drafts.may_build.clear()
@@ -63,7 +73,8 @@ def test_files_sent_while_a_draft_is_built_wait_for_the_next_one(bot, server):
         bot.send(TOWNS, "first.md")
         assert bot.drafts.building.wait(20)
         bot.send(TOWNS, "second.md")
-        server.wait_until_confirmed()
+        told = server.wait_for("sendMessage", lambda c: c.text.startswith("Waiting"))
+        assert "until that is done which Admin began at 20" in told.text
         bot.drafts.may_build.set()
         server.wait_for("sendDocument")
         server.wait_for("editMessageCaption", lambda c: "newer draft" in c.caption)
