@@ -45,12 +45,11 @@ def run_bot(config: Path | None) -> None:
             )
             talk(found.edition, configuration)
             return
-        found.edition.close()
         # Telegram's library takes half a second to import, which the terminal need not wait for.
-        from bot.telegram.application import run  # noqa: PLC0415
+        from bot.telegram.starting import run  # noqa: PLC0415
 
         drafts = open_drafts(store, configuration)
-        run(configuration, store, drafts, problems=found.problems)
+        run(configuration, store, drafts, found.edition, problems=found.problems)
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

@@ -117,7 +117,11 @@ def build(store: EditionStore, configuration: Configuration) -> None:
             report = store.build(sources(store, configuration), progress=progress)
         store.publish(report.edition)
     for refused in report.refused:
-        notify(f"Not taken in: {refused.path}: {refused.reason}")
+        if form_in_use() is None:
+            notify(f"Not taken in: {refused.path}: {refused.reason}")
+        else:
+            told = {"document": refused.path}
+            logger.warning("not taken in: %s: %s", refused.path, refused.reason, extra=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.memo import Memo
 from bot.telegram.workers import Workers
-from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,17 +18,14 @@ if TYPE_CHECKING:
     from bot.telegram.answered import Answered
     from knowledge.differences.holdings import Holdings
     from knowledge.editions.history import Publication
-    from knowledge.editions.recovery import Recovered
     from knowledge.editions.store import Standing
     from knowledge.model import (
-        BuildReport,
         CheckedText,
         Comparison,
         DocumentEntry,
         FactListing,
         Findings,
         Outcome,
-        ProgressListener,
         Question,
         Refusal,
         Timeline,
@@ -43,9 +38,7 @@ __all__ = [
     "Answering",
     "CurrentEdition",
     "Editions",
-    "Renewal",
     "Stored",
-    "renew",
 ]
 
 logger = logging.getLogger(__name__)
@@ -124,9 +117,6 @@ class Editions(Protocol):
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         """Return the documents folders with what admins have sent over them."""
 
-    def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
-        """Build a new edition beside the published one."""
-
     @property
     def folder(self) -> Path:
         """Where the editions' folders are, each called by its edition's name."""
@@ -153,9 +143,6 @@ class Editions(Protocol):
 
     def load(self) -> Answering:
         """Open the published edition."""
-
-    def recover(self, *, thoroughly: bool = True) -> Recovered:
-        """Make sure that a whole edition is published; tell what is wrong."""
 
     def open(self, name: str) -> Stored:
         """Open an edition by its name; called in another process, so that it is pickled."""
@@ -230,44 +217,3 @@ class CurrentEdition:
         self._workers.retire()
         if idle:
             previous.close()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewal:
-    """What reading the documents again led to; no `edition` where nothing has changed."""
-
-    report: BuildReport
-    edition: Answering | None
-
-
-def renew(
-    editions: Editions,
-    sources: Sources,
-    *,
-    current: str,
-    progress: ProgressListener | None = None,
-) -> Renewal:
-    """Build an edition of the documents, publish and open it.
-
-    Args:
-        editions: where it goes.
-        sources: where the documents are.
-        current: name of the edition that answers now.
-        progress: told how far it is, from the thread that this runs in.
-
-    Raises:
-        KnowledgeError: no edition could be built, or it cannot be opened.
-        OSError: files cannot be read or written. In both cases the edition that was published
-            before is published still.
-    """
-    report = editions.build(sources, progress=progress)
-    before = editions.published()
-    if report.edition == current == before:
-        return Renewal(report=report, edition=None)
-    editions.publish(report.edition)
-    try:
-        return Renewal(report=report, edition=editions.load())
-    except (KnowledgeError, OSError):
-        if before is not None:
-            editions.publish(before)
-        raise

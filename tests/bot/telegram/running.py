@@ -22,7 +22,6 @@ from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
 from knowledge.editions.history import Publication
-from knowledge.editions.recovery import Recovered
 from knowledge.sources import Sources
 from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.spawned import Run
     from knowledge.editions.store import Standing
-    from knowledge.model import BuildReport, ProgressListener
     from tests.bot.telegram.outcomes import StubEdition
 
 UNLIMITED = {
@@ -75,7 +73,7 @@ def _publication(edition: str, by: int) -> Publication:
 
 
 class StubEditions:
-    """A folder of editions: `build` does what the test gives it."""
+    """A folder of editions."""
 
     folder = Path("no-such-folder")
 
@@ -83,18 +81,10 @@ class StubEditions:
         self.editions = {edition.name: edition for edition in editions}
         self.name = published
         self.publications = [_publication(published, 0)] if published else []
-        self.report: BuildReport | None = None
-        self.error: Exception | None = None
         self.load_error: Exception | None = None
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         return Sources.of(*folders)
-
-    def build(self, sources: Sources, *, progress: ProgressListener | None = None) -> BuildReport:
-        if self.error is not None:
-            raise self.error
-        assert self.report is not None
-        return self.report
 
     def names(self) -> tuple[str, ...]:
         return tuple(self.editions)
@@ -111,9 +101,6 @@ class StubEditions:
 
     def history(self) -> tuple[Publication, ...]:
         return tuple(self.publications)
-
-    def recover(self, *, thoroughly: bool = True) -> Recovered:
-        return Recovered(edition=self.name)
 
     def open(self, name: str) -> StubEdition:
         return self.editions[name]

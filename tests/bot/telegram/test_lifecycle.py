@@ -6,12 +6,8 @@ from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import receiving
-from bot.telegram.application import _open
 from bot.telegram.delivery import RepeatingRequests
 from bot.telegram.receiving import until_reached
-from knowledge.model import BuildReport, Refused
-from tests.bot.telegram.outcomes import StubEdition, entry
-from tests.bot.telegram.running import StubEditions, configuration
 
 CONNECTION = ConnectionKey("telegram.invalid", 443, True, True, None, None, None)
 
@@ -101,18 +97,3 @@ async def test_a_token_revoked_while_the_bot_runs_is_not_waited_for(pauses):
     with pytest.raises(InvalidToken):
         await until_reached("asking for updates", Failing(NetworkError("x"), InvalidToken("no")))
     assert pauses == [receiving.FIRST_PAUSE_S]
-
-
-def test_where_no_edition_can_be_used_one_is_built():
-    new = StubEdition(name="1-new")
-    editions = StubEditions(new)
-    editions.report = BuildReport(
-        edition="1-new",
-        documents=(entry("a.txt"),),
-        refused=(Refused(path="b.txt", reason="it is empty"),),
-        passages=1,
-        unchanged=False,
-        seconds=0.1,
-    )
-    assert _open(configuration("http://127.0.0.1:9/bot"), editions) == (new, ())
-    assert editions.published() == "1-new"

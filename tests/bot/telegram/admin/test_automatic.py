@@ -12,8 +12,9 @@ from bot.folder_watch import Patience
 from bot.observing.measurements import Measurements
 from bot.telegram.admin.desk import Tools
 from bot.telegram.admin.watching import FolderWatching, keep_reloading
-from bot.telegram.application import _keep_up, build_application
+from bot.telegram.application import build_application
 from bot.telegram.editions import CurrentEdition
+from bot.telegram.starting import keep_up
 from knowledge.errors import BuildBusyError, NothingToIndexError
 from knowledge.model import ProbeChange, ProbeResult
 from tests.bot.telegram.admin.waiting import until
@@ -268,7 +269,7 @@ async def test_the_bot_watches_the_folders_that_it_is_told_to_and_reloads(server
     async with made(server, state, "publish", folder) as parts:
         reload = asyncio.Event()
         parts.learning.watching._patience = QUICK
-        work = _keep_up(parts.learning, state, parts.current, parts.editions, reload)
+        work = keep_up(parts.learning, state, parts.current, parts.editions, reload)
         task = asyncio.create_task(work)
         await asyncio.sleep(0.2)
         parts.drafts.reports = [draft_report(OLD, base=OLD, is_unchanged=True)]
