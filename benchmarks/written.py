@@ -2,7 +2,8 @@
 
 Every document is drawn from its number alone, so that any of them can be made again, and a
 changed one beside it. Who and what is named follows Zipf's law: a few are in most documents and
-most in one or two. Some words are glued together, as extraction from PDF leaves them.
+most in one or two. Some words are glued together, as extraction from PDF leaves them. As many
+facts are found in as many words as in documents that people wrote: 60 to 110 in 800.
 """
 
 import random
@@ -22,7 +23,7 @@ _BODIES = 12_000
 _PLACES = 3_000
 _OF_A_FOLDER = 100
 _TABLE_SHARE = 0.15
-_GLUED_SHARE = 0.002
+_GLUED_SHARE = 0.02
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -74,6 +75,14 @@ _SENTENCES_OF = (
     "The headquarters of {body} moved from {place} to {place2} in {year}.",
     "As the {rare} was late, the committee put its decision off until {date}.",
     "Every member pays {amount} a year towards the {rare} of the {rare2}.",
+    "Where the {rare} is wet, it is dried before anybody works with it.",
+    "Nobody who works at the {rare} may leave it before the end of the shift.",
+    "It was not said how this should be done, or who would have to pay for it.",
+    "Most of the work on the {rare} is done in summer, when the roads are dry.",
+    "If there is doubt, the older rule applies to the {rare} and to all that belongs to it.",
+    "They spoke of the {rare} at length and came back to it on the next day.",
+    "This was so at the beginning, and it has hardly changed since.",
+    "Some of it may be kept for the {rare2}, as long as nothing else is in need of it.",
 )
 
 
@@ -131,7 +140,7 @@ class _Draw:
             acronymed=self.acronymed(),
         )  # fmt: skip
         if self.random.random() < _GLUED_SHARE:
-            text = text.replace(" of the ", "ofthe ").replace(" for the ", "forthe ")
+            text = text.replace(" of the region", "oftheregion")
         return text[0].upper() + text[1:]
 
 

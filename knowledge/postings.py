@@ -15,7 +15,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
+from itertools import compress, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -27,6 +27,7 @@ __all__ = ["Postings", "PostingsBuilder", "open_postings", "write_changed"]
 
 _CHUNK_TOKENS = 8_000_000
 _MAX_COUNT = 65_535
+_PASSAGE_BITS = 32
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
@@ -199,29 +200,27 @@ def write_changed(
         added: postings of the other passages.
         places: the new number of each of those, ascending.
     """
-    kept_terms, kept_keys, kept_counts = _renumbered(earlier, moved)
-    held = np.bincount(kept_terms, minlength=len(earlier.term_ends)) > 0
+    kept_terms, kept_passages, kept_counts = _renumbered(earlier, moved)
     old_terms, new_terms = earlier.terms(), added.terms()
-    is_held: list[bool] = held.tolist()
-    terms = sorted(
-        {*new_terms, *(term for term, kept in zip(old_terms, is_held, strict=True) if kept)}
-    )
-    ranks = {term: rank for rank, term in enumerate(terms)}
-    old_rank = np.array([ranks.get(term, 0) for term in old_terms], dtype=np.uint64)
-    new_rank = np.array([ranks[term] for term in new_terms], dtype=np.uint64)
+    held = np.bincount(kept_terms, minlength=len(old_terms)) > 0
+    terms = sorted({*new_terms, *compress(old_terms, held.tolist())})
+    ranks = {term: rank << _PASSAGE_BITS for rank, term in enumerate(terms)}
     # A term keeps its place among those that stay, so that the keys stay in order.
-    kept_keys |= old_rank[kept_terms] << np.uint64(32)
-    added_terms = np.repeat(new_rank, np.diff(added.starts).astype(np.int64))
-    added_keys = added_terms << np.uint64(32) | places[added.passages].astype(np.uint64)
+    old_keys = np.array([ranks.get(term, 0) for term in old_terms], dtype=np.uint64)
+    new_keys = np.array([ranks[term] for term in new_terms], dtype=np.uint64)
+    kept_keys = old_keys[kept_terms] | kept_passages
+    added_keys = np.repeat(new_keys, np.diff(added.starts).astype(np.int64))
+    added_keys |= places[added.passages].astype(np.uint64)
     at = np.searchsorted(kept_keys, added_keys)
     keys = np.insert(kept_keys, at, added_keys)
-    lengths = np.zeros(int((moved >= 0).sum()) + len(places), dtype=np.uint32)
-    lengths[moved[moved >= 0]] = earlier.lengths[moved >= 0]
+    stays = moved >= 0
+    lengths = np.zeros(int(stays.sum()) + len(places), dtype=np.uint32)
+    lengths[moved[stays]] = earlier.lengths[stays]
     lengths[places] = added.lengths
-    starts = np.searchsorted(keys, np.arange(len(terms) + 1, dtype=np.uint64) << np.uint64(32))
+    firsts = np.arange(len(terms) + 1, dtype=np.uint64) << np.uint64(_PASSAGE_BITS)
     (folder / "terms.bin").write_bytes(b"".join(terms))
     _write(folder / "term_ends.u64", np.cumsum([len(term) for term in terms], dtype=np.uint64))
-    _write(folder / "starts.u64", starts.astype(np.uint64))
+    _write(folder / "starts.u64", np.searchsorted(keys, firsts).astype(np.uint64))
     _write(folder / "passages.u32", keys.astype(np.uint32))
     _write(folder / "counts.u16", np.insert(kept_counts, at, added.counts))
     _write(folder / "lengths.u32", lengths)
@@ -229,19 +228,19 @@ def write_changed(
 
 def _renumbered(
     postings: Postings, moved: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.uint16]]:
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint16]]:
     """Return term, new passage and count of the postings that stay, by term and passage."""
-    terms = np.repeat(
-        np.arange(len(postings.term_ends)), np.diff(postings.starts).astype(np.int64)
-    )
-    passages = moved[postings.passages]
-    stays = passages >= 0
-    terms, passages, counts = terms[stays], passages[stays], postings.counts[stays]
-    staying = moved[moved >= 0]
-    if (np.diff(staying) < 0).any():
+    sizes = np.diff(postings.starts).astype(np.int64)
+    terms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+    passages = moved.astype(np.uint32)[postings.passages]
+    counts = postings.counts
+    if (moved < 0).any():
+        stays = (moved >= 0)[postings.passages]
+        terms, passages, counts = terms[stays], passages[stays], counts[stays]
+    if (np.diff(moved[moved >= 0]) < 0).any():
         order = np.lexsort((passages, terms))
         terms, passages, counts = terms[order], passages[order], counts[order]
-    return terms, passages.astype(np.uint64), counts
+    return terms, passages, counts
 
 
 def _write(path: Path, values: NDArray[np.generic]) -> None:

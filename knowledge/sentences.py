@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import regex
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from knowledge.languages import function_words
 from knowledge.model import Span
 from knowledge.months import MONTH_NUMBERS
+from knowledge.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 from knowledge.readers.wrapping import soft_breaks
 from knowledge.wordlists import read_words
 

@@ -16,7 +16,7 @@ from knowledge.facts.table import (
     replace_names,
 )
 from knowledge.model import Document, Passage
-from knowledge.numbering import PER_DOCUMENT, stored_number
+from knowledge.numbering import stored_number
 from knowledge.storage import (
     Vocabulary,
     create_storage,
@@ -30,8 +30,6 @@ from knowledge.storage import (
 __all__ = ["NewDocument", "TakenDocument", "change_content", "write_content"]
 
 _CACHE_KIB = 64 * 1024
-# The document of a fact or passage; numbers are below zero before the first document's.
-_OF_FACT = f"(fact >> {PER_DOCUMENT.bit_length() - 1})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +55,17 @@ class TakenDocument:
         path: in the new edition.
         earlier: the number under which the earlier edition stores it.
         stays: its rows stay as they are, but for what `facts` says.
-        facts: all its facts where what they are about may be another thing than before, or the
-            operator's are others; else None.
-        extracted: how many of the facts the earlier edition has; the others are the operator's.
+        facts: those that may be about another thing than before; all where `is_rewritten`.
+        is_rewritten: the operator's facts about it are others than before.
+        extracted: how many facts it has that are not the operator's.
     """
 
     number: int
     path: str
     earlier: int
     stays: bool
-    facts: Sequence[FactRow] | None
+    facts: Sequence[FactRow]
+    is_rewritten: bool
     extracted: int
 
 
@@ -121,7 +120,7 @@ def change_content(
         earlier: the earlier edition's file.
     """
     with closing(_connected(path, earlier)) as connection, connection:
-        _remove(connection, gone, taken)
+        _remove(connection, gone)
         _take(connection, [one for one in taken if not one.stays])
         _write(connection, new, taken)
         replace_words(connection, vocabulary.words)
@@ -139,25 +138,19 @@ def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _remove(
-    connection: sqlite3.Connection, gone: Iterable[int], taken: Iterable[TakenDocument]
-) -> None:
-    """Remove documents with all their rows, and what facts name that are keyed again."""
-    numbers = [*gone]
-    for number in numbers:
+def _remove(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
+    """Remove documents with all their rows."""
+    for number in gone:
         _remove_facts(connection, number, 0)
         within = _numbers_from(number, 0)
         connection.execute("DELETE FROM passages WHERE number BETWEEN ? AND ?", within)
         connection.execute("DELETE FROM documents WHERE number = ?", (number,))
-    keyed = [one.number for one in taken if one.stays and one.facts is not None]
-    connection.execute("CREATE TEMP TABLE unnamed (document INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO unnamed VALUES (?)", ((n,) for n in (*numbers, *keyed)))
-    connection.execute(f"DELETE FROM named WHERE {_OF_FACT} IN unnamed")  # noqa: S608 (ours)
 
 
 def _remove_facts(connection: sqlite3.Connection, document: int, place: int) -> None:
-    """Remove a document's facts from a place on, but not from `named`."""
+    """Remove a document's facts from a place on."""
     within = _numbers_from(document, place)
+    connection.execute("DELETE FROM named WHERE fact BETWEEN ? AND ?", within)
     connection.execute("DELETE FROM qualifiers WHERE fact BETWEEN ? AND ?", within)
     connection.execute("DELETE FROM facts WHERE number BETWEEN ? AND ?", within)
 
@@ -167,9 +160,7 @@ def _numbers_from(document: int, place: int) -> tuple[int, int]:
 
 
 def _take(connection: sqlite3.Connection, taken: Sequence[TakenDocument]) -> None:
-    """Copy documents with all their rows from the earlier edition, but for what they name anew."""
-    if not taken:
-        return
+    """Copy documents with all their rows from the earlier edition."""
     for one in taken:
         shift = {"shift": stored_number(one.number - one.earlier, 0), "document": one.number}
         first, last = _numbers_from(one.earlier, 0)
@@ -187,20 +178,8 @@ def _take(connection: sqlite3.Connection, taken: Sequence[TakenDocument]) -> Non
         _copy(connection, "facts", within, numbers | {"passage": "passage + :shift"}, own)
         within = "fact BETWEEN :first AND :last ORDER BY rowid"
         _copy(connection, "qualifiers", within, {"fact": "fact + :shift"}, own)
-    connection.execute("CREATE TEMP TABLE moved (earlier INTEGER, shift INTEGER)")
-    connection.executemany(
-        "INSERT INTO moved VALUES (?, ?)",
-        (
-            (one.earlier, stored_number(one.number - one.earlier, 0))
-            for one in taken
-            if one.facts is None
-        ),
-    )
-    connection.execute("CREATE INDEX moved_by_number ON moved (earlier)")
-    connection.execute(
-        f"INSERT INTO named SELECT entity, fact + shift FROM earlier.named"  # noqa: S608 (ours)
-        f" JOIN moved ON moved.earlier = {_OF_FACT} ORDER BY 1, 2"
-    )
+        within = "fact BETWEEN :first AND :last ORDER BY fact, entity"
+        _copy(connection, "named", within, {"fact": "fact + :shift"}, own)
 
 
 def _copy(
@@ -227,10 +206,9 @@ def _write(
         insert_document(connection, one.number, one.document, one.passages)
         insert_facts(connection, one.number, one.facts)
     for known in taken:
-        if known.facts is None:
-            continue
-        _remove_facts(connection, known.number, known.extracted)
-        again = known.facts[: known.extracted]
+        again = [
+            row for row in known.facts if row.place < known.extracted or not known.is_rewritten
+        ]
         connection.executemany(
             "UPDATE facts SET entity = ?, value_entity = ? WHERE number = ?",
             (
@@ -238,5 +216,11 @@ def _write(
                 for row in again
             ),
         )
+        connection.executemany(
+            "DELETE FROM named WHERE fact = ?",
+            ((stored_number(known.number, row.place),) for row in again),
+        )
         insert_named(connection, known.number, again)
-        insert_facts(connection, known.number, known.facts[known.extracted :])
+        if known.is_rewritten:
+            _remove_facts(connection, known.number, known.extracted)
+            insert_facts(connection, known.number, known.facts[known.extracted :])

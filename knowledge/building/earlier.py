@@ -6,7 +6,6 @@ from pathlib import Path
 
 from knowledge.building.memo import DocumentMemo, FactMemo, Memo
 from knowledge.building.memo_file import read_memo
-from knowledge.building.uncollected import uncollected
 from knowledge.database import Database
 from knowledge.editions.files import CONTENT, builder_digest, read_manifest
 from knowledge.errors import EditionDamagedError
@@ -112,8 +111,7 @@ def open_earlier(folder: Path | None, limits: ReadLimits) -> Earlier | None:
     try:
         if read_manifest(folder).builder != builder_digest():
             return None
-        with uncollected():
-            memo = read_memo(folder)
+        memo = read_memo(folder)
         return Earlier(folder, memo) if memo.limits == repr(limits) else None
     except EditionDamagedError:
         return None

@@ -74,7 +74,8 @@ def build_edition(
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
     """
-    earlier = open_earlier(previous, limits)
+    with uncollected():
+        earlier = open_earlier(previous, limits)
     with closing(earlier) if earlier else nullcontext():
         planned, usual, refused = plan(sources, earlier, limits=limits, progress=progress)
         if not planned:
@@ -165,7 +166,8 @@ class _Build:
                 )
                 memo.texts, memo.on_one_line = table.texts.texts, table.texts.on_one_line
                 memo.words, memo.run_together = dict(words.counts), dict(words.by_language)
-                memo.forms, memo.known = table.forms, dict(table.known)
+                memo.forms, memo.spellings = table.forms, table.spellings
+                memo.known = dict(table.known)
                 compact(memo)
                 write_memo(self._folder, memo)
                 indexed.result()
@@ -275,7 +277,8 @@ class _Build:
                 path=one.path,
                 earlier=one.earlier.number,
                 stays=one.stays,
-                facts=table.facts.get(place),
+                facts=table.facts.get(place, ()),
+                is_rewritten=place in table.rewritten,
                 extracted=one.earlier.facts,
             )
             for place, one in enumerate(self._placed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.facts.joining import Spellings
 from knowledge.facts.name_forms import NameForms
 from knowledge.loading import FileKey
 from knowledge.word_counts import WordCounts
@@ -91,6 +92,7 @@ class Memo:
         words: counts of words by language.
         run_together: words that are run together, by language, with their parts.
         forms: names as they are compared.
+        spellings: names that are spelt alike, as joining found them.
         known: (name, entity) of each name as it is compared, its words joined.
     """
 
@@ -102,4 +104,5 @@ class Memo:
     words: dict[str, WordCounts] = field(default_factory=dict)
     run_together: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     forms: NameForms = field(default_factory=NameForms)
+    spellings: Spellings = field(default_factory=dict)
     known: dict[str, tuple[str, str]] = field(default_factory=dict)

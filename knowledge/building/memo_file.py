@@ -1,7 +1,7 @@
 """The file of an edition that holds its memo; answering never opens it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from knowledge.building.blobs import (
 )
 from knowledge.building.memo import DocumentMemo, FactMemo, Memo
 from knowledge.errors import EditionDamagedError
+from knowledge.facts.joining import Spellings
 from knowledge.facts.name_forms import NameForm, NameForms
 from knowledge.word_counts import WordCounts
 
@@ -26,6 +27,9 @@ __all__ = ["MEMO", "read_memo", "write_memo"]
 MEMO = "reuse.bin"
 """The file's name."""
 
+# Stands in no name: folding leaves no control characters.
+_BETWEEN = "\x1e"
+_OF_DOCUMENTS = tuple(field.name for field in fields(DocumentMemo))
 _OF_FACTS = ("names", "counts", "mentioned", "persons", "marks")
 
 
@@ -41,7 +45,12 @@ def write_memo(folder: Path, memo: Memo) -> None:
                 "languages": list(memo.words),
             }
         ),
-        "documents": packed_json([asdict(document) for document, _ in memo.documents]),
+        "documents": packed_json(
+            [
+                {field: getattr(document, field) for field in _OF_DOCUMENTS}
+                for document, _ in memo.documents
+            ]
+        ),
         "texts": packed_texts(memo.texts),
     }
     for language, words in memo.words.items():
@@ -53,6 +62,7 @@ def write_memo(folder: Path, memo: Memo) -> None:
         blobs[name] = packed_numbers(np.concatenate([np.zeros(0, dtype=np.uint32), *own]))
         blobs[f"{name} sizes"] = packed_numbers([len(one) for one in own])
     blobs |= _columns("form", list(memo.forms), list(memo.forms.values()))
+    blobs |= _columns("spelling", list(memo.spellings), _flat(memo.spellings))
     blobs |= _columns("known", list(memo.known), list(memo.known.values()))
     write_blobs(folder / MEMO, blobs)
 
@@ -75,6 +85,7 @@ def _memo(blobs: Blobs) -> Memo:
     facts = zip(*(_split(blobs, name) for name in _OF_FACTS), strict=True)
     names, *forms = _read_columns(blobs, "form", len(NameForm._fields))
     known, *of = _read_columns(blobs, "known", 2)
+    bones, alike, same = _read_columns(blobs, "spelling", 2)
     return Memo(
         limits=head["limits"],
         usual=tuple(head["usual"]),
@@ -93,6 +104,10 @@ def _memo(blobs: Blobs) -> Memo:
             for language, found in head["run_together"].items()
         },
         forms=NameForms(zip(names, map(NameForm._make, zip(*forms, strict=True)), strict=True)),
+        spellings={
+            one: (tuple(names.split(_BETWEEN)), _pairs(pairs))
+            for one, names, pairs in zip(bones, alike, same, strict=True)
+        },
         known=dict(zip(known, zip(*of, strict=True), strict=True)),
     )
 
@@ -101,6 +116,19 @@ def _words(blobs: Blobs, language: str) -> WordCounts:
     counts = blobs.numbers(f"counts {language}").tolist()
     surfaces = dict(zip(blobs.texts(f"surfaces {language}"), counts, strict=True))
     return WordCounts(language, surfaces, blobs.texts(f"folded {language}"))
+
+
+def _flat(spellings: Spellings) -> list[tuple[str, str]]:
+    """Return the names of each skeleton, and its pairs of names one after another."""
+    return [
+        (_BETWEEN.join(names), _BETWEEN.join(name for pair in pairs for name in pair))
+        for names, pairs in spellings.values()
+    ]
+
+
+def _pairs(flat: str) -> tuple[tuple[str, str], ...]:
+    names = flat.split(_BETWEEN) if flat else []
+    return tuple(zip(names[::2], names[1::2], strict=True))
 
 
 def _columns(name: str, keys: Sequence[str], rows: Sequence[tuple[str, ...]]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """The facts of an edition: taken out of what is new, each thing under one name in all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -10,8 +10,15 @@ from knowledge.building.naming import Texts, WrittenNames, fact_memo, written_na
 from knowledge.building.planning import Planned
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.extracting import Extracted, Extraction
-from knowledge.facts.joining import NameRow, join_names
-from knowledge.facts.keying import KnownNames, affected, key_facts, known_names, looked_up
+from knowledge.facts.joining import NameRow, Spellings, join_names
+from knowledge.facts.keying import (
+    KnownNames,
+    affected,
+    key_facts,
+    known_names,
+    looked_up,
+    may_find,
+)
 from knowledge.facts.name_forms import BETWEEN_WORDS, NameForms
 from knowledge.facts.table import FactRow
 from knowledge.model import Document, Fact, Passage
@@ -20,6 +27,9 @@ __all__ = ["Split", "Tabulated", "curated_digest", "tabulate"]
 
 Split = Mapping[int, tuple[Document, Sequence[Passage]]]
 """New documents with their passages, by their places in the edition."""
+
+# So many forms of names are kept for each name that an edition has.
+_MOST_FORMS = 1.5
 
 Acronyms = Sequence[tuple[str, str, str]]
 
@@ -30,19 +40,23 @@ class Tabulated:
 
     Attributes:
         names: of the entities, as rows.
-        facts: of the documents by their places; the facts of the others, and what they are about,
-            are the earlier edition's.
+        facts: of the documents by their places; those that are not told, and what they are
+            about, are the earlier edition's.
+        rewritten: places of documents of which all facts are told.
         memos: the names in each document.
         texts: that the memos refer to.
         forms: the names as they are compared.
+        spellings: names that are spelt alike.
         known: which entity has each name.
     """
 
     names: tuple[NameRow, ...]
     facts: Mapping[int, Sequence[FactRow]]
+    rewritten: frozenset[int]
     memos: Sequence[FactMemo]
     texts: Texts
     forms: NameForms
+    spellings: Spellings
     known: KnownNames
 
     def opened_names(self) -> Iterator[tuple[str, ...]]:
@@ -84,13 +98,17 @@ def tabulate(
     ]
     written = written_names(memos, curated, texts)
     forms = earlier.memo.forms if earlier else NameForms()
-    names = join_names(written.counts, written.people, acronyms, groups, forms)
+    spellings = earlier.memo.spellings if earlier else {}
+    names = join_names(written.counts, written.people, acronyms, groups, forms, spellings)
     known = known_names(names, forms)
+    rows = {place: list(enumerate(own)) for place, own in facts.items()}
     if earlier is not None:
         changed = {name for name, _ in known.items() ^ earlier.memo.known.items()}
-        for place in sorted(affected(changed, [one.marks for one in memos]) - set(facts)):
-            facts[place] = _facts_again(place, planned[place], curated, earlier)
-    keyed = key_facts([[one.fact for one in own] for own in facts.values()], names, forms)
+        for place, by in affected(changed, [one.marks for one in memos]).items():
+            if place not in facts:
+                every = enumerate(_facts_again(place, planned[place], curated, earlier))
+                rows[place] = [(n, one) for n, one in every if may_find(one.fact, by)]
+    keyed = key_facts([[one.fact for _, one in own] for own in rows.values()], names, forms)
     return Tabulated(
         names=names,
         facts={
@@ -103,15 +121,15 @@ def tabulate(
                     named=named,
                     fact=one.fact,
                 )
-                for number, (one, (entity, value_entity, named)) in enumerate(
-                    zip(own, keys, strict=True)
-                )
+                for (number, one), (entity, value_entity, named) in zip(own, keys, strict=True)
             ]
-            for (place, own), keys in zip(facts.items(), keyed, strict=True)
+            for (place, own), keys in zip(rows.items(), keyed, strict=True)
         },
+        rewritten=frozenset(facts),
         memos=memos,
         texts=texts,
         forms=_used(forms, written, acronyms, names),
+        spellings=spellings,
         known=known,
     )
 
@@ -171,9 +189,11 @@ def _memo(
 
 
 def _used(
-    forms: NameForms, written: WrittenNames, acronyms: Acronyms, names: Iterable[NameRow]
+    forms: NameForms, written: WrittenNames, acronyms: Acronyms, names: Sequence[NameRow]
 ) -> NameForms:
-    """Return the forms of the names that the edition has."""
+    """Return the forms of names without those of too many that the edition does not have."""
+    if len(forms) < _MOST_FORMS * len(names):
+        return forms
     used = dict.fromkeys(written.counts)
     used.update(dict.fromkeys(written.people))
     used.update(dict.fromkeys(" ".join(name.split()) for _, name, _ in acronyms))

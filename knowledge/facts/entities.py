@@ -1,6 +1,6 @@
 """Which names are one thing: the names of an edition's entities, found in any spelling."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -31,7 +31,7 @@ _LONGEST_ENDING = 3
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _SENTENCE_OPENING = regex.compile(r"^\W*\w")
 _GENDERED = regex.compile(r"(?:[oe]v|in|sky|ski)$")
-_VOWEL_END = regex.compile(r"[aeiou]$")
+_VOWELS = ("a", "e", "i", "o", "u")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +66,30 @@ class Entities:
     Where two things share a name, as an acronym may, the one that was given first has it.
     """
 
-    def __init__(self, names: Iterable[EntityName]) -> None:
+    def __init__(
+        self, names: Iterable[EntityName], fold: Callable[[str], Folded] = fold_name
+    ) -> None:
         self._names = tuple(dict.fromkeys(names))
         self._by_folded: dict[Folded, EntityName] = {}
         self._of_key: dict[str, list[EntityName]] = {}
         self._longest: dict[str, int] = {}
         for one in self._names:
             self._of_key.setdefault(one.key, []).append(one)
-            folded = fold_name(one.name)
+            folded = fold(one.name)
             if folded and folded not in self._by_folded:
                 self._by_folded[folded] = one
                 self._longest[folded[0]] = max(len(folded), self._longest.get(folded[0], 0))
 
     @classmethod
-    def of_rows(cls, rows: Iterable[Sequence[str]]) -> "Entities":
-        """Make them of what `rows` gave."""
-        return cls(
+    def of_rows(
+        cls, rows: Iterable[Sequence[str]], fold: Callable[[str], Folded] = fold_name
+    ) -> "Entities":
+        """Make them of what `rows` gave; `fold` may know names that are folded already."""
+        names = (
             EntityName(name=name, key=key, begins=begins, ends=ends, origin=origin)
             for name, key, begins, ends, origin in rows
         )
+        return cls(names, fold)
 
     def rows(self) -> tuple[tuple[str, str, str, str, str], ...]:
         """Return (name, entity, first year, last year, origin) of every name, to be stored."""
@@ -293,7 +298,11 @@ def _differ_in_gender(folded: Folded, other: Folded) -> bool:
         return any(
             a == b + "a" and _GENDERED.search(b) for a, b in (*pairs, *map(_swapped, pairs))
         )
-    return any(_VOWEL_END.sub("", a) == _VOWEL_END.sub("", b) for a, b in pairs)
+    return any(_without_vowel(a) == _without_vowel(b) for a, b in pairs)
+
+
+def _without_vowel(word: str) -> str:
+    return word[:-1] if word.endswith(_VOWELS) else word
 
 
 def _swapped(pair: tuple[str, str]) -> tuple[str, str]:

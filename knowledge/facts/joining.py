@@ -19,10 +19,16 @@ from knowledge.facts.name_forms import (
 )
 from knowledge.tokens import stem
 
-__all__ = ["NameRow", "build_entities", "join_names"]
+__all__ = ["NameRow", "Spellings", "build_entities", "join_names"]
 
 NameRow = tuple[str, str, str, str, str]
 """A row of `Entities.rows()`."""
+
+Spellings = dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]
+"""By skeleton: names that share it, the most used first, and which of them are which others.
+
+Names are folded, each one text; (name, other) says that the name is the other one spelt otherwise.
+"""
 
 # Two names of one acronym are one thing where they share so much of their words: "Conference"
 # became "Cooperation", but "Office of Internal Control" is another thing.
@@ -83,6 +89,7 @@ def join_names(
     acronyms: Iterable[tuple[str, str, str]],
     groups: Sequence[AliasGroup],
     forms: NameForms | None = None,
+    spellings: Spellings | None = None,
 ) -> tuple[NameRow, ...]:
     """Return the rows of the entities that some names stand for.
 
@@ -93,6 +100,7 @@ def join_names(
         acronyms: (acronym, name, language) as often as documents say so.
         groups: an operator's; they win over all else.
         forms: names' forms as far as they are known; the others are added.
+        spellings: what was found among other names before; changed to what is found now.
     """
     forms = NameForms() if forms is None else forms
     pairs = Counter(
@@ -100,14 +108,17 @@ def join_names(
         for acronym, name, _ in acronyms
         if fold_name(acronym) and fold_name(name)
     )
-    all_counts = {name: count for name, count in counts.items() if forms[name].folded}
+    all_counts = {**counts}
+    for name in [name for name in counts if not forms[name].folded]:
+        del all_counts[name]
     for (acronym, name), count in pairs.items():
         all_counts[name] = all_counts.get(name, 0) + count
         all_counts.setdefault(acronym, 0)
     people = [person for person in people if forms[person].folded]
     for person in people:
         all_counts.setdefault(person, 0)
-    return _Joining(all_counts, pairs, groups, people, forms).rows()
+    spellings = {} if spellings is None else spellings
+    return _Joining(all_counts, pairs, groups, people, forms, spellings).rows()
 
 
 class _Joining:
@@ -123,8 +134,10 @@ class _Joining:
         groups: Sequence[AliasGroup],
         people: Sequence[str],
         forms: NameForms,
+        spellings: Spellings,
     ) -> None:
         self._counts = counts
+        self._spellings = spellings
         self._forms = forms
         self._named: Sequence[tuple[str, NameForm]] = [(name, forms[name]) for name in counts]
         self._pairs = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
@@ -253,18 +266,28 @@ class _Joining:
 
     def _join_transliterations(self) -> None:
         """Join names that differ in spelling only, unless both are known to be two things."""
-        by_skeleton: dict[str, dict[str, None]] = {}
-        for one in reversed(general_names()):
+        general: dict[str, list[str]] = {}
+        for one in general_names():
             form = self._forms[one.name]
-            by_skeleton.setdefault(form.bones, {})[form.folded] = None
-        for name in self._not_alone(by_skeleton):
+            general.setdefault(form.bones, []).append(form.folded)
+        alike: dict[str, dict[str, None]] = {}
+        order: dict[str, int] = {}
+        for name in self._not_alone(general):
             form = self._forms[name]
-            alike = by_skeleton.setdefault(form.bones, {})
-            if form.folded not in alike:
-                other = closest_spelling(parted(form.folded), map(parted, alike))
-                if other is not None:
-                    self._sets.join(joined(other), form.folded)
-            alike[form.folded] = None
+            alike.setdefault(form.bones, {})[form.folded] = None
+            order.setdefault(form.folded, len(order))
+        found: Spellings = {}
+        for bones, names in alike.items():
+            group = tuple(names)
+            before = self._spellings.get(bones)
+            if before is None or before[0] != group:
+                before = group, tuple(_spelt_otherwise(group, general.get(bones, ())))
+            found[bones] = before
+        pairs = [pair for _, own in found.values() for pair in own]
+        for name, other in sorted(pairs, key=lambda pair: order[pair[0]]):
+            self._sets.join(other, name)
+        self._spellings.clear()
+        self._spellings.update(found)
 
     def _not_alone(self, general: Collection[str]) -> list[str]:
         """Return the names of which another one has the skeleton, the most frequent first."""
@@ -283,9 +306,15 @@ class _Joining:
     def _rows(self) -> Iterable[NameRow]:
         """Yield all names under their set's main name: operators' first, then documents'."""
         members: dict[str, list[str]] = {}
+        root = self._sets.root
         for name, form in self._named:
-            members.setdefault(self._sets.root(form.folded), []).append(name)
-        main = {root: self._main_name(root, names) for root, names in members.items()}
+            members.setdefault(root(form.folded), []).append(name)
+        main = {
+            root: self._main_name(root, names)
+            if len(names) > 1 or root in self._general
+            else names[0]
+            for root, names in members.items()
+        }
         declared: dict[str, str] = {}
         for group in self._groups:
             for name in (group.name, *group.aliases):
@@ -297,6 +326,7 @@ class _Joining:
         for group in self._groups:
             for name in (group.name, *group.aliases):
                 yield name, group.name, *_years(group, name), "operator"
+        yield from self._of_acronyms(main, declared)
         yield from self._of_documents(members, main, declared)
         yield from self._surnames(main)
         for one in general_names():
@@ -304,25 +334,35 @@ class _Joining:
             key = main.get(self._sets.root(folded), one.entity)
             yield one.name, declared.get(folded, key), one.begins, one.ends, "general"
 
+    def _of_acronyms(
+        self, main: Mapping[str, str], declared: Mapping[str, str]
+    ) -> Iterable[NameRow]:
+        """Yield the documents' acronyms, the most frequent first."""
+        for (acronym, name), _ in self._pairs:
+            if self._folded(acronym) not in declared:
+                folded = self._folded(name)
+                key = declared.get(folded) or main[self._sets.root(folded)]
+                yield acronym, key, "", "", "document"
+
     def _of_documents(
         self,
         members: Mapping[str, Sequence[str]],
         main: Mapping[str, str],
         declared: Mapping[str, str],
     ) -> Iterable[NameRow]:
-        """Yield the documents' acronyms and names, the most frequent first."""
-        for (acronym, name), _ in self._pairs:
-            if self._folded(acronym) not in declared:
-                folded = self._folded(name)
-                key = declared.get(folded) or main[self._sets.root(folded)]
-                yield acronym, key, "", "", "document"
+        """Yield the documents' names, the most frequent of a set first."""
+        forms, general = self._forms, self._general
+        others = self._spelt.union(declared)
         for root, names in members.items():
+            key = main[root]
             for name in sorted(names, key=self._rank) if len(names) > 1 else names:
-                folded = self._folded(name)
-                if folded not in self._spelt and folded not in declared:
-                    known = self._general.get(folded)
-                    years = (known.begins, known.ends) if known else ("", "")
-                    yield name, main[root], *years, "document"
+                folded = forms[name].folded
+                if folded in others:
+                    continue
+                if known := general.get(folded):
+                    yield name, key, known.begins, known.ends, "document"
+                else:
+                    yield name, key, "", "", "document"
 
     def _rank(self, name: str) -> tuple[int, str]:
         return -self._counts[name], name
@@ -331,8 +371,6 @@ class _Joining:
         """Return the name that a set is shown under: the known one, else the most used."""
         if known := self._general.get(root):
             return known.entity
-        if len(names) == 1:
-            return names[0]
 
         def rank(name: str) -> tuple[bool, bool, int, int, str]:
             form = self._forms[name]
@@ -346,6 +384,17 @@ def _years(group: AliasGroup, name: str) -> tuple[str, str]:
     """Return the first and the last year in which a group's name was in use."""
     periods = (one for one in group.periods if one.alias == name)
     return next(((one.begin[:4], one.end[:4]) for one in periods), ("", ""))
+
+
+def _spelt_otherwise(names: Sequence[str], general: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield each name that is an earlier one, or a generally known one, spelt otherwise."""
+    alike = [parted(name) for name in general]
+    for name in names:
+        folded = parted(name)
+        other = closest_spelling(folded, alike)
+        if other is not None:
+            yield name, joined(other)
+        alike.append(folded)
 
 
 def _shared(name: str, other: str) -> float:

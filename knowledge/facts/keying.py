@@ -33,7 +33,16 @@ from knowledge.facts.name_forms import (
 )
 from knowledge.model import Fact
 
-__all__ = ["Keyed", "KnownNames", "LookedUp", "affected", "key_facts", "known_names", "looked_up"]
+__all__ = [
+    "Keyed",
+    "KnownNames",
+    "LookedUp",
+    "affected",
+    "key_facts",
+    "known_names",
+    "looked_up",
+    "may_find",
+]
 
 NAMED = frozenset({"person", "organisation", "place", "name"})
 """Kinds of values that are names."""
@@ -75,9 +84,7 @@ class LookedUp:
         """Return whether one of the facts may look a name up."""
         if form.folded in self.names or form.bones in self.skeletons:
             return True
-        first, _, rest = form.folded.partition(BETWEEN_WORDS)
-        last = rest.rpartition(BETWEEN_WORDS)[2] if rest else first
-        return first in self.words and last in self.words
+        return self.words.issuperset(form.folded.split(BETWEEN_WORDS))
 
     def marks(self) -> NDArray[np.uint32]:
         """Return all that was looked up, hashed, ascending; shape (number of things,)."""
@@ -96,8 +103,10 @@ def looked_up(facts: Iterable[Fact]) -> LookedUp:
     return found
 
 
-def affected(changed: Iterable[str], marks: Sequence[NDArray[np.uint32]]) -> set[int]:
-    """Return which documents have facts that may find another entity than before.
+def affected(
+    changed: Iterable[str], marks: Sequence[NDArray[np.uint32]]
+) -> dict[int, list[Folded]]:
+    """Return which documents have facts that may find another entity than before, by which names.
 
     Args:
         changed: names as they are compared, their words joined, that another entity has now.
@@ -105,16 +114,27 @@ def affected(changed: Iterable[str], marks: Sequence[NDArray[np.uint32]]) -> set
     """
     names = [parted(name) for name in changed]
     if not names or not marks:
-        return set()
+        return {}
     wanted = {mark for name in names for mark in (*_exact(name), *map(_word_mark, name))}
     documents = _holding(wanted, marks)
-    found: set[int] = set()
+    found: dict[int, list[Folded]] = {}
     for name in names:
-        for mark in _exact(name):
-            found |= documents.get(mark, set())
         words = sorted((documents.get(_word_mark(word), set()) for word in name), key=len)
-        found |= words[0].intersection(*words[1:])
+        holding = words[0].intersection(*words[1:])
+        for document in holding.union(*(documents.get(mark, ()) for mark in _exact(name))):
+            found.setdefault(document, []).append(name)
     return found
+
+
+def may_find(fact: Fact, names: Iterable[Folded]) -> bool:
+    """Return whether a fact may look one of some names up."""
+    words = [_words(text) for text in _texts(fact)]
+    spellings = [_spellings(name) for name in _names(fact)]
+    return any(
+        any(own.issuperset(name) for own in words)
+        or any(joined(name) in own or joined(skeleton(name)) == bones for own, bones in spellings)
+        for name in names
+    )
 
 
 def _holding(wanted: Collection[int], marks: Sequence[NDArray[np.uint32]]) -> dict[int, set[int]]:
@@ -153,9 +173,8 @@ def key_facts(
     lookups = LookedUp()
     for facts in every:
         lookups.add(facts)
-    entities = Entities.of_rows(
-        row for row in rows if (form := forms[row[0]]).folded and lookups.may_find(form)
-    )
+    wanted = (row for row in rows if (form := forms[row[0]]).folded and lookups.may_find(form))
+    entities = Entities.of_rows(wanted, lambda name: parted(forms[name].folded))
     key = lru_cache(maxsize=1 << 16)(entities.key)
     for facts in every:
         yield [

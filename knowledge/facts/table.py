@@ -68,7 +68,7 @@ CREATE TABLE qualifiers (
 CREATE TABLE named (               -- who and what is named within a fact
     entity TEXT NOT NULL,
     fact INTEGER NOT NULL REFERENCES facts(number),
-    PRIMARY KEY (entity, fact)
+    PRIMARY KEY (fact, entity)
 ) WITHOUT ROWID;
 CREATE TABLE entity_names (
     alias TEXT NOT NULL,
@@ -90,6 +90,7 @@ CREATE INDEX facts_by_unit ON facts (unit, passage) WHERE value_kind = 'count';
 CREATE INDEX facts_by_relation ON facts (document, relation);
 CREATE INDEX facts_by_passage ON facts (passage);
 CREATE INDEX qualifiers_by_fact ON qualifiers (fact);
+CREATE INDEX named_by_entity ON named (entity);
 """
 _NAME_INDEXES = """
 CREATE INDEX entity_names_by_opening ON entity_names (opening);
