@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.editions import Answering
     from knowledge.model import Question
 
-__all__ = ["Openable", "Workers", "end_with_parent"]
+__all__ = ["Openable", "Workers"]
 
 logger = logging.getLogger(__name__)
 
@@ -146,7 +146,7 @@ def _work(connection: Connection, editions: Openable, log_format: Form | None) -
         write_logs(log_format)
     # A terminal sends it to all its processes; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     edition: Answering | None = None
     with suppress(EOFError, ConnectionError):
         while True:
@@ -163,8 +163,7 @@ def _work(connection: Connection, editions: Openable, log_format: Form | None) -
             connection.send(found)
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it is gone; runs in a thread of its own."""
+def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

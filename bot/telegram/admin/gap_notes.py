@@ -81,7 +81,7 @@ class GapNotes:
         note = note_of(
             told,
             message.text or "",
-            author=person.full_name if person is not None else "",
+            author=(person.full_name or "") if person is not None else "",
             day=message.date.date(),
             language=question.language,
             mark=f"{message.chat.id}:{message.message_id}",

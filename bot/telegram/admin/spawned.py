@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import os
 import pickle
 import signal
 import threading
@@ -11,11 +11,10 @@ import time
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from bot.observing.logs import form_in_use, write_logs
-from bot.telegram.workers import end_with_parent
 from knowledge.errors import KnowledgeError
 from knowledge.model import Progress
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from knowledge.model import ProgressListener
 
 __all__ = ["Run", "Work", "WorkEndedError", "in_a_process"]
-
-logger = logging.getLogger(__name__)
 
 TOLD_EVERY_S = 0.2
 """A build takes thousands of steps; nobody watches more than a few a second."""
@@ -89,8 +86,9 @@ class _Spawned(Generic[Made]):
     def __init__(self, work: Work[Made]) -> None:
         context = get_context("spawn")
         self._connection, self._theirs = context.Pipe()
+        # No daemon: those may have no processes of their own, and building uses all processors.
         self._process = context.Process(
-            target=_do, args=(self._theirs, work, form_in_use()), name="dalel-work", daemon=True
+            target=_do, args=(self._theirs, work, form_in_use()), name="dalel-work"
         )
         self._ended = threading.Event()
 
@@ -100,7 +98,7 @@ class _Spawned(Generic[Made]):
             self._process.start()
             self._theirs.close()  # so that the end of that process is noticed here
             if self._ended.is_set():
-                self._process.terminate()
+                self._signal(signal.SIGTERM)
             return self._received(progress)
         finally:
             self._bury()
@@ -108,9 +106,7 @@ class _Spawned(Generic[Made]):
     def end(self) -> None:
         """Let the process end, whatever it does; from any thread."""
         self._ended.set()
-        if self._process.pid is not None:
-            with suppress(ValueError):  # it has ended, and is buried
-                self._process.terminate()
+        self._signal(signal.SIGTERM)
 
     def _received(self, progress: ProgressListener) -> Made:
         while True:
@@ -128,7 +124,8 @@ class _Spawned(Generic[Made]):
                 case _Done(made=made):
                     return made
                 case _Failed(error=error, trace=trace):
-                    logger.debug("in the process:\n%s", trace)
+                    if not isinstance(error, KnowledgeError | OSError):  # nobody expects it
+                        error.add_note(f"in the process:\n{trace}")
                     raise error
 
     def _bury(self) -> None:
@@ -137,17 +134,27 @@ class _Spawned(Generic[Made]):
         self._connection.close()
         self._process.join(FAREWELL_S)
         if self._process.is_alive():
-            self._process.kill()
+            self._signal(signal.SIGKILL)
             self._process.join()
+
+    def _signal(self, number: signal.Signals) -> None:
+        """Send a signal to the process, where there is one, and to those that it has started."""
+        if self._process.pid is None or self._process.exitcode is not None:
+            return
+        with suppress(ProcessLookupError):  # it has just ended
+            try:
+                os.killpg(self._process.pid, number)
+            except ProcessLookupError:  # or it has just begun, and leads no group yet
+                os.kill(self._process.pid, number)
 
 
 def _do(connection: Connection, work: Work[Any], log_format: Form | None) -> None:
     """Do the work, in the process."""
     if log_format is not None:
         write_logs(log_format)
-    # A terminal sends it to all its processes; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    # What it starts ends with it; and a terminal's Ctrl+C is for the parent to decide on.
+    os.setpgid(0, 0)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     teller = _Teller(connection)
     try:
         told: _Done[Any] | _Failed = _Done(work(teller.tell))
@@ -155,6 +162,14 @@ def _do(connection: Connection, work: Work[Any], log_format: Form | None) -> Non
         told = _Failed(_carried(error), traceback.format_exc())
     with suppress(OSError):  # nobody waits any more
         connection.send(told)
+
+
+def _end_with_parent() -> None:
+    """End this process and those that it has started when the one that started it is gone."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.killpg(0, signal.SIGKILL)
 
 
 class _Teller:

@@ -1,8 +1,6 @@
 """The operator's side from end to end: a real process, real HTTP, real documents."""
 
-import random
 import signal
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,18 @@ publisher: Harbour office
 ---
 The lighthouse of Bautino was built by Captain Orazov in 1963.
 """
+HELD = """
+import time
+from knowledge.editions import folder
+write = folder.write_pointer
+def write_or_hold(editions, name):
+    if (editions / "hold").exists():
+        print("in the middle of publishing", flush=True)
+        time.sleep(60)
+    write(editions, name)
+folder.write_pointer = write_or_hold
+"""
+"""Lets the bot stop while it publishes, for as long as there is a file "hold"."""
 QUESTION = "Who built the lighthouse of Bautino?"
 SENTENCE = "The lighthouse of Bautino was built by Captain Orazov in 1963."
 SOURCE = "[1] The harbour of Bautino — Harbour office"
@@ -72,7 +82,7 @@ def server():
 def test_knowledge_is_changed_from_a_phone(server, tmp_path):
     write_documents(tmp_path / "documents", library=LIBRARY)
     operator = Operator(server)
-    with BotProcess(tmp_path, server.base_url) as process:
+    with BotProcess(tmp_path, server.base_url, prelude=HELD) as process:
         process.wait_for_output("answering as")
         _a_stranger_is_refused(server, operator)
         _a_file_is_published(server, operator)
@@ -81,12 +91,12 @@ def test_knowledge_is_changed_from_a_phone(server, tmp_path):
         _the_record_tells_all(operator)
         server.document(ADMIN, ADMIN, HARBOUR.replace(b"1963", b"1964"), "harbour.md")
         draft = operator.draft()
+        (tmp_path / "editions" / "hold").touch()
         pressed = server.press(ADMIN, draft.result, "Publish")
-        server.wait_until_taken()
-        # In the middle of publishing, or shortly before or after: what follows holds always.
-        time.sleep(random.uniform(0, 0.2))  # noqa: S311 - no secret
+        process.wait_for_output("in the middle of publishing")
         process.end(signal.SIGKILL)
-    server.methods.forget_query(pressed)  # it may never be answered
+        (tmp_path / "editions" / "hold").unlink()
+    server.methods.forget_query(pressed)  # it was never answered
     _it_comes_back_sound(server, operator, tmp_path, draft.result)
 
 
@@ -144,15 +154,14 @@ def _the_record_tells_all(operator: Operator) -> None:
 def _it_comes_back_sound(
     server: BotApiServer, operator: Operator, folder: Path, draft: dict[str, Any]
 ) -> None:
-    """Whether the press came to its end or not, one edition answers, and the draft is not lost."""
+    """The edition from before answers, and the draft waits and can be published."""
     with BotProcess(folder, server.base_url) as process:
         process.wait_for_output("answering as")
-        pressed = server.press_data(ADMIN, draft, f"a:p:{_edition(draft)}")
-        server.wait_for(
-            "answerCallbackQuery", lambda call: call.parameters["callback_query_id"] == pressed
-        )
-        assert "in 1964" in operator.asked(QUESTION).replace("\n", " ")
+        assert "in 1963" in operator.asked(QUESTION).replace("\n", " ")
         assert "May 1954" in operator.asked(OLD_QUESTION)
+        server.press_data(ADMIN, draft, f"a:p:{_edition(draft)}")
+        server.wait_for("editMessageCaption", lambda call: "edition 4 answers" in call.caption)
+        assert "in 1964" in operator.asked(QUESTION).replace("\n", " ")
         told = operator.told("/editions", "Editions")
         assert told.count("answers now") == 1
         assert process.end() == 0

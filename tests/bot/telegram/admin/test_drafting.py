@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.telegram.admin import boards
 from knowledge.errors import EditionDamagedError, NothingToIndexError
 from knowledge.model import DocumentChange, Progress, Refused
 from tests.bot.telegram.drafts import StubDrafts, draft_report
@@ -200,7 +201,8 @@ def test_a_summary_longer_than_a_caption_comes_as_a_message_after_the_file(bot, 
         assert edited.text.startswith(f"Draft {NEW}")
 
 
-def test_progress_is_shown_while_it_takes_time_and_a_second_build_is_refused(bot, server):
+def test_progress_is_shown_and_a_second_build_at_a_time_is_refused(bot, server, monkeypatch):
+    monkeypatch.setattr(boards, "EDIT_EVERY_S", 0.1)
     bot.drafts.progress = (Progress(stage="reading", done=3, total=9),)
     bot.drafts.may_build.clear()
     with bot.running():

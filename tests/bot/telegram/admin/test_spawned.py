@@ -4,8 +4,10 @@ import asyncio
 import os
 import signal
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 import pytest
 
@@ -23,6 +25,18 @@ class Told:
     def __call__(self, progress):
         progress(STEP)
         return os.getpid()
+
+
+@dataclass(frozen=True)
+class Parallel:
+    """Uses a process of its own, as building does; tells the numbers of both, and waits."""
+
+    def __call__(self, progress):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            other = pool.submit(os.getpid).result()
+            progress(Progress(stage="reading", done=os.getpid(), total=0))
+            progress(Progress(stage="writing", done=other, total=0))
+            time.sleep(60)
 
 
 @dataclass(frozen=True)
@@ -64,19 +78,21 @@ async def test_its_errors_are_raised_here():
         await in_a_process(Refusing(), print)
 
 
-async def test_cancelling_it_ends_the_process():
+@pytest.mark.parametrize(("work", "processes"), [(Waiting(), 1), (Parallel(), 2)])
+async def test_cancelling_it_ends_the_process_and_what_that_has_started(work, processes):
     loop = asyncio.get_running_loop()
-    begun = loop.create_future()
+    told: asyncio.Queue[Progress] = asyncio.Queue()
 
     def note(step: Progress) -> None:
-        loop.call_soon_threadsafe(begun.set_result, step)
+        loop.call_soon_threadsafe(told.put_nowait, step)
 
-    task = asyncio.create_task(in_a_process(Waiting(), note))
-    process = (await begun).done
+    task = asyncio.create_task(in_a_process(work, note))
+    numbers = [(await told.get()).done for _ in range(processes)]
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await asyncio.to_thread(wait_until_gone, process)
+    for number in numbers:
+        await asyncio.to_thread(wait_until_gone, number)
 
 
 async def test_a_process_that_is_killed_is_told_of():
