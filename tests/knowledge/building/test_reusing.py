@@ -50,7 +50,7 @@ class Builds:
         )
         if not anew:
             self.editions.append(target)
-        return target, next(one.total for one in told if one.stage == "facts")
+        return target, [one.total for one in told if one.stage == "facts"][-1]
 
 
 @pytest.fixture
@@ -128,6 +128,18 @@ def test_with_a_damaged_memo_all_is_read_anew(builds: Builds) -> None:
         builds.editions.remove(again)
 
         assert searched == 4
+
+
+@pytest.mark.parametrize("name", [CONTENT, "passages.u32", MEMO])
+def test_nothing_is_taken_from_an_edition_that_is_not_whole(builds: Builds, name: str) -> None:
+    edition, _ = builds.build()
+    whole = (edition / name).read_bytes()
+    (edition / name).write_bytes(whole[:-9] + bytes(255 - byte for byte in whole[-9:]))
+
+    again, searched = builds.build()
+
+    assert searched == 4
+    assert differences(again, builds.build(anew=True)[0]) == ()
 
 
 def test_when_the_usual_language_changes_what_follows_it_is_read_anew(tmp_path: Path) -> None:
