@@ -15,7 +15,8 @@ from typing import TypeVar
 from benchmarks.reporting import percentile
 from knowledge.database import Database
 from knowledge.facts.table import FactTable, write_facts
-from knowledge.model import Fact, Qualifier, Span, StoredFact, Value
+from knowledge.model import Document, Fact, Metadata, Passage, Qualifier, Span, StoredFact, Value
+from knowledge.storage import Vocabulary, write_storage
 
 __all__ = ["FACTS", "LookupFigures", "made_facts", "measure"]
 
@@ -23,6 +24,7 @@ FACTS = 100_000
 _QUESTIONS = 300
 _PASSAGES = 10
 _FACTS_OF_A_PASSAGE = 5
+_FACTS_OF_A_DOCUMENT = 1_000
 _RELATIONS = tuple(f"relation {number}" for number in range(40))
 _SEED = 20_240_517
 
@@ -52,6 +54,9 @@ def measure(facts: int = FACTS, questions: int = _QUESTIONS) -> LookupFigures:
     draw = random.Random(_SEED)
     with TemporaryDirectory(prefix="dalel-bench-") as work:
         path = Path(work) / "facts.sqlite"
+        write_storage(
+            path, _made_documents(facts), Vocabulary(run_together={}, words={}, acronyms=())
+        )
         write_facts(path, made_facts(facts))
         database = Database(path)
         table = FactTable(database)
@@ -87,6 +92,18 @@ def _timed(ask: Callable[[T], int], questions: Sequence[T]) -> tuple[list[float]
     return times, given
 
 
+def _made_documents(facts: int) -> Iterator[tuple[Document, Sequence[Passage]]]:
+    """Yield the documents of so many facts, without any text."""
+    empty = Passage(span=Span(start=0, end=0), sentences=())
+    passages = (empty,) * (_FACTS_OF_A_DOCUMENT // _FACTS_OF_A_PASSAGE)
+    for number in range(-(-facts // _FACTS_OF_A_DOCUMENT)):
+        path = f"{number:06}.txt"
+        yield (
+            Document(path=path, text="", blocks=(), spans=(), metadata=Metadata()),
+            passages,
+        )
+
+
 def made_facts(count: int) -> Iterator[StoredFact]:
     """Yield so many facts, the same each time; some entities have very many of them."""
     draw = random.Random(_SEED)
@@ -97,7 +114,7 @@ def made_facts(count: int) -> Iterator[StoredFact]:
         start = 100 * (number % _FACTS_OF_A_PASSAGE)
         yield StoredFact(
             number=number,
-            document=number // 1_000,
+            document=number // _FACTS_OF_A_DOCUMENT,
             passage=number // _FACTS_OF_A_PASSAGE,
             entity=entity,
             value_entity=_entity(draw, count) if number % 3 == 0 else "",

@@ -185,7 +185,7 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="run-together",
         about="words that lost their spaces are also found by their parts",
-        instead={"building:find_run_together": _EMPTY},
+        instead={"building.words:find_run_together": _EMPTY},
         acts_on_index=True,
     ),
     Mechanism(

@@ -94,6 +94,8 @@ def _fill(numbers: list[int | None], begin: int, end: int) -> None:
     widening = 0
     while True:
         first, last = max(0, begin - widening), min(len(numbers), end + widening)
+        while last < len(numbers) and numbers[last] is None:
+            last += 1
         before = numbers[first - 1] if first else None
         after = numbers[last] if last < len(numbers) else None
         if (evenly := _evenly(last - first, before, after)) is not None:

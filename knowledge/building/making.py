@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from knowledge.building.content import (
@@ -24,8 +25,8 @@ from knowledge.building.planning import Planned, plan
 from knowledge.building.tabulating import Split, Tabulated, curated_digest, tabulate
 from knowledge.building.uncollected import uncollected
 from knowledge.building.words import Words, count_words
-from knowledge.editions.files import CONTENT, Origin, write_manifest
-from knowledge.errors import NothingToIndexError
+from knowledge.editions.files import CONTENT, Origin, check_files, read_manifest, write_manifest
+from knowledge.errors import EditionDamagedError, NothingToIndexError
 from knowledge.facts.extracting import Extraction
 from knowledge.facts.gathering import gather_facts
 from knowledge.facts.operator_files import OperatorFiles, read_operator_files
@@ -67,13 +68,50 @@ def build_edition(
         folder: where the files go.
         origin: what the edition is built from, for its manifest.
         limits: what one document may cost.
-        previous: a sound edition that may hold some of the documents; it counts only where the
-            same builder made it under the same limits.
+        previous: an edition that may hold some of the documents; it counts only where it is
+            whole and the same builder made it under the same limits.
         progress: told how far it is.
 
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
     """
+    build = partial(_build, sources, folder, origin, limits=limits, progress=progress)
+    if previous is None:
+        build(None)
+        return
+    with ThreadPoolExecutor(1) as aside:
+        # Reading every byte of it takes as long as much of the building.
+        whole = aside.submit(_is_whole, previous)
+        try:
+            build(previous)
+            is_built = whole.result()
+        except Exception:
+            if whole.result():
+                raise
+            is_built = False
+    if not is_built:
+        for path in folder.iterdir():
+            path.unlink()
+        build(None)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        check_files(folder, read_manifest(folder), thoroughly=True)
+    except EditionDamagedError:
+        return False
+    return True
+
+
+def _build(
+    sources: Sources,
+    folder: Path,
+    origin: Origin,
+    previous: Path | None,
+    *,
+    limits: ReadLimits,
+    progress: ProgressListener | None,
+) -> None:
     with uncollected():
         earlier = open_earlier(previous, limits)
     with closing(earlier) if earlier else nullcontext():

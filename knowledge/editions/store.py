@@ -14,6 +14,7 @@ from typing import Literal
 from knowledge.edition import Edition
 from knowledge.editions.files import (
     Origin,
+    builder_digest,
     check_files,
     content_digest,
     overlay_name,
@@ -257,10 +258,18 @@ class EditionStore:
         return None
 
     def _previous(self) -> Path | None:
-        """Return the newest whole edition that this version of the program built."""
+        """Return the newest edition that this version of the program built.
+
+        Whether it is whole to the last byte is found out while it is made use of.
+        """
         for name in reversed(self.names()):
             folder = self.folder / name
-            if is_sound(folder):
+            try:
+                manifest = read_manifest(folder)
+                check_files(folder, manifest, thoroughly=False)
+            except EditionDamagedError:
+                continue
+            if manifest.builder == builder_digest():
                 return folder
         return None
 

@@ -8,7 +8,6 @@ from knowledge.acronyms import is_acronym
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.entities import Entities, closest_spelling
 from knowledge.facts.general_aliases import general_names
-from knowledge.facts.name_folding import fold_name
 from knowledge.facts.name_forms import (
     BETWEEN_WORDS,
     NameForm,
@@ -106,7 +105,7 @@ def join_names(
     pairs = Counter(
         (acronym, " ".join(name.split()))
         for acronym, name, _ in acronyms
-        if fold_name(acronym) and fold_name(name)
+        if forms[acronym].folded and forms[name].folded
     )
     all_counts = {**counts}
     for name in [name for name in counts if not forms[name].folded]:

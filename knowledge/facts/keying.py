@@ -149,13 +149,11 @@ def _holding(wanted: Collection[int], marks: Sequence[NDArray[np.uint32]]) -> di
     return found
 
 
-def known_names(rows: Iterable[NameRow], forms: NameForms) -> dict[str, tuple[str, str]]:
+def known_names(rows: Sequence[NameRow], forms: NameForms) -> dict[str, tuple[str, str]]:
     """Return which entity has each name: the one that was given first, as in `Entities`."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        folded = forms[row[0]].folded
-        if folded:
-            found.setdefault(folded, (row[0], row[1]))
+    # Of several values for one name the last one stays.
+    found = {forms[row[0]].folded: row[:2] for row in reversed(rows)}
+    found.pop("", None)
     return found
 
 

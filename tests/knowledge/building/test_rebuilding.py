@@ -170,9 +170,5 @@ class Rebuilding(RuleBasedStateMachine):
 
 TestRebuilding = Rebuilding.TestCase
 TestRebuilding.settings = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=int(__import__("os").environ.get("N", "8")),
-    stateful_step_count=10,
+    derandomize=True, deadline=None, database=None, max_examples=3, stateful_step_count=8
 )
