@@ -1,6 +1,7 @@
 """/editions, /rollback, /probe and /export, with real editions."""
 
 import io
+import os
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -160,3 +161,20 @@ def test_an_export_too_large_for_telegram_names_the_other_way(server, knowledge,
         call = told(server, "/export", "The file has ")
         assert call.text.endswith("Make it where the bot runs: dalel export FILE")
     assert "sendDocument" not in [call.method for call in server.calls]
+
+
+def test_while_another_process_builds_admins_are_told_who(server, knowledge):
+    draft = knowledge.make({"third.md": b"# Third\n\nThe third document tells nothing.\n"})
+    with running(server, knowledge):
+        message = told(server, "/help", "").result
+        with knowledge.store.hold("building"):
+            server.press_data(ADMIN, message, f"a:p:{draft}")
+            refused = server.wait_for("sendMessage", lambda c: c.text.startswith("Publishing did"))
+            server.private_message(ADMIN, "/reload")
+            failed = server.wait_for("editMessageText", lambda c: "did not work" in c.text)
+        for told_busy in (refused.text, failed.text):
+            assert "building" in told_busy
+            assert f"process {os.getpid()}" in told_busy
+        assert refused.text.endswith("What answered before keeps answering.")
+        server.press_data(ADMIN, message, f"a:p:{draft}")
+        server.wait_for("answerCallbackQuery", lambda _: knowledge.store.published() == draft)

@@ -47,6 +47,14 @@ def test_a_file_becomes_a_draft_under_its_name(bot, server):
     assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
 
 
+def test_a_file_passed_on_from_another_chat_counts(bot, server):
+    origin = {"type": "user", "sender_user": ARU.json, "date": 1}
+    with bot.running():
+        bot.send(TOWNS, "towns.md", forward_origin=origin)
+        server.wait_for("sendDocument")
+    assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
+
+
 def test_files_sent_together_make_one_draft(bot, server):
     with bot.running():
         for number in range(4):
