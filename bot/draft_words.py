@@ -7,25 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.terminal.plain import one_line
+from knowledge.walking import CURATED_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.texts import Texts
     from knowledge.model import (
+        Covered,
         Disagreement,
         DocumentChange,
         DraftReport,
         FactChange,
+        Placed,
         ProbeChange,
         ProbeResult,
         Refused,
     )
 
-__all__ = ["DraftLines", "Section", "overview", "sections", "signed_sentences"]
+__all__ = ["DraftLines", "Section", "overview", "own_entries", "sections", "signed_sentences"]
 
 ARROW = " → "
 LOST = "−"
@@ -65,6 +69,11 @@ def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
     )
     cost = own("draft-cost", megabytes=report.size_bytes / MEGABYTE, seconds=report.seconds)
     lines = [compared, holds, cost]
+    if unread := own_entries(report):
+        names = sorted({PurePosixPath(one.path).name for one in unread})
+        lines.insert(0, own("draft-entries-warning", files=", ".join(names), count=len(unread)))
+    if overruled := [one for one in report.covered if one.changed_since]:
+        lines.append(own("draft-overruled-warning", count=len(overruled)))
     if report.probes and not report.failing:
         lines.append(own("draft-probes-fine", probes=report.probes))
     if report.probes < report.probes_before:
@@ -81,8 +90,25 @@ def sections(report: DraftReport, own: Texts, *, longest: int = 0) -> tuple[Sect
         longest: characters of a name, a value or a reason from which it is cut; 0 for never.
     """
     lines = DraftLines(own, longest=longest)
-    found = (*_probe_sections(report, own, lines), *_change_sections(report, own, lines))
+    found = (
+        *_entry_sections(report, own, lines),
+        *_probe_sections(report, own, lines),
+        *_change_sections(report, own, lines),
+    )
     return tuple(one for one in found if one.lines)
+
+
+def own_entries(report: DraftReport) -> tuple[Refused, ...]:
+    """Return what was not taken in of the operator's own files, as `facts.yaml`."""
+    return tuple(one for one in report.refused if PurePosixPath(one.path).name in CURATED_FILES)
+
+
+def _entry_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
+    unread = own_entries(report)
+    yield Section(
+        heading=own("draft-entries-refused", count=len(unread)),
+        lines=tuple(map(lines.refused, unread)),
+    )
 
 
 def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
@@ -97,9 +123,20 @@ def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Itera
 
 
 def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
+    unread = own_entries(report)
+    refused = [one for one in report.refused if one not in unread]
     yield Section(
-        heading=own("draft-refused", count=len(report.refused)),
-        lines=tuple(map(lines.refused, report.refused)),
+        heading=own("draft-refused", count=len(refused)),
+        lines=tuple(map(lines.refused, refused)),
+    )
+    yield Section(
+        heading=own("draft-placed", count=len(report.placed)),
+        lines=tuple(map(lines.placed, report.placed)),
+    )
+    overruled = [one for one in report.covered if one.changed_since]
+    yield Section(
+        heading=own("draft-overruled", count=len(overruled)),
+        lines=tuple(map(lines.covered, overruled)),
     )
     yield Section(
         heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
@@ -134,6 +171,11 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-facts-added", count=len(report.facts_added)),
         lines=tuple(map(lines.fact, report.facts_added)),
+    )
+    covered = [one for one in report.covered if not one.changed_since]
+    yield Section(
+        heading=own("draft-covered", count=len(covered)),
+        lines=tuple(map(lines.covered, covered)),
     )
 
 
@@ -175,6 +217,16 @@ class DraftLines:
     def refused(self, refused: Refused) -> str:
         """Return a file's path and why it was not taken in."""
         return f"{self._part(refused.path)}: {self._part(refused.reason)}"
+
+    def placed(self, placed: Placed) -> str:
+        """Return a file and the document whose place it takes."""
+        return f"{self._part(placed.name)}{ARROW}{self._part(placed.path)}"
+
+    def covered(self, covered: Covered) -> str:
+        """Return a file of the folders and why it does not count."""
+        own = self._own
+        why = own("draft-covered-removed") if covered.is_removed else own("draft-covered-sent")
+        return f"{self._part(covered.path)}: {why}"
 
     def fact(self, change: FactChange) -> str:
         """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)"."""

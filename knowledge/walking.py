@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 __all__ = [
+    "COVERED_FILE",
     "CURATED_FILES",
     "REMOVED_FILE",
     "SIDE_SUFFIX",
@@ -20,6 +21,9 @@ SIDE_SUFFIX = ".meta.yaml"
 
 REMOVED_FILE = ".removed"
 """In an overlay: the paths of documents that are left out, one a line."""
+
+COVERED_FILE = ".covered"
+"""In an overlay: the digests of the folders' files that it covers, from when it came to do so."""
 
 _OFFICE_LOCK = "~$"
 

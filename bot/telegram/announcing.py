@@ -40,6 +40,7 @@ IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {
     "reload": "command-reload",
     "remove": "command-remove",
+    "restore": "command-restore",
     "editions": "command-editions",
     "rollback": "command-rollback",
     "probe": "command-probe",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from bot.draft_words import overview, signed_sentences
+from bot.draft_words import overview, own_entries, signed_sentences
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, one_line
 from bot.texts import texts
@@ -49,19 +49,26 @@ def show(parts: Iterable[RenderableType]) -> None:
 
 def render_draft(report: DraftReport) -> Iterator[RenderableType]:
     """Yield a report: what keeps from publishing first, then what changes."""
-    yield Text(f"Draft {report.edition}", style="bold")
+    if not report.is_unchanged:
+        yield Text(f"Draft {report.edition}", style="bold")
     for line in overview(report, texts("en")):
         yield Text(line)
+    unread = own_entries(report)
+    rest = [one for one in report.refused if one not in unread]
+    yield from _table(
+        ("Entries not taken in", "Reason"), ((one.path, one.reason) for one in unread)
+    )
     yield from _failing(report.failing)
     yield from _changes(report.probe_changes)
-    yield from _table(
-        ("Not taken in", "Reason"), ((one.path, one.reason) for one in report.refused)
-    )
+    yield from _table(("Not taken in", "Reason"), ((one.path, one.reason) for one in rest))
     yield from _disagreements("New disagreement", report.new_disagreements)
     yield from _disagreements("Resolved disagreement", report.resolved_disagreements)
     yield from _table(("Document", "Title", "Change"), _documents(report))
     yield from _table(("Changed document", "", "Sentence or row"), _sentences(report.changed))
     yield from _table(("Fact", "Relation", "Before", "Now", "Document"), _facts(report))
+    yield from _table(
+        ("File of the folders that does not count", "Why", "Since then"), _covered(report)
+    )
 
 
 def render_probes(
@@ -138,6 +145,13 @@ def _documents(report: DraftReport) -> Iterator[tuple[str, ...]]:
     for change, documents in sorts:
         for one in documents:
             yield one.path, one.title, change
+
+
+def _covered(report: DraftReport) -> Iterator[tuple[str, ...]]:
+    own = texts("en")
+    for one in sorted(report.covered, key=lambda one: not one.changed_since):
+        why = own("draft-covered-removed") if one.is_removed else own("draft-covered-sent")
+        yield one.path, why, "changed" if one.changed_since else ""
 
 
 def _sentences(documents: Iterable[DocumentChange]) -> Iterator[tuple[str, ...]]:

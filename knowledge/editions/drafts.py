@@ -1,14 +1,16 @@
 """Drafts: what admins send laid over the documents, built, compared, and then published or not."""
 
 import logging
+import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.edition import Edition
+from knowledge.editions.covering import covered_files, digests_of, folder_files
 from knowledge.editions.files import read_manifest
 from knowledge.editions.naming import find_path, path_for
 from knowledge.editions.overlays import Overlays
@@ -19,7 +21,7 @@ from knowledge.editions.store import EditionStore
 from knowledge.editions.writing import writing
 from knowledge.errors import DocumentRefusedError, DraftOutdatedError, EditionDamagedError
 from knowledge.model import BuildReport, ProgressListener
-from knowledge.model.drafts import DraftReport
+from knowledge.model.drafts import Covered, DraftReport, Placed
 from knowledge.sources import Sources, source_files
 from knowledge.walking import SIDE_SUFFIX
 
@@ -50,6 +52,7 @@ class Drafts:
         *,
         put: Mapping[str, bytes] = _NOTHING,
         remove: Sequence[str] = (),
+        restore: Sequence[str] = (),
         progress: ProgressListener | None = None,
     ) -> DraftReport:
         """Build a draft of the documents as they are now, and let it wait.
@@ -61,11 +64,14 @@ class Drafts:
                 place of the only document of its name.
             remove: what to leave out (see `removable`), by path or by a file name that only one
                 has.
+            restore: files of the folders that are to count again (see `covered`), by path or
+                name: copies that were sent, and removals, are dropped.
             progress: told how far it is.
 
         Raises:
             DocumentRefusedError: a file's name is none that a document may have.
-            UnknownDocumentError: what is to be removed is not there.
+            UnknownDocumentError: what is to be removed is not there, or what is to be restored
+                is not covered.
             NothingToIndexError, SourceMissingError: as for `EditionStore.build`.
             BuildBusyError: another process builds or publishes.
             EditionUnwritableError: something could not be written; what was waiting waits on.
@@ -73,10 +79,18 @@ class Drafts:
         started = time.monotonic()
         with writing(self._uploads), self._store.hold("drafting"):
             below = self._below()
-            overlay = self._changed(below, put, remove) if put or remove else below
+            overlay = below
+            known: tuple[str, ...] = ()
+            if put or remove or restore:
+                known = self._known(below)
+                overlay = self._changed(below, put, remove, restore, known)
+            sources = self._over(overlay)
             try:
-                built = self._store.build(self._over(overlay), progress=progress)
+                built = self._store.build(sources, progress=progress)
                 report = self._report(built, started, progress)
+                report = replace(
+                    report, covered=covered_files(sources), placed=tuple(_placed(put, known))
+                )
                 self._let_wait(report)
             finally:
                 with suppress(OSError):  # another draft comes and tidies up
@@ -92,6 +106,20 @@ class Drafts:
         below = self._below()
         documents = [file.path for file in source_files(self._over(below))]
         return tuple(sorted({*documents, *self._overlays.own_files(below)}))
+
+    def sent(self) -> tuple[str, ...]:
+        """Return those of the `removable` paths whose files lie among what was sent."""
+        overlay = self._overlays.path(self._below())
+        return tuple(
+            path
+            for path in self.removable()
+            if overlay is not None
+            and any(os.path.lexists(overlay / name) for name in (path, path + SIDE_SUFFIX))
+        )
+
+    def covered(self) -> tuple[Covered, ...]:
+        """Return the folders' files that do not count in the draft that waits, or what answers."""
+        return covered_files(self._over(self._below()))
 
     def pending(self) -> DraftReport | None:
         """Return the report of the draft that waits; it survives a restart.
@@ -164,21 +192,38 @@ class Drafts:
     def _over(self, overlay: str) -> Sources:
         return Sources(folders=self._folders, overlay=self._overlays.path(overlay))
 
-    def _changed(self, below: str, put: Mapping[str, bytes], remove: Sequence[str]) -> str:
-        """Return the name of the next overlay."""
+    def _known(self, below: str) -> tuple[str, ...]:
+        """Return the paths of the documents."""
         sources = self._over(below)
         sources.check()
-        known = [file.path for file in source_files(sources)]
-        own = [file.path for file in source_files(Sources.of(*self._folders))]
+        return tuple(file.path for file in source_files(sources))
+
+    def _changed(
+        self,
+        below: str,
+        put: Mapping[str, bytes],
+        remove: Sequence[str],
+        restore: Sequence[str],
+        known: Sequence[str],
+    ) -> str:
+        """Return the name of the next overlay; `known` are the documents' paths."""
+        sources = self._over(below)
+        own = folder_files(sources)
         removed = [find_path(name, (*known, *self._overlays.own_files(below))) for name in remove]
         for path in removed:
             if "\n" in path:
                 raise DocumentRefusedError(path, "has a line break in its name; rename the file")
+        covered = [one.path for one in covered_files(sources)] if restore else []
+        restored = [find_path(name, covered) for name in restore]
+        placed = {path_for(name, known): data for name, data in put.items()}
+        dropped = (*removed, *restored)
         return self._overlays.make(
             below,
-            put={path_for(name, known): data for name, data in put.items()},
-            drop=[*removed, *(path + SIDE_SUFFIX for path in removed)],
+            put=placed,
+            drop=[*dropped, *(path + SIDE_SUFFIX for path in dropped)],
             hide=[path for path in removed if path in own],
+            unhide=restored,
+            covered=digests_of(own, {*placed, *removed}),
         )
 
     def _report(
@@ -242,3 +287,11 @@ class Drafts:
             except EditionDamagedError:
                 return  # nobody knows which overlay it had
         self._overlays.prune(kept)
+
+
+def _placed(names: Iterable[str], known: Sequence[str]) -> Iterator[Placed]:
+    """Yield the files that are put for a document of another name or folder."""
+    for name in names:
+        path = path_for(name, known)
+        if path != name:
+            yield Placed(name=name, path=path)

@@ -44,8 +44,8 @@ def safe_name(name: str) -> str:
     # Hidden files, and the locks of office programs, are not taken for documents.
     cleaned = " ".join(seen.split()).lstrip(".~$ ").rstrip(". ")
     cleaned = _RESERVED_STEM.sub(r"_\1", cleaned) if _RESERVED_STEM.match(cleaned) else cleaned
-    if cleaned in CURATED_FILES:
-        return cleaned
+    if cleaned.casefold() in CURATED_FILES:
+        return cleaned.casefold()
     side = SIDE_SUFFIX if cleaned.endswith(SIDE_SUFFIX) else ""
     document = cleaned.removesuffix(side)
     suffix = PurePosixPath(document).suffix
@@ -66,7 +66,8 @@ def path_for(name: str, known: Collection[str]) -> str:
     """Return the path under which a file that is sent is put.
 
     A path that is known, or whose folder is, counts; so does one in `NOTES_FOLDER`. Of others the
-    name counts: as that of the only document of this name, wherever it lies, or as a new one.
+    name counts: as that of the only document of this name, wherever it lies, or else of the only
+    one whose name differs in capitals alone, or as a new one.
 
     Args:
         name: the file's, as it was sent.
@@ -86,7 +87,7 @@ def path_for(name: str, known: Collection[str]) -> str:
         return safe
     side = SIDE_SUFFIX if safe.endswith(SIDE_SUFFIX) else ""
     document = safe.removesuffix(side)
-    same = _of_name(document, known)
+    same = _of_name(document, known) or _of_name(document, known, folded=True)
     return (same[0] if len(same) == 1 else document) + side
 
 
@@ -112,6 +113,8 @@ def find_path(name: str, known: Collection[str]) -> str:
     raise UnknownDocumentError(f"{name!r} is not among the documents; {hint}")
 
 
-def _of_name(name: str, known: Collection[str]) -> list[str]:
+def _of_name(name: str, known: Collection[str], *, folded: bool = False) -> list[str]:
     names = ((path, unicodedata.normalize("NFC", path.rsplit("/", 1)[-1])) for path in known)
+    if folded:
+        return sorted(path for path, last in names if last.casefold() == name.casefold())
     return sorted(path for path, last in names if last == name)

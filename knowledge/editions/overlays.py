@@ -1,7 +1,8 @@
 """What admins send: folders that lie over the operator's documents, one a change.
 
 <uploads>/
-    0001/          files as they were sent, and `.removed`; never changed once it has its name
+    0001/          files as they were sent, `.removed` and `.covered`; never changed once it has
+                   its name
     .building-*    an overlay in the making
 """
 
@@ -9,7 +10,9 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
+from knowledge.editions.covering import read_digests, written_digests
 from knowledge.editions.writing import (
     make_folder,
     remove_folder,
@@ -20,9 +23,11 @@ from knowledge.editions.writing import (
 )
 from knowledge.errors import DocumentRefusedError
 from knowledge.sources import read_removed
-from knowledge.walking import CURATED_FILES, REMOVED_FILE
+from knowledge.walking import COVERED_FILE, CURATED_FILES, REMOVED_FILE
 
 __all__ = ["Overlays", "newest_overlay"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def newest_overlay(uploads: Path) -> str:
@@ -57,7 +62,14 @@ class Overlays:
         return tuple(own for own in CURATED_FILES if overlay and (overlay / own).is_file())
 
     def make(
-        self, below: str, *, put: Mapping[str, bytes], drop: Collection[str], hide: Collection[str]
+        self,
+        below: str,
+        *,
+        put: Mapping[str, bytes],
+        drop: Collection[str],
+        hide: Collection[str],
+        unhide: Collection[str] = (),
+        covered: Mapping[str, str] = _NOTHING,
     ) -> str:
         """Make the next overlay.
 
@@ -67,6 +79,8 @@ class Overlays:
             drop: paths of files of the one below that it does not take over.
             hide: paths of documents that it leaves out, beside those that the one below does; a
                 document that is put is not left out any more.
+            unhide: paths of documents that it does not leave out any more.
+            covered: digests of the folders' files that are put or hidden, by their paths.
 
         Returns:
             Its name; "" when there would be nothing in it.
@@ -83,7 +97,7 @@ class Overlays:
             hidden = set(hide)
             if before is not None:
                 _take_over(before, scratch, without={*put, *drop})
-                hidden |= read_removed(before) - set(put)
+                hidden |= read_removed(before) - {*put, *unhide}
             for path, data in put.items():
                 _write(scratch, path, data)
             if hidden:
@@ -92,6 +106,11 @@ class Overlays:
             if not any(_files(scratch)):
                 scratch.rmdir()
                 return ""
+            digests = {**(read_digests(before) if before is not None else {}), **covered}
+            if kept := {
+                path: one for path, one in digests.items() if _covers(scratch, path, hidden)
+            }:
+                (scratch / COVERED_FILE).write_text(written_digests(kept), encoding="utf-8")
             return self._claim(scratch)
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)
@@ -117,10 +136,14 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(here) / name for name in names)
 
 
+def _covers(overlay: Path, path: str, hidden: Collection[str]) -> bool:
+    return path in hidden or os.path.lexists(overlay / path)
+
+
 def _take_over(before: Path, scratch: Path, *, without: Collection[str]) -> None:
     for file in _files(before):
         relative = file.relative_to(before)
-        if relative.as_posix() in without or relative.as_posix() == REMOVED_FILE:
+        if relative.as_posix() in {*without, REMOVED_FILE, COVERED_FILE}:
             continue
         target = scratch / relative
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,15 +6,32 @@ from typing import Literal
 from knowledge.model.documents import Refused
 
 __all__ = [
+    "Covered",
     "Disagreement",
     "DisagreementValue",
     "DocumentChange",
     "DraftReport",
     "FactChange",
+    "Placed",
     "ProbeChange",
     "ProbeChangeKind",
     "ProbeResult",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A file of the documents folders that does not count, for what admins have sent or removed.
+
+    Attributes:
+        path: under which it is told.
+        is_removed: it was removed; else a copy that was sent counts in its place.
+        changed_since: the folder's file is neither what it was at that time nor what was sent.
+    """
+
+    path: str
+    is_removed: bool
+    changed_since: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +49,14 @@ class DocumentChange:
     title: str
     lost: tuple[str, ...] = ()
     gained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A file that was sent for a document that is told otherwise: `A.CSV` for `a.csv`."""
+
+    name: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +146,8 @@ class DraftReport:
         size_bytes: of its files.
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.
+        placed: files sent last that took the place of a document of another name or folder.
+        covered: files of the documents folders that do not count, ordered by path.
         probes: how many probe questions there are.
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
@@ -136,6 +163,8 @@ class DraftReport:
     size_bytes: int
     seconds: float
     refused: tuple[Refused, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    covered: tuple[Covered, ...] = ()
     added: tuple[DocumentChange, ...] = ()
     changed: tuple[DocumentChange, ...] = ()
     gone: tuple[DocumentChange, ...] = ()

@@ -6,6 +6,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from bot.cli.drafts import open_drafts
 from bot.cli.examining.finding import broken, fine, worth_knowing
 from bot.cli.setup import open_store, sources
 from bot.terminal.plain import counted
@@ -42,6 +43,7 @@ def knowledge_findings(configuration: Configuration) -> Iterator[Finding]:
         yield _documents(folder)
     store = open_store(configuration)
     yield from _probes(store, configuration)
+    yield from _overruled(store, configuration)
     yield _writable(settings.uploads, "uploads", "knowledge.uploads")
     yield _writable(settings.editions, "editions", "knowledge.editions")
     yield from _work(store)
@@ -88,6 +90,22 @@ def _probes(store: EditionStore, configuration: Configuration) -> Iterator[Findi
             yield worth_knowing(about, f"not all can be asked: {reasons}{rest}")
         else:
             yield fine(about, counted(len(table.probes), "question"))
+
+
+def _overruled(store: EditionStore, configuration: Configuration) -> Iterator[Finding]:
+    """Tell of files that were changed in vain: what admins sent or removed counts."""
+    try:
+        covered = open_drafts(store, configuration).covered()
+    except (KnowledgeError, OSError):  # told where it matters
+        return
+    if changed := [one.path for one in covered if one.changed_since]:
+        shown = ", ".join(changed[:SHOWN_PROBLEMS])
+        rest = f" and {len(changed) - SHOWN_PROBLEMS} more" if changed[SHOWN_PROBLEMS:] else ""
+        message = (
+            f"{shown}{rest} changed in the documents folders but do not count: what admins sent or"
+            " removed by Telegram does; /restore NAME there lets the folder's file count again"
+        )
+        yield worth_knowing("files under what was sent", message)
 
 
 def _writable(folder: Path, name: str, key: str) -> Finding:

@@ -46,3 +46,18 @@ probe-passing = Passing: { $count }
 probe-watched = Watched for changes only: { $count }
 probe-no-answer = no answer
 probe-expected = expected: { $expected }
+
+## What was sent and the documents folders
+
+draft-entries-warning = Not everything in { $files } was taken in ({ $count }): read below what and why before publishing.
+draft-entries-refused = Entries not taken in: { $count }
+draft-placed = Sent for a document of another name or folder: { $count }
+draft-overruled-warning =
+    { $count ->
+        [one] One file of the documents folders has changed, but does not count: what admins sent or removed does.
+       *[other] { $count } files of the documents folders have changed, but do not count: what admins sent or removed does.
+    }
+draft-overruled = Changed in the folders but not counting (/restore gives them their say again): { $count }
+draft-covered = Other files of the folders that do not count: { $count }
+draft-covered-sent = the copy that was sent counts
+draft-covered-removed = it was removed

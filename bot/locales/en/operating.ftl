@@ -1,6 +1,7 @@
 # What admins read when they change what the bot knows.
 
 command-remove = Take a document out
+command-restore = Let a file of the folder count again
 command-editions = The editions there are, and going back to one
 command-rollback = Go back to an earlier edition
 command-probe = Ask the probe questions now
@@ -62,6 +63,13 @@ remove-unknown = No document is called { $name }. Send /remove alone to see the 
 remove-unknown-near =
     No document is called { $name }. The nearest names:
     { $paths }
+remove-buttons = Or press one of these:
+restore-how = These files of the documents folders do not count, for admins have sent a copy or removed them. Write /restore and a name, or press one, to let the folder's file count again:
+restore-unknown = None of them is called { $name }. These files of the documents folders do not count:
+restore-none = Every file of the documents folders counts: nothing was sent in the place of one, and none was removed.
+restore-sent = • { $path }: the copy that was sent counts
+restore-changed = • { $path }: the copy that was sent counts; the folder's file has changed since
+restore-removed = • { $path }: it was removed
 
 ## Editions
 

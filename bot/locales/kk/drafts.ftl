@@ -36,3 +36,14 @@ probe-passing = Жауабы дұрыс: { $count }
 probe-watched = Күтілетін жауабы жоқ: { $count }
 probe-no-answer = жауап жоқ
 probe-expected = күтілгені: { $expected }
+
+## Жіберілгендер және құжаттар қалталары
+
+draft-entries-warning = { $files } ішінен бәрі қабылданған жоқ ({ $count }): жарияламас бұрын төменнен не және неге екенін оқыңыз.
+draft-entries-refused = Қабылданбаған жазбалар: { $count }
+draft-placed = Басқа атты немесе басқа қалтадағы құжаттың орнына жіберілгендер: { $count }
+draft-overruled-warning = Құжаттар қалталарындағы { $count } файл өзгерді, бірақ есепке алынбайды: админдер жібергені немесе алып тастағаны күшінде.
+draft-overruled = Қалталарда өзгерген, бірақ есепке алынбайтындар (қайтару: /restore): { $count }
+draft-covered = Қалталардағы есепке алынбайтын басқа файлдар: { $count }
+draft-covered-sent = жіберілген көшірме күшінде
+draft-covered-removed = құжат алып тасталған

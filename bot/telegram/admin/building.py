@@ -49,6 +49,7 @@ class Build:
         limits: what a document may cost.
         put: the content of files, by their names.
         remove: paths of documents to leave out.
+        restore: paths of files of the folders that are to count again.
         waits_s: seconds for another process, as of the command line, that builds or publishes.
     """
 
@@ -56,6 +57,7 @@ class Build:
     limits: ReadLimits
     put: Mapping[str, bytes]
     remove: tuple[str, ...] = ()
+    restore: tuple[str, ...] = ()
     waits_s: float = 0.0
 
     def __call__(self, progress: ProgressListener) -> Built:
@@ -75,7 +77,9 @@ class Build:
         until = time.monotonic() + self.waits_s
         while True:
             try:
-                return self.drafts.make(put=put, remove=self.remove, progress=progress)
+                return self.drafts.make(
+                    put=put, remove=self.remove, restore=self.restore, progress=progress
+                )
             except BuildBusyError:
                 if time.monotonic() >= until:
                     raise

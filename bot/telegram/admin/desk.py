@@ -19,6 +19,7 @@ from bot.telegram.admin.probing import Probing
 from bot.telegram.admin.publishing import Publisher
 from bot.telegram.admin.reloading import Reloading
 from bot.telegram.admin.removing import Removing
+from bot.telegram.admin.restoring import Restoring
 from bot.telegram.admin.rolling_back import RollingBack
 from bot.telegram.admin.spawned import in_a_process
 from bot.telegram.admin.stats import Stats
@@ -77,6 +78,7 @@ class Desk:
     reloading: Reloading
     uploads: Uploads
     removing: Removing
+    restoring: Restoring
     draft_buttons: DraftButtons
     rolling_back: RollingBack
     probing: Probing
@@ -90,6 +92,7 @@ class Desk:
         for name, handle in (
             ("reload", self.reloading.handle),
             ("remove", self.removing.handle),
+            ("restore", self.restoring.handle),
             ("editions", self.rolling_back.editions),
             ("rollback", self.rolling_back.roll_back),
             ("probe", self.probing.handle),
@@ -104,6 +107,8 @@ class Desk:
         """Yield the handlers of the buttons, whose data begin with "a:"."""
         for pressed, pattern in (
             (self.draft_buttons.pressed, DraftButtons.PATTERN),
+            (self.removing.pressed, Removing.PATTERN),
+            (self.restoring.pressed, Restoring.PATTERN),
             (self.rolling_back.pressed, RollingBack.PATTERN),
         ):
             yield CallbackQueryHandler(self.admins.guarded_press(pressed), pattern)
@@ -159,7 +164,8 @@ def open_desk(of: Resources) -> Desk:
         messages=messages,
         reloading=Reloading(drafting, languages),
         uploads=Uploads(drafting, languages, quiet_s=tools.quiet_s),
-        removing=Removing(drafting, drafts, editions, current, languages),
+        removing=Removing(drafting, drafts, languages),
+        restoring=Restoring(drafting, drafts, languages),
         draft_buttons=DraftButtons(publisher, works, messages, drafts, editions, names, languages),
         rolling_back=RollingBack(publisher, editions, drafts, current, names, languages),
         probing=Probing(current, editions, works, admins, languages),

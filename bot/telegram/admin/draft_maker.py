@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge.model import DraftReport, ProgressListener
+    from knowledge.model import Covered, DraftReport, ProgressListener
 
 __all__ = ["DraftMaker"]
 
@@ -20,9 +20,19 @@ class DraftMaker(Protocol):
         *,
         put: Mapping[str, bytes] = ...,
         remove: Sequence[str] = (),
+        restore: Sequence[str] = (),
         progress: ProgressListener | None = None,
     ) -> DraftReport:
         """Build a draft on top of the one that is pending, or else of what is published."""
+
+    def removable(self) -> tuple[str, ...]:
+        """Return the paths of what can be removed from the pending draft or what is published."""
+
+    def sent(self) -> tuple[str, ...]:
+        """Return those of them that admins have sent."""
+
+    def covered(self) -> tuple[Covered, ...]:
+        """Return the files of the folders that do not count for what was sent or removed."""
 
     def pending(self) -> DraftReport | None:
         """Return the report of the draft that waits to be published."""

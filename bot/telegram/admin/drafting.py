@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.telegram.admin.building import Build
@@ -13,9 +14,9 @@ from bot.telegram.admin.draft_rendering import (
 from bot.telegram.delivery import reply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from telegram import Message
+    from telegram import Message, User
 
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.draft_messages import DraftMessages
@@ -24,10 +25,28 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.options import ReadLimits
 
-__all__ = ["Drafting"]
+__all__ = ["Change", "Drafting"]
 
 WAITS_S = 600.0
 """For a build of another process; nobody sends files again for less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a draft changes in what admins have sent and removed.
+
+    Attributes:
+        put: the content of files, by their names; each replaces the one document of its name.
+        remove: paths of documents to leave out.
+        restore: paths of files of the folders that are to count again.
+    """
+
+    put: Mapping[str, bytes] = field(default_factory=dict)
+    remove: tuple[str, ...] = ()
+    restore: tuple[str, ...] = ()
+
+
+NOTHING = Change()
 
 
 class Drafting:
@@ -62,9 +81,9 @@ class Drafting:
         *,
         action: str,
         detail: str = "",
-        put: Mapping[str, bytes] | None = None,
-        remove: Sequence[str] = (),
+        change: Change = NOTHING,
         waits: bool = False,
+        by: User | None = None,
     ) -> None:
         """Make a draft on top of what is pending or published, and answer with its report.
 
@@ -73,18 +92,20 @@ class Drafting:
             own: the texts of the admin's language.
             action: for the audit log, as "upload".
             detail: the same, as the names of files.
-            put: the content of files, by their names; each replaces the one document of its name.
-            remove: paths of documents to leave out.
+            change: what to send, leave out or restore.
             waits: for other work to end, instead of telling the admin of it.
+            by: the admin, where it is not who wrote the message.
         """
         build = Build(
             drafts=self._drafts,
             limits=self._limits,
-            put=put or {},
-            remove=tuple(remove),
+            put=change.put,
+            remove=change.remove,
+            restore=change.restore,
             waits_s=WAITS_S if waits else 0.0,
         )
-        built = await self._works.do(message, own, build, said=own("draft-started"), waits=waits)
+        said = own("draft-started")
+        built = await self._works.do(message, own, build, said=said, waits=waits, by=by)
         if built is None:
             return
         report = built.report
@@ -92,8 +113,8 @@ class Drafting:
             await reply(message, render_refused(built.refused, own))
             return
         told = " ".join(filter(None, (report.edition, detail)))
-        who = message.from_user.id if message.from_user is not None else 0
-        await self._admins.note(who, action, told)
+        who = by or message.from_user
+        await self._admins.note(who.id if who is not None else 0, action, told)
         await self._messages.supersede("" if report.is_unchanged else report.edition)
         if report.is_unchanged:
             await reply(message, render_unchanged(report, built.refused, own))

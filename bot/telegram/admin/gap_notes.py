@@ -11,6 +11,7 @@ from telegram.ext import filters
 
 from bot.notes import is_answered_from, note_of
 from bot.state import StateError
+from bot.telegram.admin.drafting import Change
 from bot.telegram.admin.gap_buttons import linked_gap
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
@@ -91,7 +92,7 @@ class GapNotes:
             own,
             action="note",
             detail=note.path,
-            put={note.path: note.data},
+            change=Change(put={note.path: note.data}),
             waits=True,
         )
         outcome = await asyncio.to_thread(self._answered, question, note)

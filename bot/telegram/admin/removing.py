@@ -5,8 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from telegram import Message
+
+from bot.telegram.admin.document_buttons import (
+    MAX_BUTTONS,
+    REMOVING,
+    document_keyboard,
+    pressed_document,
+)
+from bot.telegram.admin.drafting import Change
 from bot.telegram.admin.matching import named_documents
-from bot.telegram.admin.presses import argument_of
+from bot.telegram.admin.presses import argument_of, note_press
+from bot.telegram.admin.works import reason_of
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
@@ -19,39 +29,30 @@ if TYPE_CHECKING:
 
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.drafting import Drafting
-    from bot.telegram.editions import CurrentEdition, Editions
     from bot.telegram.languages import Languages
     from bot.texts import Texts
 
-__all__ = ["Removing"]
+__all__ = ["Removing", "listed_paths"]
 
 MAX_LISTED = 10
 MAX_NAMES = 100
 
 
 class Removing:
-    """Leaves documents out.
+    """Leaves documents out, and what else admins have sent.
 
     Args:
         drafting: makes the draft.
-        drafts: the one that waits, whose documents can be removed too.
-        editions: opens it.
-        current: the edition that answers.
+        drafts: knows what can be removed.
         languages: what is spoken.
     """
 
-    def __init__(
-        self,
-        drafting: Drafting,
-        drafts: DraftMaker,
-        editions: Editions,
-        current: CurrentEdition,
-        languages: Languages,
-    ) -> None:
+    PATTERN = r"^a:x:"
+    """Of the data of the buttons."""
+
+    def __init__(self, drafting: Drafting, drafts: DraftMaker, languages: Languages) -> None:
         self._drafting = drafting
         self._drafts = drafts
-        self._editions = editions
-        self._current = current
         self._languages = languages
 
     async def handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -60,48 +61,73 @@ class Removing:
         if message is None:
             return
         own = await self._languages.texts_in(message)
-        name = argument_of(message)
-        paths = await asyncio.to_thread(self._paths)
+        try:
+            await self._answer(message, argument_of(message), own)
+        except (KnowledgeError, OSError) as error:
+            await reply(message, plain_message(own("work-failed", reason=reason_of(error))))
+
+    async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Leave out the document that a button names."""
+        query = update.callback_query
+        if query is None:
+            return
+        person = query.from_user
+        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        message = query.message
+        try:
+            paths = await asyncio.to_thread(self._drafts.removable)
+        except (KnowledgeError, OSError) as error:
+            await note_press(query, own("work-failed", reason=reason_of(error)))
+            return
+        path = pressed_document(query.data or "", paths)
+        if path is None or not isinstance(message, Message):
+            await note_press(query, own("pressed-unknown"))
+            return
+        await note_press(query)
+        await self._drafting.draft(
+            message, own, action="remove", detail=path, change=Change(remove=(path,)), by=person
+        )
+
+    async def _answer(self, message: Message, name: str, own: Texts) -> None:
+        paths = await asyncio.to_thread(self._drafts.removable)
         if not name:
-            told = own("remove-how", paths=_listed(paths[:MAX_NAMES]))
-            if len(paths) > MAX_NAMES:
-                told = "\n".join((told, own("and-more", count=len(paths) - MAX_NAMES)))
-            await reply(message, plain_message(told))
+            await self._explain(message, paths, own)
             return
         found = named_documents(name, paths)
         match found.paths:
             case (path,):
                 await self._drafting.draft(
-                    message, own, action="remove", detail=path, remove=(path,)
+                    message, own, action="remove", detail=path, change=Change(remove=(path,))
                 )
             case ():
-                await reply(message, plain_message(_unknown(name, found.nearest, own)))
+                keyboard = document_keyboard(found.nearest, REMOVING)
+                told = _unknown(name, found.nearest, own)
+                await reply(message, plain_message(told), keyboard)
             case several:
-                listed = _listed(several[:MAX_LISTED])
+                listed = listed_paths(several[:MAX_LISTED])
                 told = own("remove-ambiguous", name=name, count=len(several), paths=listed)
-                await reply(message, plain_message(told))
+                await reply(message, plain_message(told), document_keyboard(several, REMOVING))
 
-    def _paths(self) -> tuple[str, ...]:
-        """Return the documents of the pending draft, or else of the edition that answers."""
-        pending = self._drafts.pending()
-        if pending is not None:
-            try:
-                draft = self._editions.open(pending.edition)
-            except (KnowledgeError, OSError):  # what answers is known all the same
-                pass
-            else:
-                paths = tuple(entry.path for entry in draft.documents)
-                draft.close()
-                return paths
-        with self._current.lease() as edition:
-            return tuple(entry.path for entry in edition.documents)
+    async def _explain(self, message: Message, paths: Sequence[str], own: Texts) -> None:
+        """Tell what can be removed; what was sent comes first, with buttons."""
+        sent = await asyncio.to_thread(self._drafts.sent)
+        ordered = (*sent, *(path for path in paths if path not in set(sent)))
+        parts = [own("remove-how", paths=listed_paths(ordered[:MAX_NAMES]))]
+        if len(ordered) > MAX_NAMES:
+            parts.append(own("and-more", count=len(ordered) - MAX_NAMES))
+        with_buttons = ordered if len(ordered) <= MAX_BUTTONS else sent
+        keyboard = document_keyboard(with_buttons, REMOVING)
+        if keyboard is not None:
+            parts.append(own("remove-buttons"))
+        await reply(message, plain_message("\n".join(parts)), keyboard)
 
 
 def _unknown(name: str, nearest: Sequence[str], own: Texts) -> str:
     if not nearest:
         return own("remove-unknown", name=name)
-    return own("remove-unknown-near", name=name, paths=_listed(nearest))
+    return own("remove-unknown-near", name=name, paths=listed_paths(nearest))
 
 
-def _listed(paths: Sequence[str]) -> str:
+def listed_paths(paths: Sequence[str]) -> str:
+    """Return paths as a list, one a line."""
     return "\n".join(f"• {path}" for path in paths)

@@ -39,7 +39,7 @@ def draft_summary(report: DraftReport, own: Texts, *, limit: int = LONGEST) -> s
         limit: the most UTF-16 units that it may take, 900 or more to hold all headings.
     """
     found = sections(report, own, longest=MAX_PART)
-    title = own("draft-title", edition=report.edition)
+    title = "" if report.is_unchanged else own("draft-title", edition=report.edition)
     return _one_message(title, overview(report, own), found, own, limit)
 
 
@@ -80,7 +80,7 @@ def _one_message(
     title: str, lines: Sequence[str], found: Sequence[Section], own: Texts, limit: int = LONGEST
 ) -> str:
     """Return the lines and as many changes of each sort, in turn, as make one message."""
-    opening = [Block(runs=(Run(text=one_line(title), style="bold"),))]
+    opening = [Block(runs=(Run(text=one_line(title), style="bold"),))] if title else []
     opening += [Block(runs=(Run(text=one_line(line)),)) for line in lines]
     shown = [0] * len(found)
     blocks = _blocks(opening, found, shown, own)

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.telegram.admin.downloads import download
 from bot.telegram.admin.draft_rendering import render_refused
+from bot.telegram.admin.drafting import Change
 from bot.telegram.delivery import reply, typing
 from bot.telegram.rendering import plain_message
 from knowledge.editions.naming import safe_name
@@ -135,7 +136,7 @@ class Uploads:
     async def _draft(self, message: Message, batch: _Batch, own: Texts) -> None:
         names = ", ".join(batch.files)
         await self._drafting.draft(
-            message, own, action="upload", detail=names, put=batch.files, waits=True
+            message, own, action="upload", detail=names, change=Change(put=batch.files), waits=True
         )
 
 

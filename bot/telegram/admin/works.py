@@ -17,7 +17,7 @@ from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from telegram import Message, User
 
     from bot.telegram.admin.names import Names
     from bot.telegram.admin.spawned import Run, Work
@@ -53,7 +53,14 @@ class Works:
         self._under_way: _UnderWay | None = None
 
     async def do(
-        self, message: Message, own: Texts, work: Work[Made], *, said: str, waits: bool = False
+        self,
+        message: Message,
+        own: Texts,
+        work: Work[Made],
+        *,
+        said: str,
+        waits: bool = False,
+        by: User | None = None,
     ) -> Made | None:
         """Do work for the admin who has sent a message.
 
@@ -63,6 +70,7 @@ class Works:
             work: what to do.
             said: what begins, in a sentence.
             waits: until other work has ended, instead of telling the admin of it.
+            by: the admin, where it is not who wrote the message, as with a button below it.
 
         Returns:
             What the work has made; None where it was not to be, which the admin has been told.
@@ -81,7 +89,7 @@ class Works:
                 await board.say(said)
             told = own("work-unexpected")
             try:
-                made = await self._watched(message, board, work)
+                made = await self._watched(by or message.from_user, board, work)
             except (KnowledgeError, OSError) as error:
                 logger.warning("work for an admin failed: %s", error)
                 told = own("work-failed", reason=reason_of(error))
@@ -115,9 +123,9 @@ class Works:
             return False
         return work.task.cancel()
 
-    async def _watched(self, message: Message, board: ProgressBoard, work: Work[Made]) -> Made:
+    async def _watched(self, who: User | None, board: ProgressBoard, work: Work[Made]) -> Made:
         task = asyncio.ensure_future(self._run(work, board.note))
-        name = self._names.of(message.from_user) if message.from_user is not None else ""
+        name = self._names.of(who) if who is not None else ""
         self._under_way = _UnderWay(name=name, since=datetime.now(UTC), board=board, task=task)
         try:
             async with board.watched():

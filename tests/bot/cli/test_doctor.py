@@ -179,6 +179,19 @@ class TestFindings:
             f"{draft} waits, but another edition was published since: discard it",
         )
 
+    def test_files_that_change_under_what_was_sent_are_told(self, home):
+        store = EditionStore(home / "var" / "editions")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        drafts = Drafts(store, home / "var" / "uploads", [home / "docs"])
+        drafts.publish(drafts.make(put={"a.md": b"# A\n\nNew words.\n"}).edition, by=0)
+        assert "files under what was sent" not in found("knowledge: {documents: [docs]}")
+        (home / "docs" / "a.md").write_text("# A\n\nOther words.\n")
+        verdict, message = found("knowledge: {documents: [docs]}")["files under what was sent"]
+        assert (verdict, message.partition(":")[0]) == (
+            "!",
+            "a.md changed in the documents folders but do not count",
+        )
+
     def test_lock_that_was_left_behind_is_told(self, home):
         store = EditionStore(home / "var" / "editions")
         store.publish(store.build(Sources.of(home / "docs")).edition)

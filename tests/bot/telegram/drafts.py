@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.errors import DraftOutdatedError
-from knowledge.model import DraftReport
+from knowledge.model import Covered, DraftReport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +50,10 @@ class StubDrafts:
     error: Exception | None = None
     waiting: DraftReport | None = None
     made: list[tuple[dict[str, bytes], tuple[str, ...]]] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
+    paths: tuple[str, ...] = ()
+    covers: tuple[Covered, ...] = ()
+    sent_paths: tuple[str, ...] = ()
     progress: tuple[Progress, ...] = ()
     may_build: threading.Event = field(default_factory=threading.Event)
     building: threading.Event = field(default_factory=threading.Event)
@@ -62,6 +66,7 @@ class StubDrafts:
         *,
         put: Mapping[str, bytes] | None = None,
         remove: Sequence[str] = (),
+        restore: Sequence[str] = (),
         progress: ProgressListener | None = None,
     ) -> DraftReport:
         self.building.set()
@@ -71,12 +76,22 @@ class StubDrafts:
         if self.error is not None:
             raise self.error
         self.made.append((dict(put or {}), tuple(remove)))
+        self.restored += restore
         report = self.reports.pop(0) if len(self.reports) > 1 else self.reports[0]
         self.waiting = None if report.is_unchanged else report
         return report
 
     def pending(self) -> DraftReport | None:
         return self.waiting
+
+    def removable(self) -> tuple[str, ...]:
+        return self.paths
+
+    def sent(self) -> tuple[str, ...]:
+        return self.sent_paths
+
+    def covered(self) -> tuple[Covered, ...]:
+        return self.covers
 
     def publish(self, edition: str, *, by: int) -> None:
         if edition == self.editions.published():

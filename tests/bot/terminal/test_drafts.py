@@ -4,7 +4,7 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from bot.terminal.drafts import MOST_ROWS, render_draft, render_probes
-from knowledge.model import DocumentChange, ProbeChange
+from knowledge.model import Covered, DocumentChange, ProbeChange, Refused
 from tests.bot.drafts import DEARER, MOON, OPENING, PRICE, REPORT, UNCHANGED
 
 
@@ -57,7 +57,26 @@ def test_a_report_has_a_table_for_each_sort_of_change():
 
 
 def test_an_unchanged_draft_has_no_table():
-    assert len(printed(*render_draft(UNCHANGED))) == 4
+    assert len(printed(*render_draft(UNCHANGED))) == 3
+
+
+def test_entries_not_taken_in_and_files_that_do_not_count_have_tables():
+    report = replace(
+        UNCHANGED,
+        refused=(Refused(path="facts.yaml", reason="entry 1: unknown key"),),
+        covered=(
+            Covered(path="a.md", is_removed=True, changed_since=False),
+            Covered(path="b.md", is_removed=False, changed_since=True),
+        ),
+    )
+    lines = printed(*render_draft(report))
+    assert lines[lines.index("Entries not taken in Reason") + 1 :] == [
+        "facts.yaml entry 1: unknown key",
+        "",
+        "File of the folders that does not count Why Since then",
+        "b.md the copy that was sent counts changed",
+        "a.md it was removed",
+    ]
 
 
 def test_a_documents_words_do_not_steer_the_terminal():

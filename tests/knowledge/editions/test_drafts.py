@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from knowledge.errors import (
     UnknownDocumentError,
 )
 from knowledge.model import Progress
-from knowledge.model.drafts import DocumentChange
+from knowledge.model.drafts import Covered, DocumentChange, Placed
 from tests.knowledge.editions.making import FACT, drafts_of, flip, publish_text, put_text, texts_of
 
 SENT = b"The bridge was built in 1931."
@@ -101,7 +102,7 @@ def test_the_next_draft_comes_on_top_of_the_one_that_waits(
 
     assert [one.path for one in last.added] == ["c.txt"]
     assert [one.path for one in last.gone] == ["a.txt"]
-    assert uploads(store) == {"0003": [".removed", "c.txt"]}
+    assert uploads(store) == {"0003": [".covered", ".removed", "c.txt"]}
     drafts.publish(last.edition, by=0)
     assert texts_of(store) == {"c.txt": "It was green."}
 
@@ -112,7 +113,7 @@ def test_a_removed_document_comes_back_when_sent(drafts: Drafts, store: EditionS
     drafts.publish(report.edition, by=0)
 
     assert texts_of(store) == {"a.txt": "It is back.", "b.txt": "B."}
-    assert uploads(store)["0002"] == ["a.txt", "b.txt"]
+    assert uploads(store)["0002"] == [".covered", "a.txt", "b.txt"]
 
 
 def test_the_operators_folder_is_never_written_to(
@@ -343,3 +344,79 @@ def test_a_note_lies_in_the_folder_of_notes(drafts: Drafts, store: EditionStore)
 
     assert [one.path for one in report.added] == ["notes/bridge.md"]
     assert uploads(store) == {"0001": ["notes/bridge.md"]}
+
+
+def test_a_file_of_the_folders_that_changes_under_a_sent_copy_is_told(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "It was blue.", "b.txt")
+    made = drafts.make(put={"a.txt": SENT}, remove=["b.txt"])
+    sent = Covered(path="a.txt", is_removed=False, changed_since=False)
+    removed = Covered(path="b.txt", is_removed=True, changed_since=False)
+    assert made.covered == (sent, removed) == drafts.covered()
+    drafts.publish(made.edition, by=0)
+
+    put_text(source, "The summit was put off.", "a.txt")
+    put_text(source, "It was green.", "b.txt")
+    again = drafts.make(put={"c.txt": SENT})
+    changed = tuple(replace(one, changed_since=True) for one in (sent, removed))
+    assert again.covered == changed
+    drafts.discard(again.edition)
+    unchanged = drafts.make()
+    assert (unchanged.is_unchanged, unchanged.covered) == (True, changed)
+    assert texts_of(store) == {"a.txt": SENT.decode()}
+
+
+def test_a_file_that_comes_into_a_folder_under_a_sent_one_counts_as_changed(
+    drafts: Drafts, source: Path
+) -> None:
+    drafts.publish(drafts.make(put={"b.txt": SENT}).edition, by=0)
+    assert drafts.covered() == ()
+    put_text(source, "It was blue.", "b.txt")
+    assert drafts.covered() == (Covered(path="b.txt", is_removed=False, changed_since=True),)
+    put_text(source, SENT.decode(), "b.txt")  # it makes no difference which of the two counts
+    assert drafts.covered() == (Covered(path="b.txt", is_removed=False, changed_since=False),)
+
+
+def test_what_the_folders_hold_counts_again_when_restored(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "It was blue.", "x/b.txt")
+    sent = {"a.txt": SENT, "a.txt.meta.yaml": b"title: Bridge\n", "c.txt": SENT}
+    drafts.publish(drafts.make(put=sent, remove=["b.txt"]).edition, by=0)
+    put_text(source, "It was green.", "x/b.txt")
+    report = drafts.make(restore=["b.txt", "a.txt"])
+    drafts.publish(report.edition, by=0)
+
+    assert report.covered == drafts.covered() == ()
+    assert uploads(store)["0002"] == ["c.txt"]
+    assert texts_of(store) == {"a.txt": FACT, "c.txt": SENT.decode(), "x/b.txt": "It was green."}
+    with pytest.raises(UnknownDocumentError, match=r"'c\.txt' is not among"):
+        drafts.make(restore=["c.txt"])
+
+
+def test_a_side_file_that_was_sent_covers_the_folders_one(drafts: Drafts, source: Path) -> None:
+    put_text(source, "title: Old\n", "a.txt.meta.yaml")
+    report = drafts.make(put={"a.txt.meta.yaml": b"title: New\n"})
+    covered = Covered(path="a.txt.meta.yaml", is_removed=False, changed_since=False)
+    assert report.covered == (covered,)
+    assert drafts.make(restore=["a.txt.meta.yaml"]).covered == ()
+
+
+def test_a_record_of_digests_that_cannot_be_read_lets_files_count_as_changed(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    drafts.make(put={"a.txt": SENT})
+    (store.folder.parent / "uploads" / "0001" / ".covered").write_text("[", encoding="utf-8")
+    assert [one.changed_since for one in drafts.covered()] == [True]
+
+
+def test_a_name_in_other_capitals_replaces_the_one_document_of_it(
+    drafts: Drafts, store: EditionStore
+) -> None:
+    report = drafts.make(put={"A.TXT": SENT, "b.txt": SENT})
+    drafts.publish(report.edition, by=0)
+
+    assert report.placed == (Placed(name="A.TXT", path="a.txt"),)
+    assert texts_of(store) == {"a.txt": SENT.decode(), "b.txt": SENT.decode()}
+    assert drafts.sent() == ("a.txt", "b.txt")

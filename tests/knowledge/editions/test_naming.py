@@ -33,6 +33,7 @@ KNOWN = ("a.txt", "x/prices.csv", "x/same.md", "y/same.md", "Бюджет 2024.d
         ("a\ud800b.txt", "ab.txt"),
         ("cafe\u0301.md", "caf\u00e9.md"),
         ("facts.yaml", "facts.yaml"),
+        ("Facts.YAML", "facts.yaml"),
         ("prices.csv.meta.yaml", "prices.csv.meta.yaml"),
     ],
 )

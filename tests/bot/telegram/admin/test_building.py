@@ -23,7 +23,7 @@ class Drafts:
     busy: int
     made: list[list[str]] = field(default_factory=list)
 
-    def make(self, *, put, remove=(), progress=None):
+    def make(self, *, put, remove=(), restore=(), progress=None):
         if self.busy:
             self.busy -= 1
             raise BUSY

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.draft_words import sections
 from bot.telegram.admin.report_rendering import draft_summary, probe_summary
 from bot.texts import LANGUAGES, texts
-from knowledge.model import DocumentChange, FactChange, Refused
+from knowledge.model import Covered, DocumentChange, FactChange, Refused
 from tests.bot.drafts import DEARER, OPENING, PRICE, REPORT, UNCHANGED
 from tests.bot.facts import long_text
 from tests.bot_api.markup import parse_html, utf16_length
@@ -41,7 +41,39 @@ def test_failing_probes_come_first():
 
 
 def test_an_unchanged_draft_is_told_in_a_few_lines():
-    assert draft_summary(UNCHANGED, ENGLISH).count("\n") == 3
+    told = draft_summary(UNCHANGED, ENGLISH)
+    assert told.startswith("Nothing has changed: ")
+    assert told.count("\n") == 2
+
+
+def test_entries_that_were_not_taken_in_are_told_first():
+    refused = Refused(path="uploads/facts.yaml", reason="entry 2 (x): unknown key `foo`")
+    told = draft_summary(replace(REPORT, refused=(refused, *REPORT.refused)), ENGLISH)
+    heading, first = told.split("\n\n")[1].splitlines()
+    assert told.splitlines()[1] == (
+        "Not everything in facts.yaml was taken in (1): read below what and why before publishing."
+    )
+    assert heading == "<b>Entries not taken in: 1</b>"
+    assert first == "• uploads/facts.yaml: entry 2 (x): unknown key `foo`"
+    assert "Not taken in: 1" in told
+
+
+def test_files_that_changed_in_the_folders_but_do_not_count_are_told_also_without_a_change():
+    covered = (
+        Covered(path="a.md", is_removed=False, changed_since=True),
+        Covered(path="b.md", is_removed=True, changed_since=False),
+    )
+    told = draft_summary(replace(UNCHANGED, covered=covered), ENGLISH)
+    assert (
+        "One file of the documents folders has changed, but does not count: what admins sent or"
+        " removed does." in told
+    )
+    assert (
+        "<b>Changed in the folders but not counting (/restore gives them their say again): 1"
+        in told
+    )
+    assert "• a.md: the copy that was sent counts\n" in told
+    assert told.endswith("that do not count: 1</b>\n• b.md: it was removed")
 
 
 def test_of_many_changes_the_first_are_shown_and_the_others_counted():
