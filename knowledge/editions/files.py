@@ -146,6 +146,9 @@ def _file_digest(path: Path | None, max_bytes: int) -> bytes:
 def _sha256(path: Path) -> str:
     hashed = hashlib.sha256()
     with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _BLOCK_BYTES:
+            # Most are small, and room for a block takes longer to get than they take to read.
+            return hashlib.sha256(file.read()).hexdigest()
         while block := file.read(_BLOCK_BYTES):
             hashed.update(block)
     return hashed.hexdigest()
