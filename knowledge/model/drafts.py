@@ -121,6 +121,11 @@ class DraftReport:
         size_bytes: of its files.
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.
+        newly_refused: those of them that the published edition had not to refuse, or for another
+            reason.
+        documents_before: how many documents the published edition holds.
+        emptied: folders, as they are shown, whose documents are all gone: a documents folder that
+            holds none any more, or a folder in it that held two or more.
         probes: how many probe questions there are.
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
@@ -136,6 +141,9 @@ class DraftReport:
     size_bytes: int
     seconds: float
     refused: tuple[Refused, ...] = ()
+    newly_refused: tuple[Refused, ...] = ()
+    documents_before: int = 0
+    emptied: tuple[str, ...] = ()
     added: tuple[DocumentChange, ...] = ()
     changed: tuple[DocumentChange, ...] = ()
     gone: tuple[DocumentChange, ...] = ()
