@@ -52,6 +52,7 @@ def complete_report(
         report,
         probes=len(asked),
         failing=tuple(one for one in asked if one.passes is False),
+        in_quotation_only=tuple(one for one in asked if one.is_in_quotation_only),
     )
     if report.is_unchanged:
         return report

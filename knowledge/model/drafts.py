@@ -82,7 +82,9 @@ class ProbeResult:
         expected: the answer and the source that the operator expects, in the operator's own
             words: "12 EUR / 12 euros (prices.csv)"; "" for none.
         expects_refusal: the operator expects that it is not answered.
+        expects_short: the short answer itself is to hold what is expected.
         passes: whether it is so; None where nothing is expected.
+        is_in_quotation_only: it passes by a quotation, and the short answer above it is another.
     """
 
     question: str
@@ -92,7 +94,9 @@ class ProbeResult:
     confidence: float
     expected: str = ""
     expects_refusal: bool = False
+    expects_short: bool = False
     passes: bool | None = None
+    is_in_quotation_only: bool = False
 
 
 ProbeChangeKind = Literal["answer", "source", "lost", "found"]
@@ -130,6 +134,7 @@ class DraftReport:
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
         failing: those that are not answered as the operator expects.
+        in_quotation_only: those that pass although another short answer stands first.
     """
 
     edition: str
@@ -156,3 +161,4 @@ class DraftReport:
     probes_before: int = 0
     probe_changes: tuple[ProbeChange, ...] = ()
     failing: tuple[ProbeResult, ...] = ()
+    in_quotation_only: tuple[ProbeResult, ...] = ()
