@@ -22,6 +22,7 @@ def draft_json(report: DraftReport) -> str:
     fields = asdict(report) | {"seconds": round(report.seconds, 3)}
     fields["probe_changes"] = [_change_fields(one) for one in report.probe_changes]
     fields["failing"] = [_result_fields(one) for one in report.failing]
+    fields["in_quotation_only"] = [_result_fields(one) for one in report.in_quotation_only]
     return _json(fields)
 
 

@@ -117,6 +117,10 @@ def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Itera
         lines=tuple(map(lines.probe, report.failing)),
     )
     yield Section(
+        heading=own("probe-quoted-only", count=len(report.in_quotation_only)),
+        lines=tuple(map(lines.quoted_only, report.in_quotation_only)),
+    )
+    yield Section(
         heading=own("draft-probe-changes", count=len(report.probe_changes)),
         lines=tuple(map(lines.probe_change, report.probe_changes)),
     )
@@ -249,8 +253,12 @@ class DraftLines:
         told = f"{self._part(result.question)} {self._answer(result)}"
         if result.passes is not False:
             return told
-        wanted = result.expected or self._own("probe-no-answer")
-        return f"{told}; {self._own('probe-expected', expected=self._part(wanted))}"
+        return f"{told}; {self._expected(result)}"
+
+    def quoted_only(self, result: ProbeResult) -> str:
+        """Return a probe that a quotation answers, with the short answer that stands first."""
+        told = f"{self._part(result.question)} {self._answer(result)}"
+        return f"{told}; {self._expected(result)}"
 
     def probe_change(self, change: ProbeChange) -> str:
         """Return a probe with its answers: "How much is it? 12 EUR → 14 EUR (prices.csv)"."""
@@ -262,6 +270,12 @@ class DraftLines:
         is_of_same = change.kind == "answer" and one.sources == other.sources
         before = self._part(one.answer) if is_of_same else self._answer(one)
         return f"{question} {before}{ARROW}{self._answer(other)}"
+
+    def _expected(self, result: ProbeResult) -> str:
+        wanted = self._part(result.expected or self._own("probe-no-answer"))
+        if result.expects_short:
+            return self._own("probe-expected-short", expected=wanted)
+        return self._own("probe-expected", expected=wanted)
 
     def _answer(self, result: ProbeResult) -> str:
         if result.is_refused:

@@ -59,6 +59,7 @@ def render_draft(report: DraftReport) -> Iterator[RenderableType]:
         ("Entries not taken in", "Reason"), ((one.path, one.reason) for one in unread)
     )
     yield from _failing(report.failing)
+    yield from _quoted_only(report.in_quotation_only)
     yield from _changes(report.probe_changes)
     yield from _table(("Not taken in", "Reason"), ((one.path, one.reason) for one in rest))
     yield from _disagreements("New disagreement", report.new_disagreements)
@@ -82,6 +83,7 @@ def render_probes(
         changes: the probes that the two answer otherwise.
     """
     yield from _failing([one for one in results if one.passes is False], gap=False)
+    yield from _quoted_only([one for one in results if one.is_in_quotation_only])
     yield from _rest(results)
     yield from _changes(changes, heading=f"Answered otherwise than by {base}")
     failing = sum(one.passes is False for one in results)
@@ -96,7 +98,7 @@ def _rest(results: Iterable[ProbeResult]) -> Iterator[RenderableType]:
         (
             (one.question, "passes" if one.passes else "watched", _answer(one), _paths(one))
             for one in results
-            if one.passes is not False
+            if one.passes is not False and not one.is_in_quotation_only
         ),
     )
 
@@ -104,8 +106,15 @@ def _rest(results: Iterable[ProbeResult]) -> Iterator[RenderableType]:
 def _failing(results: Iterable[ProbeResult], *, gap: bool = True) -> Iterator[RenderableType]:
     yield from _table(
         ("Probe question that fails", "Answer", "Sources", "Expected"),
-        ((one.question, _answer(one), _paths(one), one.expected or NO_ANSWER) for one in results),
+        ((one.question, _answer(one), _paths(one), _wanted(one)) for one in results),
         gap=gap,
+    )
+
+
+def _quoted_only(results: Iterable[ProbeResult]) -> Iterator[RenderableType]:
+    yield from _table(
+        ("Probe question that passes by a quotation", "Short answer", "Sources", "Expected"),
+        ((one.question, one.answer, _paths(one), one.expected) for one in results),
     )
 
 
@@ -190,6 +199,12 @@ def _table(
 
 def _answer(result: ProbeResult) -> str:
     return NO_ANSWER if result.is_refused else result.answer
+
+
+def _wanted(result: ProbeResult) -> str:
+    if result.expects_short:
+        return f"{result.expected} as the short answer"
+    return result.expected or NO_ANSWER
 
 
 def _paths(result: ProbeResult) -> str:

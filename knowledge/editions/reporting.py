@@ -1,11 +1,13 @@
 """Completes a draft's report: what publishing it would change."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.differences.disagreements import compare_disagreements
 from knowledge.differences.documents import compare_documents
+from knowledge.differences.emptied import emptied_folders
 from knowledge.differences.facts import compare_facts
 from knowledge.edition import Edition
 from knowledge.errors import EditionDamagedError
@@ -16,6 +18,7 @@ from knowledge.model import (
     ProbeResult,
     Progress,
     ProgressListener,
+    Refused,
 )
 from knowledge.probes.comparing import compare_probes
 from knowledge.probes.running import run_probes
@@ -49,6 +52,7 @@ def complete_report(
         report,
         probes=len(asked),
         failing=tuple(one for one in asked if one.passes is False),
+        in_quotation_only=tuple(one for one in asked if one.is_in_quotation_only),
     )
     if report.is_unchanged:
         return report
@@ -83,6 +87,9 @@ def _compared(
         changes = compare_probes(run_probes(base, draft.probes(), progress), asked)
     return replace(
         report,
+        newly_refused=_without(report.refused, base.refused),
+        documents_before=len(before.documents),
+        emptied=emptied_folders(before, after),
         added=documents.added,
         changed=documents.changed,
         gone=documents.gone,
@@ -94,6 +101,10 @@ def _compared(
         probes_before=len(base.probes()),
         probe_changes=changes,
     )
+
+
+def _without(refused: Sequence[Refused], earlier: Sequence[Refused]) -> tuple[Refused, ...]:
+    return tuple((Counter(refused) - Counter(earlier)).elements())
 
 
 def _tell(progress: ProgressListener | None, done: int) -> None:

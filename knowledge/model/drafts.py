@@ -107,7 +107,9 @@ class ProbeResult:
         expected: the answer and the source that the operator expects, in the operator's own
             words: "12 EUR / 12 euros (prices.csv)"; "" for none.
         expects_refusal: the operator expects that it is not answered.
+        expects_short: the short answer itself is to hold what is expected.
         passes: whether it is so; None where nothing is expected.
+        is_in_quotation_only: it passes by a quotation, and the short answer above it is another.
     """
 
     question: str
@@ -117,7 +119,9 @@ class ProbeResult:
     confidence: float
     expected: str = ""
     expects_refusal: bool = False
+    expects_short: bool = False
     passes: bool | None = None
+    is_in_quotation_only: bool = False
 
 
 ProbeChangeKind = Literal["answer", "source", "lost", "found"]
@@ -146,12 +150,18 @@ class DraftReport:
         size_bytes: of its files.
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.
+        newly_refused: those of them that the published edition had not to refuse, or for another
+            reason.
+        documents_before: how many documents the published edition holds.
+        emptied: folders, as they are shown, whose documents are all gone: a documents folder that
+            holds none any more, or a folder in it that held two or more.
         placed: files sent last that took the place of a document of another name or folder.
         covered: files of the documents folders that do not count, ordered by path.
         probes: how many probe questions there are.
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
         failing: those that are not answered as the operator expects.
+        in_quotation_only: those that pass although another short answer stands first.
     """
 
     edition: str
@@ -163,6 +173,9 @@ class DraftReport:
     size_bytes: int
     seconds: float
     refused: tuple[Refused, ...] = ()
+    newly_refused: tuple[Refused, ...] = ()
+    documents_before: int = 0
+    emptied: tuple[str, ...] = ()
     placed: tuple[Placed, ...] = ()
     covered: tuple[Covered, ...] = ()
     added: tuple[DocumentChange, ...] = ()
@@ -177,3 +190,4 @@ class DraftReport:
     probes_before: int = 0
     probe_changes: tuple[ProbeChange, ...] = ()
     failing: tuple[ProbeResult, ...] = ()
+    in_quotation_only: tuple[ProbeResult, ...] = ()

@@ -34,7 +34,7 @@ PROBES_FILE = "probes.yaml"
 """The file's name, in the root of a documents folder."""
 
 _ROOT = "probes"
-_KEYS = ("question", "language", "context", "answer", "source", "refused")
+_KEYS = ("question", "language", "context", "answer", "short", "source", "refused")
 _YES_NO = ("true", "false")
 _LANGUAGE = regex.compile(r"[a-z]{2}")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -48,12 +48,14 @@ class Probe:
 
     Attributes:
         answers: texts of which the short answer or a quotation must hold one; () for whatever.
+        expects_short: the short answer itself must hold it, a quotation does not suffice.
         source: path or file name of a document that must be cited; "" for whatever.
         expects_refusal: the documents are not to answer it.
     """
 
     question: Question
     answers: tuple[str, ...] = ()
+    expects_short: bool = False
     source: str = ""
     expects_refusal: bool = False
 
@@ -132,7 +134,7 @@ def _probe(entry: Entry) -> Probe:
             )
     if "question" not in pairs:
         raise StrictYamlError(f"line {line_of(entry)}: `question` is missing; add it")
-    expects_refusal = _is_refused(pairs)
+    expects_refusal, expects_short = _is_refused(pairs), _is_short(pairs)
     return Probe(
         question=Question(
             text=_one("question", pairs["question"]),
@@ -140,6 +142,7 @@ def _probe(entry: Entry) -> Probe:
             context=_texts("context", pairs),
         ),
         answers=_texts("answer", pairs),
+        expects_short=expects_short,
         source=_one("source", pairs["source"]) if "source" in pairs else "",
         expects_refusal=expects_refusal,
     )
@@ -193,19 +196,34 @@ def _language(pairs: Mapping[str, Entry]) -> str:
 
 
 def _is_refused(pairs: Mapping[str, Entry]) -> bool:
-    node = pairs.get("refused")
+    is_refused = _is_true("refused", pairs)
+    other = next((key for key in ("answer", "source") if key in pairs), "")
+    if is_refused and other:
+        raise StrictYamlError(
+            f"line {line_of(pairs['refused'])}: `refused` and `{other}` exclude each other;"
+            " remove one"
+        )
+    return is_refused
+
+
+def _is_short(pairs: Mapping[str, Entry]) -> bool:
+    is_short = _is_true("short", pairs)
+    if is_short and "answer" not in pairs:
+        raise StrictYamlError(
+            f"line {line_of(pairs['short'])}: `short` says that the short answer must hold"
+            " `answer`, which is missing; add it"
+        )
+    return is_short
+
+
+def _is_true(key: str, pairs: Mapping[str, Entry]) -> bool:
+    node = pairs.get(key)
     if node is None:
         return False
-    told = text_of(node, "`refused`")
+    told = text_of(node, f"`{key}`")
     if told not in _YES_NO:
         raise StrictYamlError(
-            f"line {line_of(node)}: `refused` is {told[:_SHOWN]!r}; write true or leave it out"
-        )
-    if told == "true" and (
-        other := next((key for key in ("answer", "source") if key in pairs), "")
-    ):
-        raise StrictYamlError(
-            f"line {line_of(node)}: `refused` and `{other}` exclude each other; remove one"
+            f"line {line_of(node)}: `{key}` is {told[:_SHOWN]!r}; write true or leave it out"
         )
     return told == "true"
 

@@ -47,6 +47,8 @@ def _result(probe: Probe, outcome: Outcome) -> ProbeResult:
     told = _told(outcome)
     sources = _sources(outcome)
     is_refused = isinstance(outcome, Refusal)
+    short = (outcome.short_answer or "") if isinstance(outcome, Answer) else ""
+    passes = _passes(probe, (short,) if probe.expects_short else told, sources, is_refused)
     return ProbeResult(
         question=probe.question.text,
         answer=told[0] if told else "",
@@ -55,7 +57,9 @@ def _result(probe: Probe, outcome: Outcome) -> ProbeResult:
         confidence=outcome.confidence,
         expected=_expected(probe),
         expects_refusal=probe.expects_refusal,
-        passes=_passes(probe, told, sources, is_refused=is_refused),
+        expects_short=probe.expects_short,
+        passes=passes,
+        is_in_quotation_only=bool(passes and short and _is_another(short, probe.answers)),
     )
 
 
@@ -82,8 +86,15 @@ def _expected(probe: Probe) -> str:
     return " ".join(part for part in (answers, source) if part)
 
 
+def _is_another(short: str, expected: Sequence[str]) -> bool:
+    """Say whether a short answer neither holds one of the texts expected nor is a part of it."""
+    return bool(expected) and not any(
+        is_told(one, (short,)) or is_told(short, (one,)) for one in expected
+    )
+
+
 def _passes(
-    probe: Probe, told: Sequence[str], sources: Sequence[str], *, is_refused: bool
+    probe: Probe, told: Sequence[str], sources: Sequence[str], is_refused: bool
 ) -> bool | None:
     if probe.expects_refusal:
         return is_refused

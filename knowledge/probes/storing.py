@@ -19,7 +19,8 @@ CREATE TABLE probes (
     context TEXT NOT NULL,             -- JSON array, earlier questions, oldest first
     answers TEXT NOT NULL,             -- JSON array, texts of which one suffices
     source TEXT NOT NULL,
-    expects_refusal INTEGER NOT NULL
+    expects_refusal INTEGER NOT NULL,
+    expects_short INTEGER NOT NULL
 );
 """
 
@@ -30,7 +31,7 @@ def write_probes(path: Path, probes: Iterable[Probe]) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.executescript(f"DROP TABLE IF EXISTS probes;{_SCHEMA}")
         connection.executemany(
-            "INSERT INTO probes VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO probes VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     one.question.text,
@@ -39,6 +40,7 @@ def write_probes(path: Path, probes: Iterable[Probe]) -> None:
                     json.dumps(one.answers, ensure_ascii=False),
                     one.source,
                     int(one.expects_refusal),
+                    int(one.expects_short),
                 )
                 for one in probes
             ),
@@ -55,8 +57,10 @@ def stored_probes(database: Database) -> tuple[Probe, ...]:
             answers=tuple(json.loads(answers)),
             source=source,
             expects_refusal=bool(expects_refusal),
+            expects_short=bool(*expects_short),
         )
-        for text, language, context, answers, source, expects_refusal in database.query(
-            "SELECT * FROM probes ORDER BY rowid"
+        # Editions built before `short` was a key lack the last column.
+        for text, language, context, answers, source, expects_refusal, *expects_short in (
+            database.query("SELECT * FROM probes ORDER BY rowid")
         )
     )

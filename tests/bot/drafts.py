@@ -25,6 +25,14 @@ PRICE = ProbeResult(
     passes=True,
 )
 DEARER = replace(PRICE, answer="14 EUR", passes=False)
+QUOTED = replace(
+    PRICE,
+    question="Who heads the council?",
+    answer="Aigul Serikova",
+    sources=("council.md",),
+    expected="Nurlan Akhmetov",
+    is_in_quotation_only=True,
+)
 OPENING = ProbeResult(
     question="When does the museum open?",
     answer="at 9",
@@ -109,10 +117,11 @@ REPORT = replace(
             ),
         ),
     ),
-    probes=3,
+    probes=4,
     probe_changes=(
         ProbeChange(kind="answer", before=PRICE, after=DEARER),
         ProbeChange(kind="lost", before=OPENING, after=NOT_OPENING),
     ),
     failing=(DEARER, MOON),
+    in_quotation_only=(QUOTED,),
 )

@@ -32,6 +32,7 @@ def test_the_keys_are_those_of_the_report():
         }
     ]
     assert told["new_disagreements"][0]["values"][1] == {"value": "at 10", "document": "hours.md"}
+    assert told["in_quotation_only"][0]["is_in_quotation_only"] is True
     assert "café" in line
 
 
@@ -48,7 +49,9 @@ def test_probes_tell_both_answers():
         "confidence": 0.9,
         "expected": "12 EUR (prices.csv)",
         "expects_refusal": False,
+        "expects_short": False,
         "passes": False,
+        "is_in_quotation_only": False,
     }
     assert [one["question"] for one in told["failing"]] == [DEARER.question, MOON.question]
 

@@ -12,6 +12,7 @@ from tests.bot.drafts import (
     OPENING,
     OPENING_ELSEWHERE,
     PRICE,
+    QUOTED,
     REPORT,
     UNCHANGED,
 )
@@ -23,11 +24,15 @@ LINES = DraftLines(ENGLISH)
 def test_every_sort_of_change_has_its_section():
     assert [(one.heading, one.lines) for one in sections(REPORT, ENGLISH)] == [
         (
-            "Probe questions that fail: 2 of 3",
+            "Probe questions that fail: 2 of 4",
             (
                 "How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)",
                 "Who owns the moon? Ida Coln (moon.md); expected: no answer",
             ),
+        ),
+        (
+            "Passing, but another short answer stands first: 1",
+            ("Who heads the council? Aigul Serikova (council.md); expected: Nurlan Akhmetov",),
         ),
         (
             "Probe questions answered otherwise than now: 2",
@@ -91,6 +96,12 @@ def test_what_is_expected_is_told_of_failing_probes_alone():
     assert LINES.probe(lost) == "When does the museum open? no answer; expected: at 9"
 
 
+def test_what_the_short_answer_is_to_hold_is_told_as_such():
+    failing = replace(QUOTED, passes=False, expects_short=True, is_in_quotation_only=False)
+
+    assert LINES.probe(failing).endswith("; expected as the short answer: Nurlan Akhmetov")
+
+
 def test_a_title_that_repeats_the_path_is_left_out():
     assert LINES.document(DocumentChange(path="a/prices.csv", title="prices")) == "a/prices.csv"
     assert LINES.document(DocumentChange(path="a.md", title="")) == "a.md"
@@ -138,10 +149,10 @@ def test_the_overview_tells_what_is_compared_and_what_it_holds():
     [
         (UNCHANGED, "Nothing has changed: it is the same as edition 0004-aaaaaaaaaaaa"),
         (replace(REPORT, base=""), "No edition is published yet, so everything is new."),
-        (replace(REPORT, failing=()), "Probe questions: 3, none fails."),
+        (replace(REPORT, failing=()), "Probe questions: 4, none fails."),
         (
             replace(REPORT, probes_before=5),
-            "There are fewer probe questions than before: 3, not 5.",
+            "There are fewer probe questions than before: 4, not 5.",
         ),
     ],
 )
@@ -151,7 +162,7 @@ def test_the_overview_tells_what_is_special(report, line):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_sections(language):
-    assert len(sections(REPORT, texts(language))) == 12
+    assert len(sections(REPORT, texts(language))) == 13
 
 
 def test_a_moon_that_is_owned_fails_in_kazakh_too():

@@ -42,10 +42,12 @@ draft-probes-fine = Probe questions: { $probes }, none fails.
 draft-fewer-probes = There are fewer probe questions than before: { $probes }, not { $before }.
 probe-title = Probe questions asked of edition { $edition }
 probe-none = There are none: write them into a file probes.yaml among the documents.
+probe-quoted-only = Passing, but another short answer stands first: { $count }
 probe-passing = Passing: { $count }
 probe-watched = Watched for changes only: { $count }
 probe-no-answer = no answer
 probe-expected = expected: { $expected }
+probe-expected-short = expected as the short answer: { $expected }
 
 ## What was sent and the documents folders
 

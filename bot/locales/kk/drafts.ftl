@@ -32,10 +32,12 @@ draft-probes-fine = Бақылау сұрақтары: { $probes }, қате ж�
 draft-fewer-probes = Бақылау сұрақтары бұрынғыдан аз: { $before } емес, { $probes }.
 probe-title = { $edition } басылымына қойылған бақылау сұрақтары
 probe-none = Олар жоқ: құжаттар арасындағы probes.yaml файлына жазыңыз.
+probe-quoted-only = Жауабы дұрыс, бірақ бірінші тұрған қысқа жауап басқа: { $count }
 probe-passing = Жауабы дұрыс: { $count }
 probe-watched = Күтілетін жауабы жоқ: { $count }
 probe-no-answer = жауап жоқ
 probe-expected = күтілгені: { $expected }
+probe-expected-short = қысқа жауапта күтілгені: { $expected }
 
 ## Жіберілгендер және құжаттар қалталары
 

@@ -48,10 +48,12 @@ draft-probes-fine = Контрольных вопросов: { $probes }, нев
 draft-fewer-probes = Контрольных вопросов меньше, чем было: { $probes }, а не { $before }.
 probe-title = Контрольные вопросы к редакции { $edition }
 probe-none = Их нет: запишите их в файл probes.yaml среди документов.
+probe-quoted-only = Ответ верный, но первым стоит другой краткий ответ: { $count }
 probe-passing = Ответ верный: { $count }
 probe-watched = Без ожидаемого ответа: { $count }
 probe-no-answer = ответа нет
 probe-expected = ожидалось: { $expected }
+probe-expected-short = кратким ответом ожидалось: { $expected }
 
 ## Что прислано и папки с документами
 

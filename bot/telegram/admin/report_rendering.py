@@ -56,12 +56,17 @@ def probe_summary(results: Sequence[ProbeResult], edition: str, own: Texts) -> s
         return _one_message(title, (own("probe-none"),), (), own)
     lines = DraftLines(own, longest=MAX_PART)
     failing = [one for one in results if one.passes is False]
-    passing = [one for one in results if one.passes is True]
+    quoted = [one for one in results if one.is_in_quotation_only]
+    passing = [one for one in results if one.passes is True and not one.is_in_quotation_only]
     watched = [one for one in results if one.passes is None]
     found = (
         Section(
             heading=own("draft-failing", count=len(failing), probes=len(results)),
             lines=tuple(lines.probe(one) for one in failing),
+        ),
+        Section(
+            heading=own("probe-quoted-only", count=len(quoted)),
+            lines=tuple(lines.quoted_only(one) for one in quoted),
         ),
         Section(
             heading=own("probe-passing", count=len(passing)),

@@ -15,6 +15,7 @@ probes:
     context:
       - Сколько стоит билет?
     answer: 6 EUR
+    short: true
   - question: Who owns the moon?
     refused: true
   - question: When does the museum open?
@@ -34,6 +35,7 @@ def test_all_keys_are_read() -> None:
         Probe(
             question=Question(text="А детский?", language="ru", context=("Сколько стоит билет?",)),
             answers=("6 EUR",),
+            expects_short=True,
         ),
         Probe(question=Question(text="Who owns the moon?"), expects_refusal=True),
         Probe(question=Question(text="When does the museum open?")),
@@ -54,8 +56,8 @@ def test_an_entry_that_is_not_in_order_leaves_the_others() -> None:
     assert found.refused == (
         Refused(
             path="own/probes.yaml",
-            reason="probe 5 (Where is it?): line 15: unknown key `anwser`; is `answer` meant?;"
-            " known are question, language, context, answer, source, refused",
+            reason="probe 5 (Where is it?): line 16: unknown key `anwser`; is `answer` meant?;"
+            " known are question, language, context, answer, short, source, refused",
         ),
     )
 
@@ -80,6 +82,8 @@ def test_an_entry_that_is_not_in_order_leaves_the_others() -> None:
         ),
         ("question: a\n    refused: true\n    answer: b", "`refused` and `answer` exclude each"),
         ("question: a\n    refused: true\n    source: b", "`refused` and `source` exclude each"),
+        ("question: a\n    short: true", "line 3: `short` says that the short answer must hold"),
+        ("question: a\n    short: 1", "line 3: `short` is '1'; write true or leave it out"),
         ("question: a\n    question: b", "line 3: `question` is there twice; remove one"),
         (f"question: {'a' * 1001}", "is longer than 1000 characters; shorten it"),
     ],

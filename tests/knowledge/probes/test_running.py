@@ -5,7 +5,17 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Edition
-from knowledge.model import ProbeResult, Progress, Refused
+from knowledge.model import (
+    Answer,
+    Citation,
+    Outcome,
+    ProbeResult,
+    Progress,
+    Question,
+    Quotation,
+    Refused,
+)
+from knowledge.probes.reading import Probe
 from knowledge.probes.running import run_probes
 from tests.knowledge.made_editions import edition_of
 
@@ -57,7 +67,7 @@ def test_an_edition_carries_its_probes_and_refuses_wrong_ones(edition: Edition) 
     assert refused == Refused(
         path="probes.yaml",
         reason="probe 9 (x): line 21: unknown key `colour`;"
-        " known are question, language, context, answer, source, refused",
+        " known are question, language, context, answer, short, source, refused",
     )
 
 
@@ -82,6 +92,69 @@ def test_a_refusal_is_told_as_one(results: tuple[ProbeResult, ...]) -> None:
 
     assert (moon.is_refused, moon.answer, moon.sources) == (True, "", ())
     assert (moon.expected, moon.expects_refusal) == ("", True)
+
+
+COUNCIL = Citation(
+    number=1,
+    document="council.md",
+    title="Council",
+    publisher="",
+    date="",
+    url=None,
+    locator="paragraph 1",
+    start=0,
+    end=30,
+    quote="Aigul Serikova keeps the keys.",
+)
+
+
+class Council:
+    """Answers with one name, quoting two."""
+
+    def __init__(self, short: str) -> None:
+        self._short = short
+
+    def answer(self, question: Question) -> Outcome:
+        texts = ("Aigul Serikova keeps the keys.", "Nurlan Akhmetov heads the council.")
+        return Answer(
+            question=question.text,
+            language="en",
+            type="person",
+            passages=(),
+            missing=(),
+            edition="0001-a",
+            elapsed_ms=1.0,
+            quotations=tuple(Quotation(text=text, citation=1) for text in texts),
+            citations=(COUNCIL,),
+            short_answer=self._short,
+            confidence=0.8,
+        )
+
+
+@pytest.mark.parametrize(
+    ("short", "is_strict", "passes", "in_quotation_only"),
+    [
+        ("Aigul Serikova", False, True, True),
+        ("Aigul Serikova", True, False, False),
+        ("Nurlan Akhmetov", False, True, False),
+        ("Nurlan Akhmetov", True, True, False),
+        ("Nurlan", False, True, False),
+        ("", False, True, False),
+        ("", True, False, False),
+    ],
+)
+def test_a_quotation_suffices_but_another_short_answer_above_it_is_told(
+    short: str, is_strict: bool, passes: bool, in_quotation_only: bool
+) -> None:
+    probe = Probe(
+        question=Question(text="Who heads the council?"),
+        answers=("Nurlan Akhmetov",),
+        expects_short=is_strict,
+    )
+    (result,) = run_probes(Council(short), [probe])
+
+    assert (result.passes, result.is_in_quotation_only) == (passes, in_quotation_only)
+    assert result.expects_short is is_strict
 
 
 def test_progress_is_told_after_each(edition: Edition) -> None:

@@ -10,7 +10,7 @@ from bot.draft_words import sections
 from bot.telegram.admin.report_rendering import draft_summary, probe_summary
 from bot.texts import LANGUAGES, texts
 from knowledge.model import Covered, DocumentChange, FactChange, Refused
-from tests.bot.drafts import DEARER, OPENING, PRICE, REPORT, UNCHANGED
+from tests.bot.drafts import DEARER, OPENING, PRICE, QUOTED, REPORT, UNCHANGED
 from tests.bot.facts import long_text
 from tests.bot_api.markup import parse_html, utf16_length
 
@@ -34,7 +34,7 @@ def test_failing_probes_come_first():
         "Compared with edition 0004-aaaaaaaaaaaa, which answers now.\n"
         "It holds 2 documents, 31 passages and 12 facts.\n"
         "It takes 1.2 MB and was built in 2.5 s.\n\n"
-        "<b>Probe questions that fail: 2 of 3</b>\n"
+        "<b>Probe questions that fail: 2 of 4</b>\n"
         "• How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)\n"
     )
     assert "<b>Facts changed: 1</b>\n• ticket — price: 12 EUR → 14 EUR (prices.csv)" in html
@@ -151,6 +151,20 @@ def test_probes_are_told_by_how_they_stand():
         "<b>Watched for changes only: 1</b>\n"
         "• When does the museum open? at 9 (museum.md)"
     )
+
+
+def test_probes_that_a_quotation_alone_answers_stand_before_those_that_plainly_pass():
+    lines = probe_summary([PRICE, QUOTED], "0005-b", ENGLISH).splitlines()
+
+    assert lines[1:] == [
+        "Probe questions: 2, none fails.",
+        "",
+        "<b>Passing, but another short answer stands first: 1</b>",
+        "• Who heads the council? Aigul Serikova (council.md); expected: Nurlan Akhmetov",
+        "",
+        "<b>Passing: 1</b>",
+        "• How much is the ticket? 12 EUR (prices.csv)",
+    ]
 
 
 def test_where_no_probe_fails_that_is_said_first():
