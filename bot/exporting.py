@@ -62,7 +62,10 @@ def write_export(
     Raises:
         OSError: the file cannot be written.
     """
-    handle, name = tempfile.mkstemp(prefix=".export-", suffix=".zip", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".export-", suffix=".zip", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
     scratch = Path(name)
     try:
         with (

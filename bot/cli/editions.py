@@ -32,7 +32,9 @@ def list_editions(*, as_json: bool, config: Path | None) -> None:
         configuration = configured(config)
         store = open_store(configuration)
         waiting = open_drafts(store, configuration).pending()
-        kept = kept_editions(store, waiting.edition if waiting else "")
+        listed = kept_editions(store, waiting.edition if waiting else "")
+        # A draft that was cancelled stays on the disk for a while; nobody is to count on it.
+        kept = tuple(one for one in listed if one.published_at or one.is_published or one.is_draft)
     if as_json:
         print_line(editions_json(kept))
     elif kept:

@@ -95,6 +95,11 @@ class StatisticsReader:
             given = connection.execute(GIVEN, within).all()
         return _statistics(first, days, asked, given)
 
+    def asked_since(self, since: datetime) -> int:
+        """Return how many questions were asked from a time on."""
+        with self._database.reading() as connection:
+            return int(connection.execute(SINCE, {"since": since}).scalar_one())
+
 
 def _day_of(at: ColumnElement[datetime]) -> ColumnElement[int]:
     """Return the number of days since 1970; the database divides whole numbers."""
@@ -104,6 +109,7 @@ def _day_of(at: ColumnElement[datetime]) -> ColumnElement[int]:
     return (microseconds // day).label("day")
 
 
+SINCE = select(func.count()).select_from(answers).where(answers.c.at >= bindparam("since"))
 ASKED = (
     select(_day_of(answers.c.at), answers.c.language, answers.c.outcome, func.count().label("n"))
     .where(answers.c.at >= bindparam("begin"), answers.c.at < bindparam("end"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
 
-__all__ = ["announce_commands"]
+__all__ = ["admin_commands", "announce_commands"]
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ PUBLIC: Mapping[str, str] = {
 IN_GROUPS = ("ask", "facts", "timeline", "compare", "check", "new", "language")
 FOR_ADMINS: Mapping[str, str] = {
     "reload": "command-reload",
+    "draft": "command-draft",
     "remove": "command-remove",
     "restore": "command-restore",
     "editions": "command-editions",
@@ -50,6 +51,11 @@ FOR_ADMINS: Mapping[str, str] = {
     "status": "command-status",
     "stats": "command-stats",
 }
+
+
+def admin_commands(own: Texts) -> tuple[str, ...]:
+    """Return the commands of the people who run the bot, each with what it does, one a line."""
+    return tuple(f"/{name}: {own(FOR_ADMINS[name])}" for name in FOR_ADMINS)
 
 
 async def announce_commands(

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
+from bot.telegram.announcing import admin_commands
 from bot.telegram.asking import place_of
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message, render_documents
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from telegram import Update
     from telegram.ext import ContextTypes
 
@@ -49,7 +52,10 @@ class Commands:
         starters: Starters,
         turns: Turns,
         languages: Languages,
+        *,
+        admins: Collection[int] = (),
     ) -> None:
+        self._admins = frozenset(admins)
         self._current = current
         self._replies = replies
         self._places = places
@@ -100,7 +106,11 @@ class Commands:
         """Explain how to use the bot."""
         if (message := update.message) is not None:
             own = await self._languages.texts_in(message)
-            await reply(message, plain_message(own("help", username=context.bot.username)))
+            told = own("help", username=context.bot.username)
+            if message.from_user is not None and message.from_user.id in self._admins:
+                lines = (own("help-admin"), *admin_commands(own))
+                told = "\n\n".join((told, "\n".join(lines)))
+            await reply(message, plain_message(told))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents: /sources, or /sources PAGE."""

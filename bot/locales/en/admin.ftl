@@ -6,3 +6,4 @@ stage-reading = Reading: { $done } of { $total }
 stage-indexing = Indexing: { $done } of { $total }
 stage-writing = Writing: { $done } of { $total }
 stage-facts = Reading facts: { $done } of { $total }
+help-admin = You are one of those who run this bot. Send me a file, and it becomes a document of a draft or replaces the one of its name; nothing answers otherwise until you publish the draft. Your commands:

@@ -21,12 +21,14 @@ status-memory =
         [one] { $processes } process
        *[other] { $processes } processes
     }
-status-times =
-    Last hour: { $questions ->
-        [one] { $questions } question
-       *[other] { $questions } questions
-    }; half were answered within { $half } s, 95 % within { $most } s, 99 % within { $nearly } s
-status-nothing-asked = Last hour: no questions
+status-hour =
+    { $questions ->
+        [0] Last hour: no questions
+        [one] Last hour: { $questions } question
+       *[other] Last hour: { $questions } questions
+    }
+status-hour-unknown = Last hour: not known, what I remember cannot be read now
+status-times = Of { $questions } in the last hour since the start, half were answered within { $half } s, 95 % within { $most } s, 99 % within { $nearly } s
 status-today =
     Today (UTC): { $questions ->
         [one] { $questions } question

@@ -1,5 +1,6 @@
 # What admins read when they change what the bot knows.
 
+command-draft = Show the draft that waits
 command-remove = Take a document out
 command-restore = Let a file of the folder count again
 command-editions = The editions there are, and going back to one
@@ -23,6 +24,9 @@ work-waits-for = Waiting until that is done which { $name } began at { $time }â€
 work-failed =
     That did not work: { $reason }
     Nothing has changed.
+busy-elsewhere = Somebody is at work on the documents at the command line, or by another copy of the bot. Try again when it is done.
+busy-elsewhere-since = Somebody is at work on the documents at the command line, or by another copy of the bot, since { $time }. Try again when it is done.
+busy-here = I am at work on the documents myself, since { $time }. Try again when it is done.
 work-unexpected = That did not work, because of an error that nobody expected; the log tells more. Nothing has changed.
 work-stopped = Stopped. Nothing has changed.
 nothing-under-way = There is nothing to stop any more.
@@ -38,6 +42,7 @@ draft-superseded = A newer draft has replaced this one.
 draft-needless = The documents are as they are published again, so that this draft is over.
 draft-outdated = Another edition has been published since this draft was made. Send /reload for a new one.
 draft-gone = This draft is gone. Send /reload for a new one.
+draft-none = No draft waits to be published.
 publish-failed =
     Publishing did not work: { $reason }
     What answered before keeps answering.
@@ -52,6 +57,8 @@ upload-refused =
 upload-empty = { $name } is empty.
 upload-too-large = { $name } has { NUMBER($megabytes, maximumFractionDigits: 1) } MB, and Telegram lets me fetch files of up to { $limit } MB. Put it into the folder of documents and send /reload.
 upload-not-fetched = { $name } could not be fetched from Telegram. Send it again.
+upload-repeated = { $names }: sent more than once at a time; the one sent last counts.
+upload-as-file = If this is to become a document, send it as a file. What Telegram takes for a picture, a video or music I do not read.
 
 remove-how =
     Write the name of a document behind the command, as in: /remove prices.pdf

@@ -27,14 +27,16 @@ status-memory =
         [many] процессов
        *[other] процесса
     }
-status-times =
-    За последний час { $questions } { $questions ->
-        [one] вопрос
-        [few] вопроса
-        [many] вопросов
-       *[other] вопроса
-    }; половина ответов заняла не больше { $half } с, 95 % — не больше { $most } с, 99 % — не больше { $nearly } с
-status-nothing-asked = За последний час вопросов не было
+status-hour =
+    { $questions ->
+        [0] За последний час вопросов не было
+        [one] За последний час: { $questions } вопрос
+        [few] За последний час: { $questions } вопроса
+        [many] За последний час: { $questions } вопросов
+       *[other] За последний час: { $questions } вопроса
+    }
+status-hour-unknown = За последний час: неизвестно, память сейчас не читается
+status-times = Из заданных за последний час после запуска (всего { $questions }) половина ответов заняла не больше { $half } с, 95 % — не больше { $most } с, 99 % — не больше { $nearly } с
 status-today =
     Сегодня (UTC): { $questions } { $questions ->
         [one] вопрос

@@ -82,7 +82,7 @@ class AutomaticDrafts:
             built = await self._built()
         except (KnowledgeError, OSError) as error:
             logger.warning("no draft could be made (%s): %s", why, error)
-            await self._tell_failure(reason_of(error))
+            await self._tell_failure(error)
             return False
         self._told = ""
         report = built.report
@@ -120,7 +120,7 @@ class AutomaticDrafts:
             return False
         except (KnowledgeError, OSError) as error:
             logger.warning("publishing %s failed: %s", report.edition, error)
-            await self._tell_failure(reason_of(error))
+            await self._tell_failure(error)
             return False
         await self._admins.tell(
             self._bot,
@@ -145,9 +145,10 @@ class AutomaticDrafts:
             except TelegramError as error:  # who has never written to the bot cannot be reached
                 logger.warning("admin %d could not be sent a draft: %s", admin, error)
 
-    async def _tell_failure(self, reason: str) -> None:
-        if reason != self._told:
-            self._told = reason
+    async def _tell_failure(self, error: KnowledgeError | OSError) -> None:
+        if str(error) != self._told:
+            self._told = str(error)
             await self._admins.tell(
-                self._bot, lambda own: plain_message(own("watch-failed", reason=reason))
+                self._bot,
+                lambda own: plain_message(own("watch-failed", reason=reason_of(error, own))),
             )

@@ -106,11 +106,12 @@ def draft_keyboard(own: Texts, edition: str) -> InlineKeyboardMarkup:
 
 
 def list_keyboard(own: Texts, editions: Sequence[str]) -> InlineKeyboardMarkup | None:
-    """Return a button for each edition that can be gone back to, None where there is none."""
-    rows = [
-        [(own("button-back-to", number=number_of(name)), Press(kind="ask", edition=name))]
+    """Return a button for each edition that can be gone back to, two a row, None for none."""
+    all_of_them = [
+        (own("button-back-to", number=number_of(name)), Press(kind="ask", edition=name))
         for name in editions
     ]
+    rows = [all_of_them[start : start + 2] for start in range(0, len(all_of_them), 2)]
     return _keyboard(rows) if rows else None
 
 

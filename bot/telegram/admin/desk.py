@@ -45,6 +45,8 @@ __all__ = ["Desk", "Resources", "Tools", "open_desk"]
 
 PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 A_FILE = PRIVATE & filters.Document.ALL & ~filters.ANIMATION
+NO_FILE = PRIVATE & (filters.PHOTO | filters.VIDEO | filters.AUDIO)
+"""Telegram has made them smaller, or takes them for music: no document of that name is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ class Desk:
         """Yield the handlers of the commands."""
         for name, handle in (
             ("reload", self.reloading.handle),
+            ("draft", self.draft_buttons.show),
             ("remove", self.removing.handle),
             ("restore", self.restoring.handle),
             ("editions", self.rolling_back.editions),
@@ -114,9 +117,10 @@ class Desk:
             yield CallbackQueryHandler(self.admins.guarded_press(pressed), pattern)
 
     def files(self) -> Iterator[BaseHandler[Any, Any, Any]]:
-        """Yield the handler of files that admins send; those of others are not for it."""
+        """Yield the handlers of files that admins send; those of others are not for them."""
         of_admins = filters.User(user_id=self.admins.ids, allow_empty=False)
         yield MessageHandler(A_FILE & of_admins, self.uploads.take)
+        yield MessageHandler(NO_FILE & of_admins, self.uploads.refuse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

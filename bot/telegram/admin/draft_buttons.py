@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from telegram import Message
 
 from bot.telegram.admin.buttons import decode, number_of
+from bot.telegram.admin.draft_rendering import render_draft
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import note_press
 from bot.telegram.admin.works import reason_of
+from bot.telegram.delivery import reply
+from bot.telegram.rendering import plain_message
 from knowledge.errors import DraftOutdatedError, KnowledgeError
 
 if TYPE_CHECKING:
@@ -90,6 +93,19 @@ class DraftButtons:
             case _:
                 await note_press(query, own("pressed-unknown"))
 
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /draft: show the draft that waits once more, as it was made."""
+        message = update.message
+        if message is None:
+            return
+        own = await self._languages.texts_in(message)
+        report = await asyncio.to_thread(self._drafts.pending)
+        if report is None:
+            await reply(message, plain_message(own("draft-none")))
+        else:
+            shown = render_draft(report, (), own)
+            await self._messages.show(message, shown, report.edition, own)
+
     async def _publish(
         self, query: CallbackQuery, message: Message, draft: str, own: Texts
     ) -> None:
@@ -100,7 +116,7 @@ class DraftButtons:
             await self._over(query, message, draft, own)
         except (KnowledgeError, OSError) as error:
             logger.warning("publishing %s failed: %s", draft, error)
-            reason = own("publish-failed", reason=reason_of(error))
+            reason = own("publish-failed", reason=reason_of(error, own))
             await note_press(query, reason, message=message)
         else:
             await note_press(query)
@@ -120,7 +136,7 @@ class DraftButtons:
         except DraftOutdatedError:
             await self._over(query, message, draft, own)
         except (KnowledgeError, OSError) as error:
-            reason = own("work-failed", reason=reason_of(error))
+            reason = own("work-failed", reason=reason_of(error, own))
             await note_press(query, reason, message=message)
         else:
             await note_press(query)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Drafting"]
 
 WAITS_S = 600.0
-"""For a build of another process; nobody sends files again for less."""
+"""For a build of another process; nobody asks again for less, and Stop ends the waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Drafting:
             put=change.put,
             remove=change.remove,
             restore=change.restore,
-            waits_s=WAITS_S if waits else 0.0,
+            waits_s=WAITS_S,
         )
         said = own("draft-started")
         built = await self._works.do(message, own, build, said=said, waits=waits, by=by)

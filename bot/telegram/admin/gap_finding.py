@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.gaps import gather
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.gaps import Gap
     from bot.state import State
@@ -75,9 +75,13 @@ class GapFinder:
     Args:
         current: the edition that answers; it tells which questions ask the same.
         state: what was asked in vain.
+        testers: user ids of those whose own questions in vain are no gaps, for they only test.
     """
 
-    def __init__(self, current: CurrentEdition, state: State) -> None:
+    def __init__(
+        self, current: CurrentEdition, state: State, *, testers: Collection[int] = ()
+    ) -> None:
+        self._testers = frozenset(testers)
         self._current = current
         self._state = state
         self._found: OrderedDict[tuple[Span, str], tuple[float, FoundGaps]] = OrderedDict()
@@ -99,7 +103,11 @@ class GapFinder:
             since, known = self._found.get(key, (-math.inf, None))
         if known is not None and not afresh and now - since < KEPT_S:
             return known
-        questions = self._state.gaps.between(span.start, span.end)
+        questions = [
+            each
+            for each in self._state.gaps.between(span.start, span.end)
+            if each.kind == "disliked" or each.person not in self._testers
+        ]
         with self._current.lease() as edition:
             gaps = gather(questions, cluster=edition.cluster, alone=edition.alone)
         found = FoundGaps(span=span, gaps=gaps)

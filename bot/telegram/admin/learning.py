@@ -100,7 +100,7 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
     configuration, editions, drafts = of.configuration, of.editions, of.tools.drafts
     bot = chats.bot
     knowledge, answers = configuration.knowledge, configuration.answers
-    finder = GapFinder(of.current, of.state)
+    finder = GapFinder(of.current, of.state, testers=of.configuration.telegram.admins)
     corrections = Corrections(
         bot,
         editions,

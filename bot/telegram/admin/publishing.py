@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.telegram.collecting import settle
-from knowledge.errors import DraftOutdatedError, KnowledgeError
+from knowledge.errors import BuildBusyError, DraftOutdatedError, KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,6 +23,11 @@ logger = logging.getLogger(__name__)
 
 Replaced: TypeAlias = "Callable[[str, str, int], Awaitable[None]]"
 """Takes the names of the edition before and of the new one, and the user id of who did it."""
+
+
+WAITS_S = 20.0
+"""For another process that builds or publishes; somebody looks at the button meanwhile."""
+LOOK_AGAIN_S = 0.5
 
 
 class Publisher:
@@ -83,7 +89,7 @@ class Publisher:
         Raises:
             KnowledgeError: it is not the one that waits.
         """
-        await asyncio.to_thread(self._drafts.discard, draft)
+        await asyncio.to_thread(_patiently, lambda: self._drafts.discard(draft))
         await self._admins.note(by, "cancel", draft)
 
     async def _replace(
@@ -99,7 +105,7 @@ class Publisher:
 
     def _let_answer(self, publish: Callable[[], None]) -> None:
         before = self._editions.published()
-        publish()
+        _patiently(publish)
         try:
             edition = self._editions.load()
         except (KnowledgeError, OSError):
@@ -108,3 +114,19 @@ class Publisher:
             raise
         self._current.replace(edition)
         settle()
+
+
+def _patiently(change: Callable[[], None]) -> None:
+    """Do something with the editions, if need be after another process.
+
+    Raises:
+        BuildBusyError: that one takes longer than anybody wants to wait.
+    """
+    until = time.monotonic() + WAITS_S
+    while True:
+        try:
+            return change()
+        except BuildBusyError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(LOOK_AGAIN_S)

@@ -64,7 +64,7 @@ class Removing:
         try:
             await self._answer(message, argument_of(message), own)
         except (KnowledgeError, OSError) as error:
-            await reply(message, plain_message(own("work-failed", reason=reason_of(error))))
+            await reply(message, plain_message(own("work-failed", reason=reason_of(error, own))))
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Leave out the document that a button names."""
@@ -77,7 +77,7 @@ class Removing:
         try:
             paths = await asyncio.to_thread(self._drafts.removable)
         except (KnowledgeError, OSError) as error:
-            await note_press(query, own("work-failed", reason=reason_of(error)))
+            await note_press(query, own("work-failed", reason=reason_of(error, own)))
             return
         path = pressed_document(query.data or "", paths)
         if path is None or not isinstance(message, Message):

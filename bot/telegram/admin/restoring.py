@@ -59,7 +59,7 @@ class Restoring:
         try:
             covered = await asyncio.to_thread(self._drafts.covered)
         except (KnowledgeError, OSError) as error:
-            await reply(message, plain_message(own("work-failed", reason=reason_of(error))))
+            await reply(message, plain_message(own("work-failed", reason=reason_of(error, own))))
             return
         # Those that have changed are what somebody is after.
         covered = tuple(sorted(covered, key=lambda one: not one.changed_since))
@@ -86,7 +86,7 @@ class Restoring:
         try:
             covered = await asyncio.to_thread(self._drafts.covered)
         except (KnowledgeError, OSError) as error:
-            await note_press(query, own("work-failed", reason=reason_of(error)))
+            await note_press(query, own("work-failed", reason=reason_of(error, own)))
             return
         path = pressed_document(query.data or "", (one.path for one in covered))
         if path is None or not isinstance(query.message, Message):

@@ -45,7 +45,8 @@ __all__ = ["RollingBack"]
 
 logger = logging.getLogger(__name__)
 
-MAX_BUTTONS = 5
+MAX_BUTTONS = 98
+"""Telegram takes 100 below a message."""
 
 
 class RollingBack:
@@ -149,7 +150,7 @@ class RollingBack:
         try:
             base, difference = await asyncio.to_thread(self._compared, edition.name)
         except (KnowledgeError, OSError) as error:
-            told = own("work-failed", reason=reason_of(error))
+            told = own("work-failed", reason=reason_of(error, own))
             await reply(message, plain_message(told))
             return
         keyboard = roll_back_keyboard(own, edition.name, base)
@@ -170,7 +171,7 @@ class RollingBack:
             await self._publisher.roll_back(press.edition, query.from_user.id)
         except (KnowledgeError, OSError) as error:
             logger.warning("going back to %s failed: %s", press.edition, error)
-            told = own("publish-failed", reason=reason_of(error))
+            told = own("publish-failed", reason=reason_of(error, own))
             await note_press(query, told, message=message)
             return
         await note_press(query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.ages import told_age
@@ -35,6 +35,7 @@ STARTED: Mapping[str, str] = {
     "webhook": "status-started-webhook",
 }
 MEGABYTE = 1e6
+HOUR = timedelta(hours=1)
 MOST_OF_AN_ERROR = 300
 
 
@@ -87,7 +88,8 @@ class Status:
         )
         yield self._waiting(own)
         yield self._memory(own)
-        yield self._times(own)
+        yield self._last_hour(now, own)
+        yield from self._times(own)
         yield self._today(now, own)
         yield self._error(now, own)
 
@@ -101,17 +103,24 @@ class Status:
         megabytes = round(figures.memory_bytes / MEGABYTE)
         return own("status-memory", megabytes=megabytes, processes=figures.processes)
 
-    def _times(self, own: Texts) -> str:
-        recent = self._measured.recent.percentiles()
-        if recent is None:
-            return own("status-nothing-asked")
-        return own(
-            "status-times",
-            questions=recent.count,
-            half=_rounded(recent.p50),
-            most=_rounded(recent.p95),
-            nearly=_rounded(recent.p99),
-        )
+    def _last_hour(self, now: datetime, own: Texts) -> str:
+        try:
+            questions = self._state.statistics.asked_since(now - HOUR)
+        except StateError as error:
+            logger.warning("what was asked in the last hour is not known: %s", error)
+            return own("status-hour-unknown")
+        return own("status-hour", questions=questions)
+
+    def _times(self, own: Texts) -> Iterator[str]:
+        """Yield how long answers took; only this process knows of its own."""
+        if (recent := self._measured.recent.percentiles()) is not None:
+            yield own(
+                "status-times",
+                questions=recent.count,
+                half=_rounded(recent.p50),
+                most=_rounded(recent.p95),
+                nearly=_rounded(recent.p99),
+            )
 
     def _today(self, now: datetime, own: Texts) -> str:
         try:

@@ -18,6 +18,7 @@ from bot.telegram.rendering import plain_message
 from knowledge.editions.naming import safe_name
 from knowledge.errors import DocumentRefusedError
 from knowledge.model import Refused
+from knowledge.walking import CURATED_FILES
 
 if TYPE_CHECKING:
     from telegram import Document, Message, Update
@@ -46,6 +47,7 @@ class _Batch:
 
     files: dict[str, bytes] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
+    repeated: list[str] = field(default_factory=list)
     on_the_way: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -55,6 +57,8 @@ class _Batch:
 
     def add(self, name: str, content: bytes, number: int) -> None:
         """Add a file that came with the message of a number; downloads overtake each other."""
+        if name in self.sent and name not in self.repeated:
+            self.repeated.append(name)
         if number >= self.sent.get(name, 0):
             self.files[name], self.sent[name] = content, number
 
@@ -80,6 +84,7 @@ class Uploads:
         self._quiet_s = quiet_s
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._batches: dict[int, _Batch] = {}
+        self._told_album: str | None = None
 
     async def take(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a file; the first one of several stays until the draft is there."""
@@ -106,6 +111,17 @@ class Uploads:
             del self._batches[chat]  # further files begin another one
         if is_first and batch.files:
             await self._draft(message, batch, own)
+
+    async def refuse(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that what was sent as a picture or a recording is to be sent as a file."""
+        message = update.message
+        if message is None:
+            return
+        album = message.media_group_id
+        if album is None or album != self._told_album:
+            self._told_album = album
+            own = await self._languages.texts_in(message)
+            await reply(message, plain_message(own("upload-as-file")))
 
     async def _gather(self, batch: _Batch, message: Message, name: str, own: Texts) -> None:
         document = message.document
@@ -134,6 +150,9 @@ class Uploads:
                     return
 
     async def _draft(self, message: Message, batch: _Batch, own: Texts) -> None:
+        if batch.repeated:
+            told = own("upload-repeated", names=", ".join(batch.repeated))
+            await reply(message, plain_message(told))
         names = ", ".join(batch.files)
         await self._drafting.draft(
             message, own, action="upload", detail=names, change=Change(put=batch.files), waits=True
@@ -150,6 +169,6 @@ def _why_not(document: Document, name: str, own: Texts) -> str:
             megabytes=size / MEGABYTE,
             limit=FileSizeLimit.FILESIZE_DOWNLOAD // MEGABYTE,
         )
-    if document.file_size == 0:
+    if document.file_size == 0 and name not in CURATED_FILES:  # these may hold nothing
         return own("upload-empty", name=name)
     return ""

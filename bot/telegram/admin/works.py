@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.telegram.admin.boards import ProgressBoard
@@ -14,7 +17,7 @@ from bot.telegram.admin.names import told_time
 from bot.telegram.admin.spawned import in_a_process
 from bot.telegram.delivery import reply
 from bot.telegram.rendering import plain_message
-from knowledge.errors import KnowledgeError
+from knowledge.errors import BuildBusyError, KnowledgeError
 
 if TYPE_CHECKING:
     from telegram import Message, User
@@ -92,7 +95,7 @@ class Works:
                 made = await self._watched(by or message.from_user, board, work)
             except (KnowledgeError, OSError) as error:
                 logger.warning("work for an admin failed: %s", error)
-                told = own("work-failed", reason=reason_of(error))
+                told = own("work-failed", reason=reason_of(error, own))
             except asyncio.CancelledError:
                 told = own("work-stopped")
                 if (task := asyncio.current_task()) is not None and task.cancelling():
@@ -147,8 +150,21 @@ class Works:
         return own("work-busy-with", name=name, time=time)
 
 
-def reason_of(error: KnowledgeError | OSError) -> str:
+def reason_of(error: KnowledgeError | OSError, own: Texts) -> str:
     """Return what went wrong, as a reader can make use of it."""
+    if isinstance(error, BuildBusyError):
+        return _told_holder(error, own)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
+
+
+def _told_holder(busy: BuildBusyError, own: Texts) -> str:
+    """Return who is at work on the editions, without paths and numbers of processes."""
+    if busy.since is None:
+        return own("busy-elsewhere")
+    time = told_time(busy.since)
+    ours = {os.getpid(), *(child.pid for child in active_children())}
+    if busy.host == socket.gethostname() and busy.pid in ours:
+        return own("busy-here", time=time)
+    return own("busy-elsewhere-since", time=time)

@@ -48,6 +48,7 @@ class StubDrafts:
     editions: StubEditions
     reports: list[DraftReport] = field(default_factory=lambda: [REPORT])
     error: Exception | None = None
+    busy: Exception | None = None
     waiting: DraftReport | None = None
     made: list[tuple[dict[str, bytes], tuple[str, ...]]] = field(default_factory=list)
     restored: list[str] = field(default_factory=list)
@@ -105,6 +106,8 @@ class StubDrafts:
         self.waiting = None
 
     def _check(self, edition: str) -> None:
+        if self.busy is not None:
+            raise self.busy
         if self.waiting is None or self.waiting.edition != edition:
             raise DraftOutdatedError(f"{edition} is not the draft that waits")
         if self.waiting.base != self.editions.published():

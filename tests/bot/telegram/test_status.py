@@ -72,8 +72,9 @@ def test_status_tells_how_the_bot_does(server):
         "Today (UTC): no questions",
         "No error since the start",
     ]
-    assert lines[4].startswith("Last hour: 3 questions; half were answered within 0.")
-    assert lines[5] == "Today (UTC): 3 questions, 67 % answered"
+    assert lines[4] == "Last hour: 3 questions"
+    assert lines[5].startswith("Of 3 in the last hour since the start, half were ")
+    assert lines[6] == "Today (UTC): 3 questions, 67 % answered"
 
 
 def test_status_tells_when_the_edition_was_published(server):

@@ -1,13 +1,16 @@
 """/reload, and the buttons below a draft's report."""
 
 import asyncio
+import os
+import socket
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.telegram.admin import boards
-from knowledge.errors import EditionDamagedError, NothingToIndexError
+from bot.telegram.admin import boards, publishing
+from knowledge.errors import BuildBusyError, EditionDamagedError, NothingToIndexError
 from knowledge.model import DocumentChange, Progress, Refused
 from tests.bot.telegram.drafts import StubDrafts, draft_report
 from tests.bot.telegram.outcomes import StubEdition, answer
@@ -124,6 +127,51 @@ def test_every_admin_sees_that_it_was_published_and_pressing_again_says_so(bot, 
         assert bot.answering() == NEW
         assert [call.method for call in server.calls].count("editMessageCaption") == edits
     assert len(bot.editions.publications) == 2
+
+
+def test_the_draft_that_waits_is_shown_again_with_its_buttons(bot, server):
+    with bot.running():
+        bot.reload()
+    with bot.running():
+        server.private_message(OTHER, "/draft")
+        shown = server.wait_for("sendDocument", lambda call: call.chat == OTHER.id)
+        assert shown.caption.startswith(f"Draft {NEW}\n")
+        bot.press(OTHER, shown, "Publish")
+        server.wait_for("editMessageCaption", lambda c: "Published by Dana" in c.caption)
+    assert len(bot.drafts.made) == 1
+
+
+def test_help_tells_admins_of_files_and_of_their_commands(bot, server):
+    with bot.running():
+        server.private_message(ADMIN, "/help")
+        told = server.wait_for_text(ADMIN)
+        assert "Send me a file, and it becomes a document of a draft" in told
+        assert "\n/restore: Let a file of the folder count again\n" in told
+        server.private_message(ARU, "/help")
+        assert "/restore" not in server.wait_for_text(ARU)
+
+
+@pytest.mark.parametrize(
+    ("pid", "who"),
+    [
+        (0, "Somebody is at work on the documents at the command line, or by another copy"),
+        (os.getpid(), "I am at work on the documents myself, since 2026-03-01 09:30 UTC."),
+    ],
+)
+def test_a_busy_lock_is_told_in_plain_words(bot, server, monkeypatch, pid, who):
+    monkeypatch.setattr(publishing, "WAITS_S", 0.0)
+    since = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+    with bot.running():
+        draft = bot.reload()
+        bot.drafts.busy = BuildBusyError(
+            "/srv/editions: at work on it is process 7", action="building", pid=pid,
+            host=socket.gethostname(), since=since,
+        )  # fmt: skip
+        for button in ("Publish", "Cancel"):
+            bot.press(ADMIN, draft, button)
+            told = server.wait_for("sendMessage", lambda call: "not work" in call.text).text
+            assert who in told
+            assert "/srv" not in told
 
 
 def test_the_buttons_work_after_a_restart_of_the_bot(bot, server):

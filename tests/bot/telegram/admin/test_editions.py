@@ -1,7 +1,6 @@
 """/editions, /rollback, /probe and /export, with real editions."""
 
 import io
-import os
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.admin import exporting
+from bot.telegram.admin import exporting, publishing
 from knowledge import EditionStore
 from knowledge.editions.drafts import Drafts
 from knowledge.model import ProgressListener
@@ -163,7 +162,10 @@ def test_an_export_too_large_for_telegram_names_the_other_way(server, knowledge,
     assert "sendDocument" not in [call.method for call in server.calls]
 
 
-def test_while_another_process_builds_admins_are_told_who(server, knowledge):
+def test_while_another_process_builds_admins_are_told_who_and_reload_waits(
+    server, knowledge, monkeypatch
+):
+    monkeypatch.setattr(publishing, "WAITS_S", 0.0)
     draft = knowledge.make({"third.md": b"# Third\n\nThe third document tells nothing.\n"})
     with running(server, knowledge):
         message = told(server, "/help", "").result
@@ -171,10 +173,10 @@ def test_while_another_process_builds_admins_are_told_who(server, knowledge):
             server.press_data(ADMIN, message, f"a:p:{draft}")
             refused = server.wait_for("sendMessage", lambda c: c.text.startswith("Publishing did"))
             server.private_message(ADMIN, "/reload")
-            failed = server.wait_for("editMessageText", lambda c: "did not work" in c.text)
-        for told_busy in (refused.text, failed.text):
-            assert "building" in told_busy
-            assert f"process {os.getpid()}" in told_busy
+            server.wait_for("sendMessage", lambda c: c.text.startswith("Reading the documents"))
+        assert "I am at work on the documents myself, since 20" in refused.text
+        assert str(knowledge.store.folder) not in refused.text
         assert refused.text.endswith("What answered before keeps answering.")
-        server.press_data(ADMIN, message, f"a:p:{draft}")
+        shown = server.wait_for("sendDocument")
+        server.press(ADMIN, shown.result, "Publish")
         server.wait_for("answerCallbackQuery", lambda _: knowledge.store.published() == draft)

@@ -123,6 +123,15 @@ def test_questions_that_ask_the_same_are_one_entry_with_counts_and_the_nearest(
         assert links[0].startswith("https://library.example/history#:~:text=")
 
 
+def test_what_admins_ask_in_vain_is_no_gap_but_what_they_dislike_is(server, state, asked):
+    asked.in_vain("Who keeps the unicorns?", ADMIN.id)
+    asked.disliked("Answered badly today?", ADMIN.id)
+    with running(server, state):
+        told = gaps(server).text
+        assert "Answered badly today?" in told
+        assert "unicorns" not in told
+
+
 def test_only_the_days_asked_for_are_looked_at(server, state, asked):
     asked.in_vain("Asked long ago?", ARU.id, ago=timedelta(days=8))
     asked.in_vain("Asked lately?", ARU.id, ago=timedelta(days=6))

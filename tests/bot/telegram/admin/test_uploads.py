@@ -70,8 +70,25 @@ def test_of_files_of_one_name_the_last_one_sent_counts(bot, server):
         bot.send(b"# Towns\n\nFirst.\n", "towns.md")
         server.wait_until_called("getFile")
         bot.send(TOWNS, "towns.md")
+        told = server.wait_for("sendMessage", lambda call: "once" in call.text)
+        assert told.text == "towns.md: sent more than once at a time; the one sent last counts."
         server.wait_for("sendDocument")
     assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
+
+
+def test_a_curated_file_may_be_empty(bot, server):
+    with bot.running():
+        bot.send(b"", "Facts.yaml")
+        server.wait_for("sendDocument")
+    assert bot.drafts.made == [({"facts.yaml": b""}, ())]
+
+
+def test_a_picture_of_an_admin_is_no_question_and_no_document(bot, server):
+    with bot.running():
+        server.photo(ADMIN, ADMIN, "add this")
+        assert server.wait_for_text(ADMIN).startswith("If this is to become a document, send it")
+        server.private_message(ADMIN, "/draft")
+        assert server.wait_for_text(ADMIN) == "No draft waits to be published."
 
 
 def test_files_sent_while_a_draft_is_built_wait_for_the_next_one(bot, server):
