@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from telegram import Message
 
 from bot.telegram.admin.buttons import decode, number_of
+from bot.telegram.admin.draft_messages import close_message
 from bot.telegram.admin.draft_rendering import render_draft
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import note_press
@@ -84,8 +85,7 @@ class DraftButtons:
             return
         match press.kind:
             case "stop":
-                stopped = self._works.stop(message.chat.id, message.message_id)
-                await note_press(query, "" if stopped else own("nothing-under-way"))
+                await self._stop(query, message, own)
             case "publish":
                 await self._publish(query, message, press.edition, own)
             case "discard":
@@ -105,6 +105,14 @@ class DraftButtons:
         else:
             shown = render_draft(report, (), own)
             await self._messages.show(message, shown, report.edition, own)
+
+    async def _stop(self, query: CallbackQuery, message: Message, own: Texts) -> None:
+        """End the work under way; a message of a process that has ended is closed."""
+        place = (message.chat.id, message.message_id)
+        is_stopped = await self._works.stop(*place)
+        await note_press(query, "" if is_stopped else own("nothing-under-way"))
+        if not is_stopped and not self._works.is_shown(*place):
+            await close_message(message, own("work-ended"))
 
     async def _publish(
         self, query: CallbackQuery, message: Message, draft: str, own: Texts

@@ -33,6 +33,10 @@ logger = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
 
+LOOKS = 20
+LOOK_AGAIN_S = 0.05
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _UnderWay:
     name: str
@@ -54,6 +58,7 @@ class Works:
         self._run = run
         self._free = asyncio.Lock()
         self._under_way: _UnderWay | None = None
+        self._shown: set[tuple[int, int]] = set()
 
     async def do(
         self,
@@ -85,9 +90,11 @@ class Works:
                 await reply(message, plain_message(busy))
                 return None
             board = await ProgressBoard.put_up(message, own, busy)
+            self._shown.add(board.place)
         async with self._free:
             if board is None:
                 board = await ProgressBoard.put_up(message, own, said)
+                self._shown.add(board.place)
             else:
                 await board.say(said)
             told = own("work-unexpected")
@@ -106,6 +113,7 @@ class Works:
                 return made
             finally:  # errors that nobody has thought of must not leave "Reading…" behind
                 self._under_way = None
+                self._shown.discard(board.place)
                 if told:
                     await board.close(plain_message(told))
         return None
@@ -119,8 +127,15 @@ class Works:
         async with self._free:
             return await self._run(work, lambda _: None)
 
-    def stop(self, chat: int, message: int) -> bool:
+    def is_shown(self, chat: int, message: int) -> bool:
+        """Say whether a message shows work of this process that is under way or waits."""
+        return (chat, message) in self._shown
+
+    async def stop(self, chat: int, message: int) -> bool:
         """End the work whose progress a message shows; False where it shows none."""
+        for _ in range(LOOKS):  # somebody may be quicker than Telegram's answer to the message
+            if self._under_way is None and self._free.locked():
+                await asyncio.sleep(LOOK_AGAIN_S)
         work = self._under_way
         if work is None or work.board.place != (chat, message):
             return False

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bot.cli.commands import dalel
+from knowledge.editions.pending import clear_pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +150,14 @@ def test_without_probes_that_is_said(
     dalel.main(["probe"], standalone_mode=False)
     assert "write some into probes.yaml" in capsys.readouterr().err
     assert json.loads(call("probe", "--json"))["probes"] == 0
+
+
+def test_a_draft_that_was_cancelled_is_not_listed(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "more.md").write_text("# More\n\nThe pier opened.\n", encoding="utf-8")
+    draft = json.loads(call("index", "--draft", "--json"))["edition"]
+    assert draft in call("editions")
+    clear_pending(tmp_path / "var" / "editions")
+    assert draft not in call("editions")
 
 
 def test_the_list_of_editions_tells_when_each_was_published(call: Call) -> None:

@@ -32,7 +32,9 @@ Each is kept for 30 days.
 • The language and the look of pictures that you chose. \
 They are kept until you change or erase them.
 • Notes of what you did as one of those who run this bot: 1. \
-They stay without your number if you erase the rest.
+They stay without your number if you erase the rest. \
+A note that you wrote as an answer carries your name and is part of the documents: \
+/forget does not erase it, /remove takes it out.
 • What you last typed after my name in other chats. \
 It is kept in memory only, for an hour at most.
 

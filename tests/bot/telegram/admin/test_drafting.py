@@ -141,6 +141,17 @@ def test_the_draft_that_waits_is_shown_again_with_its_buttons(bot, server):
     assert len(bot.drafts.made) == 1
 
 
+def test_progress_of_a_bot_that_was_restarted_is_closed_when_stop_is_pressed(bot, server):
+    with bot.running():
+        server.private_message(ADMIN, "/draft")
+        shown = server.wait_for("sendMessage")  # stands for one that a killed process left
+    with bot.running():
+        server.press_data(ADMIN, shown.result, "a:s")
+        edited = server.wait_for("editMessageText", lambda c: "restarted" in c.text)
+        assert "It is not under way any more" in edited.text
+        assert labels(server.shown(shown.result)) == []
+
+
 def test_help_tells_admins_of_files_and_of_their_commands(bot, server):
     with bot.running():
         server.private_message(ADMIN, "/help")
