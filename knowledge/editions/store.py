@@ -142,18 +142,32 @@ class EditionStore:
         """Return what was published when and by whom, the newest last."""
         return self._folder.history()
 
+    def overlay(self) -> str | None:
+        """Return the name of the overlay that `sources` takes, "" for none.
+
+        None where it is not known any more.
+        """
+        return self._folder.overlay()
+
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
-        """Return the operator's folders with what lay over them in the published edition.
+        """Return the operator's folders with what admins have sent over them.
+
+        That is what lay over them in the edition that was published last. After a damaged one was
+        replaced by an older one, it is still the damaged one's.
 
         Args:
             folders: the documents folders.
             uploads: the folder of overlays.
         """
-        overlay = self._folder.overlay()
+        overlay = self.overlay()
         if overlay is None:
             overlay = newest_overlay(uploads)
             if overlay:
-                logger.warning("%s holds no edition: taking what admins sent last", self.folder)
+                logger.warning(
+                    "%s: does not tell what admins had sent for the published edition: taking what"
+                    " they sent last",
+                    self.folder,
+                )
         return Sources(folders=tuple(folders), overlay=uploads / overlay if overlay else None)
 
     def standing(self, sources: Sources) -> Standing:
@@ -207,7 +221,7 @@ class EditionStore:
         """Make sure that a whole edition is published; to be called at the start.
 
         Where the published one is damaged or not known any more, the newest whole one that was
-        ever published takes its place.
+        ever published takes its place. What admins have sent counts on: see `sources`.
 
         Args:
             thoroughly: compare the checksums of files, not only their sizes.
