@@ -60,6 +60,8 @@ def holder(folder: Path) -> Holder | None:
     if not (folder / _OWNER).exists():
         return None
     told = str(_owner(folder) or "somebody unknown")
+    if (folder / _LOCK).is_dir():
+        return Holder(told=told, has_ended=True)
     try:
         with FileLock(str(folder.resolve() / _LOCK), timeout=0):
             return Holder(told=told, has_ended=True)

@@ -41,7 +41,8 @@ logger = logging.getLogger(__name__)
 
 Standing = Literal["current", "changed", "other_sources", "sources_missing"]
 """How a published edition stands to the documents: built from just these, from these before they
-changed, from other folders, or from folders that are gone."""
+changed, from other folders, or from folders that are gone. Folders that were moved count as the
+same where they hold the same."""
 
 
 class EditionStore:
@@ -176,19 +177,18 @@ class EditionStore:
         Raises:
             EditionMissingError: none is published.
             EditionDamagedError: its manifest cannot be read.
+            SourceMissingError: what the overlay leaves out cannot be read.
         """
         manifest = read_manifest(self.folder / self._published())
-        if manifest.sources != source_names(sources):
-            return "other_sources"
         if not all(folder.is_dir() for folder in sources.places):
             return "sources_missing"
-        if manifest.overlay != overlay_name(sources):
-            return "changed"
-        if manifest.stamp == source_stamp(sources):
-            return "current"
-        # Files were touched; whether they changed only reading them tells.
-        is_same = manifest.digest == content_digest(sources, self._limits)
-        return "current" if is_same else "changed"
+        if manifest.overlay == overlay_name(sources):
+            if manifest.stamp == source_stamp(sources):
+                return "current"
+            # Files were touched; whether they changed only reading them tells.
+            if manifest.digest == content_digest(sources, self._limits):
+                return "current"
+        return "changed" if manifest.sources == source_names(sources) else "other_sources"
 
     def load(self, *, thoroughly: bool = False, even_outdated: bool = False) -> Edition:
         """Open the published edition.
