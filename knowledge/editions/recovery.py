@@ -15,6 +15,7 @@ from knowledge.errors import EditionDamagedError, KnowledgeError
 
 __all__ = ["Recovered", "damage", "folder_problems", "is_forbidden", "newest_sound", "recover"]
 
+_DRAFT_KEPT = "What was sent for it is kept: /reload or `dalel index --draft` builds it again."
 _KEPT = "What admins have sent is kept: /reload or `dalel index` takes it in again."
 
 
@@ -50,7 +51,7 @@ def folder_problems(folder: Path) -> tuple[str, ...]:
     if report is not None:
         wrong = damage(folder / report.edition, thoroughly=False)
         if wrong:
-            found.append(f"The draft that waits cannot be used: {wrong}. {_KEPT}")
+            found.append(f"The draft that waits cannot be used: {wrong}. {_DRAFT_KEPT}")
     return tuple(filter(None, found))
 
 
