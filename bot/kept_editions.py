@@ -102,7 +102,7 @@ def chosen_edition(words: str, kept: Sequence[KeptEdition]) -> KeptEdition | Non
     wanted = words.strip()
     for one in kept:
         if wanted == one.name or (
-            wanted.isascii() and wanted.isdigit() and int(wanted) == one.number
+            wanted.isascii() and wanted.isdigit() and wanted.lstrip("0") == str(one.number)
         ):
             return one
     return None

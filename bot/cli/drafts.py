@@ -97,7 +97,7 @@ def usable_edition(words: str, kept: tuple[KeptEdition, ...]) -> KeptEdition:
     edition = chosen_edition(words, kept)
     if edition is None:
         raise click.ClickException(
-            f"there is no edition {words!r}; `dalel editions` lists those that there are"
+            f"there is no edition {words[:40]!r}; `dalel editions` lists those that there are"
         )
     if edition.problem:
         raise click.ClickException(

@@ -102,7 +102,7 @@ class RollingBack:
         wanted = words or await asyncio.to_thread(edition_before, self._editions)
         edition = chosen_edition(wanted, await self._kept())
         if edition is None:
-            told = own("rollback-unknown", number=words) if words else own("rollback-none")
+            told = own("rollback-unknown", number=words[:40]) if words else own("rollback-none")
             await reply(message, plain_message(told))
         else:
             await self._ask(message, edition, own)

@@ -171,6 +171,8 @@ def test_the_list_of_editions_tells_when_each_was_published(call: Call) -> None:
         (["publish"], "no draft waits to be published; make one: dalel index --draft"),
         (["publish", "77"], "there is no edition '77'"),
         (["rollback"], "no other edition was published before"),
+        (["rollback", "9" * 5000], "there is no edition '9999"),
+        (["publish", "9" * 5000], "there is no edition '9999"),
         (["rollback", "../x"], "there is no edition '../x'"),
         (["index", "--json"], "--json goes with --draft"),
         (["index", "--draft", "--documents", "docs"], "--documents and --draft exclude each"),
