@@ -44,7 +44,7 @@ def build_and_publish(*, config: Path | None) -> None:
         with store.hold("building"):
             with shown_progress() as progress:
                 report = store.build(sources(store, configuration), progress=progress)
-            store.publish(report.edition)
+            store.publish(report.edition, via="command line")
     done = "unchanged, published" if report.unchanged else "built and published"
     _print(report, f"Edition {report.edition} {done} in {report.seconds:.1f} s.")
 

@@ -13,7 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.editions.files import read_manifest
-from knowledge.editions.history import Publication, last_published, read_history, write_history
+from knowledge.editions.history import (
+    Publication,
+    Via,
+    last_published,
+    read_history,
+    write_history,
+)
 from knowledge.editions.keeping import editions_to_keep
 from knowledge.editions.pending import pending_name
 from knowledge.editions.pointer import (
@@ -87,7 +93,7 @@ class EditionFolder:
         sync_folder(self.path)
         return target
 
-    def point(self, name: str, by: int) -> None:
+    def point(self, name: str, by: int, via: Via = "") -> None:
         """Publish: the history first, so that a pointer that is lost can be found again."""
         known = self.history()
         published = self.published()
@@ -96,7 +102,7 @@ class EditionFolder:
         if not known or known[-1].edition != name:
             overlay = read_manifest(self.path / name).overlay
             at = datetime.now(UTC)
-            one = Publication(edition=name, at=at, by=by, overlay=overlay)
+            one = Publication(edition=name, at=at, by=by, overlay=overlay, via=via)
             write_history(self.path, (*known, one))
         write_pointer(self.path, name)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from knowledge.editions.writing import write_atomically
 
-__all__ = ["HISTORY", "Publication", "last_published", "read_history", "write_history"]
+__all__ = ["HISTORY", "Publication", "Via", "last_published", "read_history", "write_history"]
 
 logger = logging.getLogger(__name__)
 
@@ -17,6 +18,12 @@ HISTORY = "history.jsonl"
 
 # So many publications are remembered; a line is about a hundred bytes.
 _REMEMBERED = 1000
+
+
+Via: TypeAlias = Literal["", "Telegram", "command line", "watch", "SIGHUP", "start", "recovery"]
+"""How an edition came to be published: by an admin, by a command, since watched folders changed,
+at a SIGHUP, since the bot had to build it at its start, since the one before was damaged; "" where
+that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +35,14 @@ class Publication:
         at: when, by the clock of the machine.
         by: user id of the admin; 0 for the program or somebody at the terminal.
         overlay: name of the overlay that it was built with, "" for none.
+        via: how; "" also for what versions wrote that did not tell.
     """
 
     edition: str
     at: datetime
     by: int
     overlay: str = ""
+    via: Via = ""
 
 
 def read_history(folder: Path) -> tuple[Publication, ...]:
@@ -67,6 +76,7 @@ def _publication(line: bytes) -> Publication:
         at=datetime.fromisoformat(told["at"]).astimezone(UTC),
         by=int(told["by"]),
         overlay=str(told["overlay"]),
+        via=next((one for one in get_args(Via) if one == told.get("via")), ""),
     )
 
 
@@ -79,6 +89,7 @@ def write_history(folder: Path, publications: Sequence[Publication]) -> None:
                 "at": one.at.isoformat(timespec="seconds"),
                 "by": one.by,
                 "overlay": one.overlay,
+                **({"via": one.via} if one.via else {}),
             }
         )
         for one in publications[-_REMEMBERED:]

@@ -66,7 +66,7 @@ def _restored(folder: EditionFolder, name: str) -> tuple[str, ...]:
         return (f"Let the user that Dalel runs as read edition {published}; it stays published.",)
     try:
         with writing(folder.path), held(folder.path, "recovering"):
-            folder.point(name, by=0)
+            folder.point(name, by=0, via="recovery")
     except KnowledgeError as error:
         return (str(error),)
     return ()

@@ -94,7 +94,7 @@ class AutomaticDrafts:
             return True
         await self._admins.note(0, "reload", f"{report.edition} {why}")
         await self._messages.supersede(report.edition)
-        if self._publishes and await self._published(report):
+        if self._publishes and await self._published(report, why):
             return True
         await self._show(built, report)
         return True
@@ -108,13 +108,13 @@ class AutomaticDrafts:
                 logger.info("waiting to make a draft: %s", error)
                 await asyncio.sleep(self._busy_s)
 
-    async def _published(self, report: DraftReport) -> bool:
+    async def _published(self, report: DraftReport, why: Why) -> bool:
         """Publish a draft, and tell the admins; False where they have to."""
         if found := obstacles(report):
             logger.info("draft %s waits for an admin: %s", report.edition, ", ".join(found))
             return False
         try:
-            await self._publisher.publish(report.edition, 0)
+            await self._publisher.publish(report.edition, 0, why)
         except DraftOutdatedError as error:
             logger.info("a draft is left to the admins: %s", error)
             return False
