@@ -67,6 +67,7 @@ class AutomaticDrafts:
         self._messages = desk.messages
         self._publisher = desk.publisher
         self._admins = desk.admins
+        self._log = desk.log
         self._languages = languages
         self._limits = limits
         self._publishes = publishes
@@ -88,8 +89,8 @@ class AutomaticDrafts:
         report = built.report
         if report is None:
             return False
+        self._log.tell(report, why)
         if report.is_unchanged:
-            logger.info("nothing has changed in the documents (%s)", why)
             await self._messages.supersede("")  # the documents are what is published again
             return True
         await self._admins.note(0, "reload", f"{report.edition} {why}")

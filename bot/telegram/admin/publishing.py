@@ -93,6 +93,7 @@ class Publisher:
             KnowledgeError: it is not the one that waits.
         """
         await asyncio.to_thread(self._drafts.discard, draft)
+        logger.info("draft %s was cancelled by %d", draft, by)
         await self._admins.note(by, "cancel", draft)
 
     async def _replace(
@@ -101,12 +102,14 @@ class Publisher:
         async with self._free:
             before = self._current.name
             await asyncio.to_thread(self._let_answer, publish)
-        logger.info("edition %s answers now", edition, extra={"edition": edition})
         last = (await asyncio.to_thread(self._editions.history))[-1:]
         if last and last[0].edition == edition:
             await self._admins.note_publication(last[0], action)
         else:  # another process has published meanwhile
             await self._admins.note(by, action, edition)
+        who = by or (last[0].via if last else "")
+        told = {"edition": edition}
+        logger.info("edition %s answers now (%s by %s)", edition, action, who, extra=told)
         for listener in self._listeners:
             await listener(before, edition, by)
 
