@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.differences.disagreements import compare_disagreements
-from knowledge.differences.documents import compare_documents
+from knowledge.differences.documents import added_documents, compare_documents
 from knowledge.differences.facts import compare_facts
 from knowledge.edition import Edition
 from knowledge.errors import EditionDamagedError
 from knowledge.model import (
-    DocumentChange,
     DraftReport,
     ProbeChange,
     ProbeResult,
     Progress,
     ProgressListener,
+    Refused,
 )
 from knowledge.probes.comparing import compare_probes
 from knowledge.probes.running import run_probes
@@ -51,6 +51,8 @@ def complete_report(
         failing=tuple(one for one in asked if one.passes is False),
         in_quotation_only=tuple(one for one in asked if one.is_in_quotation_only),
     )
+    if base is not None:
+        report = _refused_in_order(report, base.refused)
     if report.is_unchanged:
         return report
     if base is not None:
@@ -58,9 +60,14 @@ def complete_report(
             return _compared(report, base, draft, asked, progress)
         except EditionDamagedError as error:
             logger.warning("draft %s is compared with nothing: %s", report.edition, error)
-    documents = draft.holdings().documents
-    added = tuple(DocumentChange(path=one.path, title=one.title) for one in documents)
-    return replace(report, added=added)
+    return replace(report, added=added_documents(draft.holdings()))
+
+
+def _refused_in_order(report: DraftReport, before: Sequence[Refused]) -> DraftReport:
+    """Return a report in which the files come last that were not taken in before either."""
+    known = [one for one in report.refused if one in before]
+    new = [one for one in report.refused if one not in before]
+    return replace(report, refused=(*new, *known), refused_as_before=len(known))
 
 
 def _compared(

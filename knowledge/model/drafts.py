@@ -24,14 +24,18 @@ class DocumentChange:
     Attributes:
         title: as it is now, or was.
         lost: of a changed one, the sentences and table rows that it no longer holds, each on one
-            line.
-        gained: those that it did not hold.
+            line, cells parted by dashes; of one that is gone, the first it held.
+        gained: those that it did not hold; of one that was added, the first it holds.
+        passages: how many it holds, or held.
+        more: how many more sentences and rows one has, or had, that was added or is gone.
     """
 
     path: str
     title: str
     lost: tuple[str, ...] = ()
     gained: tuple[str, ...] = ()
+    passages: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class FactChange:
         before: its value in the published edition, "" for a new fact.
         after: its value in the draft, "" for a fact that is gone.
         document: path of the document that states it now, or did.
+        evidence: the sentence or row that it was read from, on one line, where that says more:
+            "The fee is 290 tenge per square metre." of the value "290 tenge"; else "".
     """
 
     subject: str
@@ -50,6 +56,7 @@ class FactChange:
     before: str
     after: str
     document: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +131,8 @@ class DraftReport:
         facts: how many it holds that are sure enough to answer from.
         size_bytes: of its files.
         seconds: that building it took, wall time.
-        refused: files that were not taken in, with the reasons.
+        refused: files that were not taken in, with the reasons, those that are new first.
+        refused_as_before: how many of them, the last ones, the published edition lacks alike.
         probes: how many probe questions there are.
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
@@ -141,6 +149,7 @@ class DraftReport:
     size_bytes: int
     seconds: float
     refused: tuple[Refused, ...] = ()
+    refused_as_before: int = 0
     added: tuple[DocumentChange, ...] = ()
     changed: tuple[DocumentChange, ...] = ()
     gone: tuple[DocumentChange, ...] = ()
