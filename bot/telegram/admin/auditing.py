@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
 from bot.telegram.admin.names import told_time
@@ -12,7 +13,7 @@ from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from telegram import Update
     from telegram.ext import ContextTypes
@@ -28,6 +29,24 @@ __all__ = ["Auditing", "render_audit"]
 DEFAULT = 20
 MOST = 200
 MAX_DETAIL = 300
+
+ACTIONS = {
+    "publish": "audit-did-publish",
+    "rollback": "audit-did-rollback",
+    "cancel": "audit-did-cancel",
+    "reload": "audit-did-reload",
+    "upload": "audit-did-upload",
+    "remove": "audit-did-remove",
+    "note": "audit-did-note",
+    "probe": "audit-did-probe",
+    "export": "audit-did-export",
+    "gap-done": "audit-did-gap-done",
+    "gap-ignore": "audit-did-gap-ignore",
+    "recover": "audit-did-recover",
+    "corrections": "audit-did-corrections",
+}
+"""What is told of the actions that are known; others are told as they are noted."""
+CORRECTED = re.compile(r"(\d+) edited, (\d+) not")
 
 
 class Auditing:
@@ -77,10 +96,33 @@ def render_audit(
     if not entries:
         return plain_message(own("audit-empty"))
     blocks = [Block(runs=(Run(text=own("audit-heading"), style="bold"),))]
-    for entry in entries:
+    for entry in _each_event_once(entries):
         who = people.get(entry.who, "?")
         name = who if who == str(entry.who) or not entry.who else f"{who} ({entry.who})"
-        done = " ".join(filter(None, (entry.action, one_line(entry.detail))))
-        told = f"{told_time(entry.at)}, {name}: {abbreviate(done, MAX_DETAIL)}"
+        told = f"{told_time(entry.at)}, {name}: {abbreviate(_done(entry, own), MAX_DETAIL)}"
         blocks.append(Block(runs=(Run(text=told),)))
     return lay_out(blocks)
+
+
+def _each_event_once(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
+    """Yield entries without those that only say that corrections began which another one tells."""
+    is_told = False
+    for entry in entries:
+        if entry.action == "correct":
+            is_told = True
+        elif entry.action == "corrections" and is_told:
+            is_told = False
+            continue
+        yield entry
+
+
+def _done(entry: AuditEntry, own: Texts) -> str:
+    """Return what was done, in the admin's language where the action is a known one."""
+    detail = one_line(entry.detail)
+    counts = CORRECTED.fullmatch(detail) if entry.action == "correct" else None
+    if counts is not None:
+        return own("audit-did-correct", edited=int(counts[1]), failed=int(counts[2]))
+    if entry.action == "corrections":
+        detail = detail.partition(" ")[0]  # the time of the publication is that of the entry
+    done = own(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action
+    return " ".join(filter(None, (done, detail)))

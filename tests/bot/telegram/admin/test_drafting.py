@@ -302,5 +302,5 @@ def test_what_was_done_is_in_the_audit_log(bot, server):
         server.private_message(ADMIN, "/audit")
         told = server.wait_for("sendMessage", lambda call: "What was done" in call.text).text
         first, second = (line.partition(", ")[2] for line in told.splitlines()[1:])
-        assert first == f"Dana (2): publish {NEW}"
-        assert second == f"Admin (1): reload {NEW}"
+        assert first == f"Dana (2): published {NEW}"
+        assert second == f"Admin (1): read the documents anew, {NEW}"
