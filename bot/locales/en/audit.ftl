@@ -11,6 +11,7 @@ audit-did-probe = asked the probe questions of
 audit-did-export = exported
 audit-did-gap-done = noted as done: gap
 audit-did-gap-ignore = left aside: gap
+audit-did-gap-reopen = put back on the list: gap
 audit-did-recover = put a sound edition in place,
 audit-did-corrections = told which answers no longer stand, edition
 audit-did-correct = told which answers no longer stand, and edited { $edited } in their chats; could not be edited: { $failed }

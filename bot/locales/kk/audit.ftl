@@ -11,6 +11,7 @@ audit-did-probe = бақылау сұрақтары қойылды,
 audit-did-export = жүктеп алу
 audit-did-gap-done = олқылық жабылды:
 audit-did-gap-ignore = олқылық кейінге қалды:
+audit-did-gap-reopen = олқылық тізімге қайтарылды:
 audit-did-recover = бүтін басылым орнына қойылды,
 audit-did-corrections = қай жауаптардың енді дұрыс емес екені айтылды, басылым
 audit-did-correct = қай жауаптардың енді дұрыс емес екені айтылды; чаттарда түзетілді: { $edited }, түзету мүмкін болмады: { $failed }

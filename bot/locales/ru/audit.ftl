@@ -11,6 +11,7 @@ audit-did-probe = контрольные вопросы к
 audit-did-export = выгрузка
 audit-did-gap-done = пробел закрыт:
 audit-did-gap-ignore = пробел отложен:
+audit-did-gap-reopen = пробел возвращён в список:
 audit-did-recover = подставлена исправная редакция
 audit-did-corrections = сообщено, какие ответы больше не верны, редакция
 audit-did-correct = сообщено, какие ответы больше не верны; исправлено в чатах: { $edited }, исправить не удалось: { $failed }

@@ -42,6 +42,7 @@ ACTIONS = {
     "export": "audit-did-export",
     "gap-done": "audit-did-gap-done",
     "gap-ignore": "audit-did-gap-ignore",
+    "gap-reopen": "audit-did-gap-reopen",
     "recover": "audit-did-recover",
     "corrections": "audit-did-corrections",
 }
