@@ -31,6 +31,7 @@ __all__ = [
     "Section",
     "facts_by_document",
     "overview",
+    "refused_as_before",
     "sections",
     "signed_sentences",
 ]
@@ -125,10 +126,10 @@ def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Itera
 
 def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
     facts = facts_by_document(report)
-    new = len(report.refused) - report.refused_as_before
+    known = refused_as_before(report)
     yield Section(
-        heading=own("draft-refused", count=new),
-        lines=tuple(map(lines.refused, report.refused[:new])),
+        heading=own("draft-refused", count=len(report.newly_refused)),
+        lines=tuple(map(lines.refused, report.newly_refused)),
     )
     yield Section(
         heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
@@ -167,10 +168,15 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
         lines=tuple(map(lines.fact, report.facts_added)),
     )
     yield Section(
-        heading=own("draft-refused-as-before", count=report.refused_as_before),
-        lines=tuple(map(lines.refused, report.refused[new:])),
+        heading=own("draft-refused-as-before", count=len(known)),
+        lines=tuple(map(lines.refused, known)),
         is_known=True,
     )
+
+
+def refused_as_before(report: DraftReport) -> tuple[Refused, ...]:
+    """Return the files that the published edition lacks alike, for the same reasons."""
+    return tuple(one for one in report.refused if one not in report.newly_refused)
 
 
 def facts_by_document(report: DraftReport) -> Mapping[str, Sequence[FactChange]]:

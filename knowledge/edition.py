@@ -81,7 +81,7 @@ class Edition:
             analyzer=self._analyzer,
         )
         self._examples = Examples(edition=self.name, storage=self._storage, facts=self._facts)
-        self._answerer = Answerer(
+        answerer = Answerer(
             edition=self.name,
             storage=self._storage,
             index=self._index,
@@ -90,10 +90,13 @@ class Edition:
             analyzer=self._analyzer,
             options=options,
         )
+        self._answerer = answerer
+        # Nothing here may lead back to the edition: its files are let go of with the last
+        # reference to it, and not when the garbage collector comes round.
         self._checker = Checker(
             edition=self.name,
             languages=self._storage.languages(),
-            find=lambda question: self._answerer.evidence(question)[:2],
+            find=lambda question: answerer.evidence(question)[:2],
         )
 
     def answer(self, question: Question) -> Outcome:

@@ -287,7 +287,9 @@ def _bytes(path: Path, limit: int) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not a regular file; remove it")
-        data = file.read(limit + 1) if status.st_size <= limit else b""
+        data = file.read(status.st_size + 1) if status.st_size <= limit else b""
+        if len(data) > status.st_size:  # it grows meanwhile
+            data += file.read(limit + 1 - len(data))
     if len(data) > limit or status.st_size > limit:
         size = max(len(data), status.st_size) / _MEBIBYTE
         raise UnreadableError(

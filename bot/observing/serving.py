@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.observing.readiness import Readiness
 
@@ -22,6 +23,7 @@ __all__ = ["keep_serving"]
 
 logger = logging.getLogger(__name__)
 
+SERVER = logging.getLogger("aiohttp.server")
 AGAIN_AFTER_S = 30.0
 CLOSE_S = 0.1
 THREADS = 3
@@ -55,6 +57,7 @@ async def keep_serving(
     if port == 0:
         return
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
+    SERVER.addFilter(_is_our_trouble)
     application = _application(measurements, Readiness(checks, threads), threads)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSE_S)
     await runner.setup()
@@ -65,6 +68,11 @@ async def keep_serving(
     finally:
         await runner.cleanup()
         threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _is_our_trouble(record: logging.LogRecord) -> bool:
+    """Say whether a record tells of more than a request that is no sound HTTP."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 async def _listen(runner: web.AppRunner, listen: str, port: int, again_after_s: float) -> None:

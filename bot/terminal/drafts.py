@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from bot.draft_words import DraftLines, facts_by_document, overview, signed_sentences
+from bot.draft_words import (
+    DraftLines,
+    facts_by_document,
+    overview,
+    refused_as_before,
+    signed_sentences,
+)
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, one_line
 from bot.texts import texts
@@ -51,15 +57,14 @@ def render_draft(report: DraftReport) -> Iterator[RenderableType]:
     yield Text(f"Draft {report.edition}", style="bold")
     for line in overview(report, texts("en")):
         yield Text(line)
-    new = len(report.refused) - report.refused_as_before
     yield from _failing(report.failing)
     yield from _quoted_only(report.in_quotation_only)
     yield from _changes(report.probe_changes)
     yield from _table(
         ("Not taken in", "", "Reason"),
         (
-            (one.path, "new" if place < new else "as before", one.reason)
-            for place, one in enumerate(report.refused)
+            *((one.path, "new", one.reason) for one in report.newly_refused),
+            *((one.path, "as before", one.reason) for one in refused_as_before(report)),
         ),
     )
     yield from _disagreements("New disagreement", report.new_disagreements)

@@ -1,11 +1,10 @@
 """Which passages may answer a question that is limited to a source or to years."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from knowledge.index import Within
 from knowledge.questions.filters import Limits, nearest_sources, passes
+from knowledge.remembering import remembered
 from knowledge.storage import Storage
 
 __all__ = ["Limiter"]
@@ -18,9 +17,9 @@ class Limiter:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self.within = lru_cache(maxsize=_KEPT)(self._within)
 
-    def _within(self, limits: Limits) -> Within | None:
+    @remembered(_KEPT)
+    def within(self, limits: Limits) -> Within | None:
         """Return which passages may answer, None for all of them."""
         if not limits:
             return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from knowledge.answers.choosing import Stated, stated_by_fact
 from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
@@ -13,6 +12,7 @@ from knowledge.answers.totals import MOST_SUMMED, Located
 from knowledge.facts.table import FactTable
 from knowledge.model import StoredFact
 from knowledge.questions.query import Query
+from knowledge.remembering import remembered
 from knowledge.storage import Storage
 from knowledge.tokens import Analyzer
 
@@ -22,21 +22,12 @@ _KEPT = 1024
 
 
 class Lookup:
-    """Reads the passages and facts of one edition; what was read last is kept.
-
-    Attributes:
-        analysed: returns a passage with its words, by its number.
-        facts_in: returns a passage's facts.
-        facts_of: returns a passage's facts with their terms.
-    """
+    """Reads the passages and facts of one edition; what was read last is kept."""
 
     def __init__(self, storage: Storage, facts: FactTable, analyzer: Analyzer) -> None:
         self._storage = storage
         self._facts = facts
         self._analyzer = analyzer
-        self.analysed = lru_cache(maxsize=_KEPT)(self._analyse)
-        self.facts_in = lru_cache(maxsize=_KEPT)(self._read_facts)
-        self.facts_of = lru_cache(maxsize=_KEPT)(self._read_terms)
 
     def facts_around(self, evidence: Sequence[Evidence]) -> list[tuple[StoredFact, FactTerms]]:
         """Return the facts of the passages of sentences, with their terms."""
@@ -74,7 +65,9 @@ class Lookup:
 
         return locate
 
-    def _analyse(self, number: int) -> Analysed:
+    @remembered(_KEPT)
+    def analysed(self, number: int) -> Analysed:
+        """Return a passage with its words, by its number."""
         record, before, lead = self._storage.passage_in_document(number)
         facts = self.facts_in(number)
         return analyse(
@@ -86,10 +79,14 @@ class Lookup:
             unsure=unsure_spans(facts, record),
         )
 
-    def _read_facts(self, passage: int) -> tuple[StoredFact, ...]:
+    @remembered(_KEPT)
+    def facts_in(self, passage: int) -> tuple[StoredFact, ...]:
+        """Return a passage's facts."""
         return self._facts.of_passages([passage])
 
-    def _read_terms(self, passage: int) -> tuple[tuple[StoredFact, FactTerms], ...]:
+    @remembered(_KEPT)
+    def facts_of(self, passage: int) -> tuple[tuple[StoredFact, FactTerms], ...]:
+        """Return a passage's facts with their terms."""
         analysed = self.analysed(passage)
         around = analysed.terms | analysed.earlier
         found = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from knowledge.answers.evidence import Analysed, Evidence
@@ -11,6 +10,7 @@ from knowledge.index import PassageIndex
 from knowledge.questions.filters import Limits
 from knowledge.questions.query import Query
 from knowledge.questions.quoted import Quoted, holds
+from knowledge.remembering import remembered
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer
 
@@ -52,9 +52,9 @@ class PhraseFinder:
         self._analyzer = analyzer
         self._analysed = analysed
         self._records = records
-        self.passages = lru_cache(maxsize=_KEPT)(self._passages)
 
-    def _passages(self, phrase: Quoted, limits: Limits) -> tuple[int, ...]:
+    @remembered(_KEPT)
+    def passages(self, phrase: Quoted, limits: Limits) -> tuple[int, ...]:
         """Return the first passages that hold a phrase in a sentence, a heading or the title."""
         candidates = self._index.holding(phrase.terms, self._limiter.within(limits))
         holding = (

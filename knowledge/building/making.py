@@ -97,7 +97,7 @@ def _build(
         writer.write(own, Memo(limits=repr(limits), usual=usual))
         write_manifest(
             folder,
-            origin=origin,
+            origin=origin.after_reading(sources),
             documents=len(planned),
             passages=writer.passages,
             refused=(*refused, *own.refused),

@@ -21,7 +21,7 @@ from knowledge.errors import DocumentRefusedError, DraftOutdatedError, EditionDa
 from knowledge.model import BuildReport, ProgressListener
 from knowledge.model.drafts import DraftReport
 from knowledge.sources import Sources, source_files
-from knowledge.walking import SIDE_SUFFIX
+from knowledge.walking import SIDE_SUFFIX, find_documents
 
 __all__ = ["Drafts"]
 
@@ -200,6 +200,7 @@ class Drafts:
                 refused=built.refused,
             )
             report = self._compared(report, draft, progress)
+            report = replace(report, emptied=(*self._empty(report), *report.emptied))
         return replace(report, seconds=time.monotonic() - started)
 
     def _compared(
@@ -213,6 +214,12 @@ class Drafts:
             except EditionDamagedError as error:
                 logger.warning("the draft is compared with nothing: %s", error)
         return complete_report(report, None, draft, progress=progress)
+
+    def _empty(self, report: DraftReport) -> tuple[str, ...]:
+        """Return the operator's folders that hold no document, where documents are gone."""
+        if not report.gone:
+            return ()
+        return tuple(str(one) for one in self._folders if not find_documents(one))
 
     def _are_same(self, edition: str, published: str) -> bool:
         """Say whether two editions are of the same documents, the published one being whole."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -68,23 +68,42 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What an edition is built from; the attributes are those of `Manifest`."""
+    """What an edition is built from; the attributes are those of `Manifest`.
+
+    Attributes:
+        seen: digest of the files' names, sizes and times, that of their last change among them,
+            when they were looked at; it tells changes that `stamp` may miss.
+    """
 
     digest: str
     sources: tuple[str, ...]
     overlay: str
     stamp: str
+    seen: str = ""
 
     @classmethod
     def of(cls, sources: Sources, limits: ReadLimits) -> "Origin":
         """Look at the sources as they are now."""
         files = tuple(_files(sources))
         return cls(
+            seen=_stamp(files, closely=True),
             overlay=overlay_name(sources),
             stamp=_stamp(files),
             sources=source_names(sources),
             digest=_digest(files, limits),
         )
+
+    def after_reading(self, sources: Sources) -> "Origin":
+        """Return the origin of an edition whose documents have just been read.
+
+        Where a file changed meanwhile, nobody knows which contents were read: the digest is one
+        then that no sources have, so that they are read again when they have come to rest.
+        """
+        seen = _stamp(tuple(_files(sources)), closely=True)
+        if seen == self.seen:
+            return self
+        digest = hashlib.sha256(f"{self.digest}\0{seen}\0changed".encode()).hexdigest()
+        return replace(self, digest=digest, stamp="")
 
 
 @cache
@@ -146,6 +165,9 @@ def _file_digest(path: Path | None, max_bytes: int) -> bytes:
 def _sha256(path: Path) -> str:
     hashed = hashlib.sha256()
     with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _BLOCK_BYTES:
+            # Most are small, and room for a block takes longer to get than they take to read.
+            return hashlib.sha256(file.read()).hexdigest()
         while block := file.read(_BLOCK_BYTES):
             hashed.update(block)
     return hashed.hexdigest()
@@ -169,22 +191,23 @@ def source_stamp(sources: Sources) -> str:
     return _stamp(_files(sources))
 
 
-def _stamp(files: Iterable[tuple[str, Path | None]]) -> str:
+def _stamp(files: Iterable[tuple[str, Path | None]], *, closely: bool = False) -> str:
     hashed = hashlib.sha256()
     for name, file in files:
         hashed.update(f"{name}\0".encode())
-        hashed.update(_size_and_time(file))
+        hashed.update(_size_and_time(file, closely=closely))
     return hashed.hexdigest()
 
 
-def _size_and_time(path: Path | None) -> bytes:
+def _size_and_time(path: Path | None, *, closely: bool) -> bytes:
     try:
         if path is None:
             return b"absent"
         status = path.stat()
     except OSError:
         return b"absent"
-    return f"{status.st_size} {status.st_mtime_ns}".encode()
+    changed = f" {status.st_ctime_ns} {status.st_ino}" if closely else ""
+    return f"{status.st_size} {status.st_mtime_ns}{changed}".encode()
 
 
 def write_manifest(

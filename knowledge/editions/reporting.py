@@ -1,11 +1,13 @@
 """Completes a draft's report: what publishing it would change."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.differences.disagreements import compare_disagreements
 from knowledge.differences.documents import added_documents, compare_documents
+from knowledge.differences.emptied import emptied_folders
 from knowledge.differences.facts import compare_facts
 from knowledge.edition import Edition
 from knowledge.errors import EditionDamagedError
@@ -51,8 +53,8 @@ def complete_report(
         failing=tuple(one for one in asked if one.passes is False),
         in_quotation_only=tuple(one for one in asked if one.is_in_quotation_only),
     )
-    if base is not None:
-        report = _refused_in_order(report, base.refused)
+    earlier = base.refused if base is not None else ()
+    report = replace(report, newly_refused=_without(report.refused, earlier))
     if report.is_unchanged:
         return report
     if base is not None:
@@ -61,13 +63,6 @@ def complete_report(
         except EditionDamagedError as error:
             logger.warning("draft %s is compared with nothing: %s", report.edition, error)
     return replace(report, added=added_documents(draft.holdings()))
-
-
-def _refused_in_order(report: DraftReport, before: Sequence[Refused]) -> DraftReport:
-    """Return a report in which the files come last that were not taken in before either."""
-    known = [one for one in report.refused if one in before]
-    new = [one for one in report.refused if one not in before]
-    return replace(report, refused=(*new, *known), refused_as_before=len(known))
 
 
 def _compared(
@@ -91,6 +86,8 @@ def _compared(
         changes = compare_probes(run_probes(base, draft.probes(), progress), asked)
     return replace(
         report,
+        documents_before=len(before.documents),
+        emptied=emptied_folders(before, after),
         added=documents.added,
         changed=documents.changed,
         gone=documents.gone,
@@ -102,6 +99,10 @@ def _compared(
         probes_before=len(base.probes()),
         probe_changes=changes,
     )
+
+
+def _without(refused: Sequence[Refused], earlier: Sequence[Refused]) -> tuple[Refused, ...]:
+    return tuple((Counter(refused) - Counter(earlier)).elements())
 
 
 def _tell(progress: ProgressListener | None, done: int) -> None:

@@ -102,7 +102,7 @@ class EditionStore:
             scratch = scratch_folder(self.folder)
             try:
                 self._write(scratch, sources, origin, progress)
-                target = self._folder.claim(scratch, origin.digest)
+                target = self._folder.claim(scratch, read_manifest(scratch).digest)
             except BaseException:
                 shutil.rmtree(scratch, ignore_errors=True)
                 raise

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from knowledge.edition import Edition
-from knowledge.editions.files import Origin
+from knowledge.editions.files import Origin, read_manifest
 from knowledge.editions.opening import open_edition
 from knowledge.errors import EditionDamagedError, EditionOutdatedError
 from knowledge.model import ProgressListener
@@ -49,6 +49,7 @@ def temporary_edition(
 
         build_edition(sources, scratch, origin, limits=limits, progress=progress)
         _trim_cache(target.parent)
+        target = target.with_name(f"0000-{read_manifest(scratch).digest[:12]}")
         # Another process may have built the same at the same time; either's will do.
         if not target.exists():
             scratch.rename(target)

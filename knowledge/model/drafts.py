@@ -131,8 +131,12 @@ class DraftReport:
         facts: how many it holds that are sure enough to answer from.
         size_bytes: of its files.
         seconds: that building it took, wall time.
-        refused: files that were not taken in, with the reasons, those that are new first.
-        refused_as_before: how many of them, the last ones, the published edition lacks alike.
+        refused: files that were not taken in, with the reasons.
+        newly_refused: those of them that the published edition had not to refuse, or for another
+            reason; all where there is none.
+        documents_before: how many documents the published edition holds.
+        emptied: folders, as they are shown, whose documents are all gone: a documents folder that
+            holds none any more, or a folder in it that held two or more.
         probes: how many probe questions there are.
         probes_before: how many the published edition carries; where they are more, some were
             removed, or are refused.
@@ -149,7 +153,9 @@ class DraftReport:
     size_bytes: int
     seconds: float
     refused: tuple[Refused, ...] = ()
-    refused_as_before: int = 0
+    newly_refused: tuple[Refused, ...] = ()
+    documents_before: int = 0
+    emptied: tuple[str, ...] = ()
     added: tuple[DocumentChange, ...] = ()
     changed: tuple[DocumentChange, ...] = ()
     gone: tuple[DocumentChange, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from knowledge.facts.entities import Entities
@@ -14,6 +14,7 @@ from knowledge.mentions.vocabulary import values
 from knowledge.questions.aliases import Aliases
 from knowledge.questions.spelling import Speller
 from knowledge.questions.word_forms import SAME_BEGINNING, beginnings
+from knowledge.remembering import remembered
 from knowledge.tokens import Analyzer, Token, fold, is_unspaced, stem
 from knowledge.wordlists import read_words
 
@@ -113,7 +114,6 @@ class Expander:
         self._entities = entities
         self._languages = tuple(languages)
         self._words_beginning = words_beginning
-        self._related_to = lru_cache(maxsize=_KEPT)(self._related)
 
     def corrected(self, token: Token, language: str, *, is_name: bool) -> str | None:
         """Return the documents' nearest word for one that they do not hold, else None.
@@ -157,7 +157,8 @@ class Expander:
         """
         return self._related_to(terms[0]) if len(terms) == 1 and "en" in self._languages else ()
 
-    def _related(self, term: str) -> tuple[Alternative, ...]:
+    @remembered(_KEPT)
+    def _related_to(self, term: str) -> tuple[Alternative, ...]:
         near = related(term, "en")
         found = sorted((-weight, other) for other, weight in near.items() if weight >= _NEAR)
         known = (

@@ -25,6 +25,7 @@ from knowledge.questions.query_words import names_among
 from knowledge.questions.search_words import has_question_word
 from knowledge.questions.spelling import Speller
 from knowledge.questions.transliteration import Transliterator
+from knowledge.remembering import remembered
 from knowledge.tokens import Analyzer, Token, fold, stem, word_terms
 from knowledge.wordlists import read_nested, read_words
 
@@ -188,8 +189,6 @@ class _Meaning:
         self._transliterators = {
             language: Transliterator(self._like(language)) for language in self._counts
         }
-        self._spelt = cache(self._put_right)
-        self._heard = cache(self._by_sound)
 
     def of(self, question: _Read) -> tuple[_Meant, ...]:
         """Return what the content words of a question mean, in order."""
@@ -229,7 +228,8 @@ class _Meaning:
             return token.terms[0], token.surface
         return next(iter(word_terms(right, question.language)), token.terms[0]), right
 
-    def _put_right(self, folded: str, language: str, is_name: bool) -> str:
+    @remembered(None)
+    def _spelt(self, folded: str, language: str, is_name: bool) -> str:
         term = next(iter(word_terms(folded, language)), folded)
         if self._is_known(folded) or self._glossary.knows(term, language):
             return folded
@@ -286,7 +286,8 @@ class _Meaning:
             for term, surface in words:
                 yield ((self._heard(term, surface, question.language, is_name), 1.0),)
 
-    def _by_sound(self, term: str, surface: str, language: str, is_name: bool) -> str:
+    @remembered(None)
+    def _heard(self, term: str, surface: str, language: str, is_name: bool) -> str:
         """Return the term of the word in another script that a word sounds like, else its own."""
         for target in _SCRIPTS.get(language, ()):
             if target in self._transliterators:

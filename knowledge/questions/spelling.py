@@ -1,10 +1,11 @@
 """Words that the documents spell otherwise: the nearest word that they do hold."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import OSA
+
+from knowledge.remembering import remembered
 
 __all__ = ["Speller"]
 
@@ -27,9 +28,9 @@ class Speller:
 
     def __init__(self, words_like: Callable[[str, int, int], Iterable[tuple[str, int]]]) -> None:
         self._words_like = words_like
-        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
-    def _nearest(self, folded: str, *, is_name: bool) -> str | None:
+    @remembered(4096)
+    def nearest(self, folded: str, *, is_name: bool) -> str | None:
         """Return the nearest word by optimal string alignment, the more frequent of equals.
 
         A name is allowed one error only: names two letters apart are often different names.

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.facts.name_folding import skeleton
 from knowledge.languages import script_of
+from knowledge.remembering import remembered
 from knowledge.wordlists import read_words
 
 __all__ = ["Transliterator", "sounds"]
@@ -112,9 +113,9 @@ class Transliterator:
 
     def __init__(self, words_like: Callable[[str, int, int], Iterable[tuple[str, int]]]) -> None:
         self._words_like = words_like
-        self.find = lru_cache(maxsize=4096)(self._find)
 
-    def _find(
+    @remembered(4096)
+    def find(
         self, folded: str, language: str, target: str, is_name: bool, exactly: bool = False
     ) -> str | None:
         """Return the documents' word that sounds most like a name, None where none is near.

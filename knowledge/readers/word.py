@@ -45,8 +45,11 @@ def read(data: bytes) -> Reading:
     """Read a .docx file."""
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
         raise UnreadableError(f"is no sound DOCX ({error}); open it and save it anew") from error
+    except ValueError as error:  # its text names an object in memory, another one each time
+        reason = "is no sound DOCX, or another kind of Office file; save it anew as .docx"
+        raise UnreadableError(reason) from error
     blocks = tuple(_Body(document).blocks())
     properties = document.core_properties
     metadata = Metadata(title=properties.title or "", author=properties.author or "")

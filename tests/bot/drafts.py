@@ -71,7 +71,7 @@ REPORT = replace(
         Refused(path="old.doc", reason="format '.doc' is not known"),
         Refused(path="empty.pdf", reason="it is empty"),
     ),
-    refused_as_before=1,
+    newly_refused=(Refused(path="old.doc", reason="format '.doc' is not known"),),
     added=(
         DocumentChange(
             path="hours.md",

@@ -14,7 +14,8 @@ def test_the_keys_are_those_of_the_report():
     assert list(told) == [field.name for field in fields(DraftReport)]
     assert (told["edition"], told["base"]) == ("0005-bbbbbbbbbbbb", "0004-aaaaaaaaaaaa")
     assert told["refused"][0] == {"path": "old.doc", "reason": "format '.doc' is not known"}
-    assert (len(told["refused"]), told["refused_as_before"]) == (2, 1)
+    assert [one["path"] for one in told["refused"]] == ["old.doc", "empty.pdf"]
+    assert told["newly_refused"] == told["refused"][:1]
     assert told["changed"] == [
         {
             "path": "prices.csv",

@@ -34,6 +34,7 @@ export-started = Putting the file together…
 draft-published = Published by { $name } at { $time }: edition { $number } answers.
 draft-discarded = Cancelled by { $name }; the draft is gone.
 draft-superseded = A newer draft has replaced this one.
+draft-needless = The documents are as they are published again, so that this draft is over.
 draft-outdated = Another edition has been published since this draft was made. Send /reload for a new one.
 draft-gone = This draft is gone. Send /reload for a new one.
 publish-failed =

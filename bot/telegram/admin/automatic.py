@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.telegram.admin.building import Build
 from bot.telegram.admin.draft_rendering import render_draft
+from bot.telegram.admin.holding_back import obstacles, render_obstacles
 from bot.telegram.admin.report_rendering import draft_summary
 from bot.telegram.admin.works import reason_of
 from bot.telegram.rendering import plain_message
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from knowledge.model import DraftReport
     from knowledge.options import ReadLimits
 
-__all__ = ["AutomaticDrafts", "Why", "may_be_published"]
+__all__ = ["AutomaticDrafts", "Why"]
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +35,6 @@ Why: TypeAlias = Literal["watch", "SIGHUP"]
 
 BUSY_S = 5.0
 """Another process builds; it is asked again after so long."""
-
-
-def may_be_published(report: DraftReport) -> bool:
-    """Say whether a draft may be published unseen: every probe holds, and answers as before."""
-    return not report.failing and all(each.kind == "found" for each in report.probe_changes)
 
 
 class AutomaticDrafts:
@@ -94,11 +90,11 @@ class AutomaticDrafts:
             return False
         if report.is_unchanged:
             logger.info("nothing has changed in the documents (%s)", why)
-            await self._messages.supersede("")
+            await self._messages.supersede("")  # the documents are what is published again
             return True
         await self._admins.note(0, "reload", f"{report.edition} {why}")
         await self._messages.supersede(report.edition)
-        if self._publishes and may_be_published(report) and await self._published(report):
+        if self._publishes and await self._published(report):
             return True
         await self._show(built, report)
         return True
@@ -114,6 +110,9 @@ class AutomaticDrafts:
 
     async def _published(self, report: DraftReport) -> bool:
         """Publish a draft, and tell the admins; False where they have to."""
+        if found := obstacles(report):
+            logger.info("draft %s waits for an admin: %s", report.edition, ", ".join(found))
+            return False
         try:
             await self._publisher.publish(report.edition, 0)
         except DraftOutdatedError as error:
@@ -127,7 +126,11 @@ class AutomaticDrafts:
             self._bot,
             lambda own: (
                 draft_summary(report, own, has_file=False),
-                *plain_message(own("watch-published", edition=report.edition)),
+                *plain_message(
+                    own("watch-published", edition=report.edition)
+                    if report.probes
+                    else own("watch-published-unproved", edition=report.edition)
+                ),
             ),
         )
         return True
@@ -135,7 +138,8 @@ class AutomaticDrafts:
     async def _show(self, built: Built, report: DraftReport) -> None:
         for admin in self._admins.ids:
             own = await asyncio.to_thread(self._languages.texts_for, admin, None)
-            shown = render_draft(report, built.refused, own)
+            held = render_obstacles(report, own) if self._publishes else ()
+            shown = render_draft(report, built.refused, own, before=held)
             try:
                 await self._messages.send(self._bot, admin, shown, report.edition, own)
             except TelegramError as error:  # who has never written to the bot cannot be reached

@@ -92,10 +92,16 @@ class DraftMessages:
                 await close_draft(message, line)
 
     async def supersede(self, edition: str) -> None:
-        """Take the buttons off the messages of all drafts but one, "" for none."""
+        """Take the buttons off the messages of all drafts but one.
+
+        Args:
+            edition: the one's name; "" for none, since the documents are as they are published.
+        """
         for other in [name for name in self._shown if name != edition]:
             for message, own in self._shown.pop(other):
-                await close_draft(message, own("draft-superseded"))
+                await close_draft(
+                    message, own("draft-superseded") if edition else own("draft-needless")
+                )
 
 
 async def close_message(message: Message, line: str) -> None:

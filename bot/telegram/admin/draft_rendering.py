@@ -47,15 +47,26 @@ class DraftMessage:
     html: tuple[str, ...]
 
 
-def render_draft(report: DraftReport, refused: Sequence[Refused], own: Texts) -> DraftMessage:
+def render_draft(
+    report: DraftReport,
+    refused: Sequence[Refused],
+    own: Texts,
+    *,
+    before: Sequence[str] = (),
+) -> DraftMessage:
     """Return how a draft's report is sent.
 
     Args:
         report: what the draft changes.
         refused: files sent with it that could not be taken in.
         own: the texts of the admin's language.
+        before: what stands above the summary, as HTML.
     """
-    html = (*(render_refused(refused, own) if refused else ()), draft_summary(report, own))
+    html = (
+        *before,
+        *(render_refused(refused, own) if refused else ()),
+        draft_summary(report, own),
+    )
     caption = "\n\n".join(html)
     fits = _units(caption) <= MessageLimit.CAPTION_LENGTH - ROOM_FOR_AN_END
     return DraftMessage(

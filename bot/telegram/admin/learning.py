@@ -68,7 +68,7 @@ class Learning:
         """Yield the handler of links to gaps; for others than admins they are a plain /start."""
         of_admins = filters.User(user_id=self.desk.admins.ids, allow_empty=False)
         linked = NEW & of_admins & filters.Regex(r"^/start g-")
-        yield CommandHandler("start", self.gaps.opened, filters=linked)
+        yield CommandHandler("start", self.desk.admins.guarded(self.gaps.opened), filters=linked)
 
     def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handler of /gaps."""

@@ -120,3 +120,15 @@ async def test_a_port_in_use_is_told_once_and_taken_when_it_is_free(caplog):
 
 async def test_port_nought_serves_nothing():
     await asyncio.wait_for(keep_serving("127.0.0.1", 0, Measurements(), {}), 5)
+
+
+async def test_what_is_no_sound_http_is_no_trouble_of_ours(caplog):
+    port = free_port()
+    async with serving(port=port) as client:
+        assert (await client.get("/healthz")).status_code == 200
+        for request in (b"GET /metrics HTTP/9.9\r\n\r\n", b"x" * 9000 + b"\r\n\r\n"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(request)
+            assert b" 400 " in await reader.readline()
+            writer.close()
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []

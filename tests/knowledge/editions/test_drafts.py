@@ -343,3 +343,46 @@ def test_a_note_lies_in_the_folder_of_notes(drafts: Drafts, store: EditionStore)
 
     assert [one.path for one in report.added] == ["notes/bridge.md"]
     assert uploads(store) == {"0001": ["notes/bridge.md"]}
+
+
+def test_a_report_tells_of_folders_that_lost_all_their_documents(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    for name in (
+        "old/x/1.txt",
+        "old/x/2.txt",
+        "old/3.txt",
+        "moved/4.txt",
+        "moved/5.txt",
+        "6/6.txt",
+    ):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        put_text(source, f"The text of {name} is this.", name)
+    drafts.publish(drafts.make().edition, by=0)
+    shutil.rmtree(source / "old")
+    shutil.rmtree(source / "6")
+    (source / "moved").rename(source / "here")
+    report = drafts.make()
+    assert report.emptied == ("old",)
+    assert (report.documents_before, len(report.gone)) == (7, 6)
+
+
+def test_a_documents_folder_that_is_empty_is_told_where_documents_are_gone(
+    drafts: Drafts, store: EditionStore, source: Path
+) -> None:
+    put_text(source, "It was blue.", "b.txt")
+    drafts.publish(drafts.make(put={"bridge.txt": SENT}).edition, by=0)
+    for name in ("a.txt", "b.txt"):
+        (source / name).unlink()
+    assert drafts.make().emptied == (str(source),)
+
+
+def test_only_what_was_not_refused_before_is_newly_refused(drafts: Drafts, source: Path) -> None:
+    (source / "probes.yaml").write_text("probes:\n  - question: When?\n", encoding="utf-8")
+    (source / "old.doc").write_bytes(b"old")
+    drafts.publish(drafts.make().edition, by=0)
+    (source / "probes.yaml").write_text("prbes:\n  - question: When?\n", encoding="utf-8")
+    report = drafts.make()
+    assert [one.path for one in report.refused] == ["old.doc", "probes.yaml"]
+    assert [one.path for one in report.newly_refused] == ["probes.yaml"]
+    assert (report.probes, report.probes_before) == (0, 1)

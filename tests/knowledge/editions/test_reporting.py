@@ -1,7 +1,6 @@
 """A draft's report, from two documents folders to what an operator reads."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,7 @@ def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Editi
     assert (report.edition, report.base, report.is_unchanged) == (draft.name, base.name, False)
     assert (report.size_bytes, report.seconds, report.refused) == (7, 0.5, REFUSED)
     assert report.facts == 3
-    assert report.refused_as_before == 0
+    assert report.newly_refused == REFUSED
     assert [one.path for one in report.added] == ["history.md"]
     assert [one.path for one in report.changed] == ["prices.csv"]
     assert [one.path for one in report.gone] == ["museum.md"]
@@ -77,17 +76,6 @@ def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Editi
     assert [(one.subject, one.after) for one in report.facts_added] == [
         ("The lighthouse of Marbeck", "1975")
     ]
-
-
-def test_files_that_the_published_edition_lacks_alike_come_last(
-    base: Edition, draft: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = Refused(path="a.doc", reason="is not known")
-    monkeypatch.setattr(base, "refused", (old,))
-    report = complete_report(replace(built(draft, base), refused=(old, *REFUSED)), base, draft)
-
-    assert report.refused == (*REFUSED, old)
-    assert report.refused_as_before == 1
 
 
 def test_both_editions_are_asked_the_drafts_probes(base: Edition, draft: Edition) -> None:

@@ -430,3 +430,24 @@ def test_documents_as_they_were_published_before_a_rollback_build_nothing(
 
     again = store.build(Sources.of(source))
     assert (again.edition, again.unchanged) == (first, True)
+
+
+def test_what_changed_while_it_was_read_is_read_again(tmp_path):
+    documents = tmp_path / "docs"
+    documents.mkdir()
+    (documents / "a.md").write_text("# A\n\nThe crane costs 10 EUR.\n", encoding="utf-8")
+    store = EditionStore(tmp_path / "editions")
+    times = (documents / "a.md").stat()
+
+    def meddle(progress: Progress) -> None:
+        del progress
+        (documents / "a.md").write_text("# A\n\nThe crane costs 10 EUR.\n", encoding="utf-8")
+        os.utime(documents / "a.md", ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    restless = store.build(Sources.of(documents), progress=meddle)
+    store.publish(restless.edition)
+    assert store.standing(Sources.of(documents)) == "changed"
+    quiet = store.build(Sources.of(documents))
+    assert not quiet.unchanged
+    store.publish(quiet.edition)
+    assert store.standing(Sources.of(documents)) == "current"

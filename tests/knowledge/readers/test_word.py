@@ -3,6 +3,7 @@
 import io
 
 import docx
+import openpyxl
 import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -252,3 +253,13 @@ def test_keys_with_values_of_several_sorts_have_no_header() -> None:
     file = io.BytesIO()
     document.save(file)
     assert {block.header for block in read(file.getvalue(), ".docx").extract.blocks} == {()}
+
+
+def test_another_kind_of_office_file_is_refused_in_the_same_words_each_time() -> None:
+    data = io.BytesIO()
+    openpyxl.Workbook().save(data)
+    with pytest.raises(UnreadableError) as refused:
+        read(data.getvalue(), ".docx")
+    assert str(refused.value) == (
+        "is no sound DOCX, or another kind of Office file; save it anew as .docx"
+    )

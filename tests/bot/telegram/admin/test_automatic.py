@@ -16,7 +16,13 @@ from bot.telegram.application import build_application
 from bot.telegram.editions import CurrentEdition
 from bot.telegram.starting import keep_up
 from knowledge.errors import BuildBusyError, NothingToIndexError
-from knowledge.model import ProbeChange, ProbeResult
+from knowledge.model import (
+    DocumentChange,
+    ProbeChange,
+    ProbeChangeKind,
+    ProbeResult,
+    Refused,
+)
 from tests.bot.telegram.admin.waiting import until
 from tests.bot.telegram.drafts import StubDrafts, draft_report, in_a_thread
 from tests.bot.telegram.outcomes import StubEdition
@@ -30,6 +36,8 @@ QUICK = Patience(quiet_s=0.2, longest_s=2.0, look_s=0.05)
 RESULT = ProbeResult(
     question="When?", answer="1954", sources=("a.md",), is_refused=False, confidence=0.9
 )
+BAD_FACTS = Refused(path="documents/facts.yaml", reason="line 2: is no list")
+GONE = (DocumentChange(path="a.md", title="A"), DocumentChange(path="b.md", title="B"))
 BUSY = BuildBusyError("another process builds", action="building", pid=7, host="here", since=None)
 
 
@@ -37,6 +45,10 @@ BUSY = BuildBusyError("another process builds", action="building", pid=7, host="
 def state():
     with remembering() as own:
         yield own
+
+
+def changed(kind: ProbeChangeKind) -> dict[str, object]:
+    return {"probe_changes": (ProbeChange(kind=kind, before=RESULT, after=RESULT),)}
 
 
 class Parts:
@@ -122,21 +134,61 @@ async def test_a_draft_is_published_unseen_where_that_is_wanted_and_every_probe_
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "told"),
     [
-        {"failing": (RESULT,)},
-        {"probe_changes": (ProbeChange(kind="lost", before=RESULT, after=RESULT),)},
-        {"probe_changes": (ProbeChange(kind="answer", before=RESULT, after=RESULT),)},
-        {"probe_changes": (ProbeChange(kind="source", before=RESULT, after=RESULT),)},
+        ({"failing": (RESULT,)}, "probe questions fail: 1 of 6"),
+        (changed("lost"), "answered otherwise than now, or no longer: 1"),
+        (changed("answer"), "answered otherwise than now, or no longer: 1"),
+        (changed("source"), "answered otherwise than now, or no longer: 1"),
+        ({"probes": 0}, "fewer probe questions than before: 0, not 6"),
+        ({"newly_refused": (BAD_FACTS,)}, "which were not before: documents/facts.yaml"),
+        ({"gone": GONE, "documents_before": 3}, "documents are gone: 2 of 3"),
+        ({"gone": GONE, "emptied": ("archive",)}, "all documents are gone from: archive"),
     ],
-    ids=["failing", "lost", "answer", "source"],
+    ids=["failing", "lost", "answer", "source", "fewer", "curated", "gone", "emptied"],
 )
-async def test_a_draft_waits_for_an_admin_where_a_probe_speaks_against_it(server, state, changes):
+async def test_a_draft_waits_for_an_admin_where_something_speaks_against_it(
+    server, state, changes, told
+):
     async with made(server, state, "publish") as parts:
-        parts.drafts.reports = [draft_report(NEW, base=OLD, probes=1, **changes)]
+        before = {"probes": 6, "probes_before": 6, "documents_before": 40}
+        parts.drafts.reports = [draft_report(NEW, base=OLD, **(before | changes))]
         assert await parts.automatic.draft("watch")
         assert parts.editions.published() == OLD
     assert [chat for chat, _ in captions(server)] == [ADMIN.id, OTHER.id]
+    shown = [call.result["caption"] for call in server.calls if call.method == "sendDocument"]
+    assert shown[0].startswith("Not published by itself, because:\n• ")
+    assert told in shown[0]
+
+
+async def test_what_changes_little_is_published_and_no_probes_are_no_proof(server, state):
+    async with made(server, state, "publish") as parts:
+        refused = (Refused(path="new.doc", reason="is not known"),)
+        parts.drafts.reports = [
+            draft_report(NEW, base=OLD, gone=GONE, documents_before=4, newly_refused=refused)
+        ]
+        assert await parts.automatic.draft("watch")
+        assert parts.editions.published() == NEW
+    assert server.sent_to(ADMIN)[-1].text == (
+        f"The documents have changed: edition {NEW} answers now."
+        " There are no probe questions that would have told of mistakes."
+    )
+
+
+async def test_a_draft_is_over_when_the_documents_are_as_they_were(server, state):
+    async with made(server, state, "publish") as parts:
+        gone = draft_report(NEW, base=OLD, gone=GONE, documents_before=2)
+        parts.drafts.reports = [gone, draft_report(OLD, base=OLD, is_unchanged=True)]
+        assert await parts.automatic.draft("watch")
+        assert await parts.automatic.draft("watch")
+    closed = [call for call in server.calls if call.method == "editMessageCaption"]
+    assert [call.chat for call in closed] == [ADMIN.id, OTHER.id]
+    assert (
+        closed[0]
+        .result["caption"]
+        .endswith("The documents are as they are published again, so that this draft is over.")
+    )
+    assert "reply_markup" not in closed[0].result
 
 
 async def test_what_fails_is_told_once_and_again_after_it_worked(server, state):
@@ -300,6 +352,8 @@ def test_sighup_lets_the_running_bot_answer_from_what_has_changed(server, tmp_pa
         changed = LIBRARY.replace("24 days", "28 days")
         (tmp_path / "documents" / "library.md").write_text(changed, encoding="utf-8")
         bot.process.send_signal(signal.SIGHUP)
-        server.wait_for("sendMessage", lambda c: "all probe questions hold" in c.text, timeout=60)
+        server.wait_for(
+            "sendMessage", lambda c: "There are no probe questions" in c.text, timeout=60
+        )
         server.private_message(ARU, "How many days of paid leave does a librarian have?")
         assert "28 days" in server.wait_for_text(ARU, 60)

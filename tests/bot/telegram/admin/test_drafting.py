@@ -289,7 +289,8 @@ def test_strangers_may_neither_reload_nor_press(bot, server):
 
 
 def test_refused_documents_are_told_in_the_summary(bot):
-    bot.drafts.reports = [draft_report(refused=(Refused(path="c.pdf", reason="it is empty"),))]
+    refused = (Refused(path="c.pdf", reason="it is empty"),)
+    bot.drafts.reports = [draft_report(refused=refused, newly_refused=refused)]
     with bot.running():
         assert "Not taken in: 1\n• c.pdf: it is empty" in bot.reload().caption
 

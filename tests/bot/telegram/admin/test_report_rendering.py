@@ -85,7 +85,7 @@ def test_a_full_report_shows_fewer_of_each():
         facts_gone=many,
         facts_added=many,
         facts_changed=many,
-        refused=tuple(Refused(path="p" * 500, reason="r" * 900) for _ in range(9)),
+        newly_refused=tuple(Refused(path="p" * 500, reason="r" * 900) for _ in range(9)),
         added=tuple(DocumentChange(path="p" * 500, title="t" * 500) for _ in range(9)),
     )
 
@@ -128,7 +128,7 @@ def test_whatever_documents_hold_makes_one_message(words, count):
         REPORT,
         facts_changed=(change,) * count,
         added=(DocumentChange(path=words, title=words),) * count,
-        refused=(Refused(path=words, reason=words),) * count,
+        newly_refused=(Refused(path=words, reason=words),) * count,
         failing=(replace(DEARER, question=words, answer=words, expected=words),) * count,
     )
 
