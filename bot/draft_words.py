@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.cutting import cut_at_a_word, on_telegram, whole_sentences
 from bot.terminal.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.texts import Texts
     from knowledge.model import (
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
         Refused,
     )
 
-__all__ = ["DraftLines", "Section", "overview", "sections", "signed_sentences"]
+__all__ = [
+    "DraftLines",
+    "Section",
+    "facts_by_document",
+    "overview",
+    "refused_as_before",
+    "sections",
+    "signed_sentences",
+]
 
 ARROW = " → "
 LOST = "−"
@@ -33,6 +42,11 @@ GAINED = "+"
 PARTED = " — "
 MOST_VALUES = 4
 """Of one disagreement, where there is little room."""
+MOST_FACTS = 5
+"""Of a document that was added, below it; all of them have a section of their own."""
+MOST_EVIDENCE = 180
+MOST_ADVICE = 240
+"""Characters of a sentence, and of a reason with what to do, where there is little room."""
 MEGABYTE = 1_000_000
 
 
@@ -43,14 +57,24 @@ class Section:
     Attributes:
         heading: names the sort and tells how many there are.
         lines: one for each change.
+        under: below each line, where there is room, what more there is to it; or ().
+        is_known: what the published edition has alike: the heading says enough of it.
     """
 
     heading: str
     lines: tuple[str, ...]
+    under: tuple[tuple[str, ...], ...] = ()
+    is_known: bool = False
 
 
-def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
-    """Return what the draft is compared with, what it holds, and how its probes stand."""
+def overview(report: DraftReport, own: Texts, *, with_cost: bool = True) -> tuple[str, ...]:
+    """Return what the draft is compared with, what it holds, and how its probes stand.
+
+    Args:
+        report: what the draft changes.
+        own: the texts of the language that is spoken.
+        with_cost: what it takes, too.
+    """
     if report.is_unchanged:
         compared = own("draft-unchanged", base=report.base or report.edition)
     elif report.base:
@@ -64,7 +88,7 @@ def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
         facts=report.facts,
     )
     cost = own("draft-cost", megabytes=report.size_bytes / MEGABYTE, seconds=report.seconds)
-    lines = [compared, holds, cost]
+    lines = [compared, holds, cost] if with_cost else [compared, holds]
     if report.probes and not report.failing:
         lines.append(own("draft-probes-fine", probes=report.probes))
     if report.probes < report.probes_before:
@@ -101,9 +125,11 @@ def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Itera
 
 
 def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
+    facts = facts_by_document(report)
+    known = refused_as_before(report)
     yield Section(
-        heading=own("draft-refused", count=len(report.refused)),
-        lines=tuple(map(lines.refused, report.refused)),
+        heading=own("draft-refused", count=len(report.newly_refused)),
+        lines=tuple(map(lines.refused, report.newly_refused)),
     )
     yield Section(
         heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
@@ -116,6 +142,7 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-documents-added", count=len(report.added)),
         lines=tuple(map(lines.document, report.added)),
+        under=tuple(lines.opening(one, facts[one.path]) for one in report.added),
     )
     yield Section(
         heading=own("draft-documents-changed", count=len(report.changed)),
@@ -126,6 +153,7 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-documents-gone", count=len(report.gone)),
         lines=tuple(map(lines.document, report.gone)),
+        under=tuple(lines.opening(one) for one in report.gone),
     )
     yield Section(
         heading=own("draft-facts-changed", count=len(report.facts_changed)),
@@ -139,6 +167,25 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
         heading=own("draft-facts-added", count=len(report.facts_added)),
         lines=tuple(map(lines.fact, report.facts_added)),
     )
+    yield Section(
+        heading=own("draft-refused-as-before", count=len(known)),
+        lines=tuple(map(lines.refused, known)),
+        is_known=True,
+    )
+
+
+def refused_as_before(report: DraftReport) -> tuple[Refused, ...]:
+    """Return the files that the published edition lacks alike, for the same reasons."""
+    return tuple(one for one in report.refused if one not in report.newly_refused)
+
+
+def facts_by_document(report: DraftReport) -> Mapping[str, Sequence[FactChange]]:
+    """Return the facts that come with documents that were added, by the documents' paths."""
+    found: dict[str, list[FactChange]] = {one.path: [] for one in report.added}
+    for fact in report.facts_added:
+        if fact.document in found:
+            found[fact.document].append(fact)
+    return found
 
 
 def signed_sentences(change: DocumentChange) -> tuple[tuple[str, str], ...]:
@@ -164,27 +211,56 @@ class DraftLines:
         self._longest = longest
 
     def document(self, change: DocumentChange) -> str:
-        """Return a document's path and title: "prices.csv: Prices of 2026"."""
+        """Return a document's path, title and size: "prices.csv: Prices of 2026, 12 passages"."""
         title = one_line(change.title)
         shown = self._part(change.path)
-        return f"{shown}: {self._part(title)}" if title and title not in change.path else shown
+        told = f"{shown}: {self._part(title)}" if title and title not in change.path else shown
+        if not change.passages:
+            return told
+        return f"{told}, {self._own('draft-passages', passages=change.passages)}"
+
+    def opening(self, change: DocumentChange, facts: Sequence[FactChange] = ()) -> tuple[str, ...]:
+        """Return how a document begins that was added or is gone, and which facts come with it."""
+        lines = [f"{sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)]
+        if change.more:
+            lines.append(self._own("draft-more", count=change.more))
+        if facts:
+            lines.append(self._own("draft-facts-of-it", count=len(facts)))
+            lines += [self.fact(one, where="") for one in facts[:MOST_FACTS]]
+            if len(facts) > MOST_FACTS:
+                lines.append(self._own("draft-more", count=len(facts) - MOST_FACTS))
+        return tuple(lines)
 
     def reworded(self, change: DocumentChange) -> tuple[str, ...]:
-        """Return what a document has lost and gained: "prices.csv: − ticket | 12 EUR"."""
+        """Return what a document has lost and gained: "prices.csv: − ticket — 12 EUR"."""
         path = self._part(change.path)
         return tuple(
             f"{path}: {sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)
         )
 
     def refused(self, refused: Refused) -> str:
-        """Return a file's path and why it was not taken in."""
-        return f"{self._part(refused.path)}: {self._part(refused.reason)}"
+        """Return a file's path and why it was not taken in, cut at the end of a sentence."""
+        reason = on_telegram(one_line(refused.reason), self._own)
+        if self._longest:
+            reason = whole_sentences(reason, MOST_ADVICE)
+        return f"{self._part(refused.path)}: {reason}"
 
-    def fact(self, change: FactChange) -> str:
-        """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)"."""
+    def fact(self, change: FactChange, *, where: str | None = None) -> str:
+        """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)".
+
+        Where its sentence says more, that follows.
+
+        Args:
+            change: the fact.
+            where: what tells its document; None for the path in brackets.
+        """
         values = ARROW.join(self._part(one) for one in (change.before, change.after) if one)
-        about = self._about(change.subject, change.relation)
-        return f"{about}: {values} ({self._part(change.document)})"
+        place = f" ({self._part(change.document)})" if where is None else where
+        told = f"{self._about(change.subject, change.relation)}: {values}{place}"
+        if not change.evidence:
+            return told
+        quoted = self._own("draft-evidence", quote=self._part(change.evidence, MOST_EVIDENCE))
+        return f"{told}; {quoted}"
 
     def disagreement(self, found: Disagreement) -> str:
         """Return what disagrees: "ticket — price: 12 EUR (a.csv); 14 EUR (b.md)"."""
@@ -236,8 +312,6 @@ class DraftLines:
     def _about(self, subject: str, relation: str) -> str:
         return PARTED.join(self._part(one) for one in (subject, relation) if one.strip())
 
-    def _part(self, text: str) -> str:
+    def _part(self, text: str, longest: int = 0) -> str:
         line = one_line(text)
-        if not self._longest or len(line) <= self._longest:
-            return line
-        return f"{line[: self._longest].rstrip()}…"
+        return cut_at_a_word(line, longest or self._longest) if self._longest else line

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from bot.draft_words import overview, signed_sentences
+from bot.draft_words import (
+    DraftLines,
+    facts_by_document,
+    overview,
+    refused_as_before,
+    signed_sentences,
+)
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, one_line
 from bot.texts import texts
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
 
     from knowledge.model import (
         Disagreement,
-        DocumentChange,
         DraftReport,
         FactChange,
         ProbeChange,
@@ -56,13 +61,19 @@ def render_draft(report: DraftReport) -> Iterator[RenderableType]:
     yield from _quoted_only(report.in_quotation_only)
     yield from _changes(report.probe_changes)
     yield from _table(
-        ("Not taken in", "Reason"), ((one.path, one.reason) for one in report.refused)
+        ("Not taken in", "", "Reason"),
+        (
+            *((one.path, "new", one.reason) for one in report.newly_refused),
+            *((one.path, "as before", one.reason) for one in refused_as_before(report)),
+        ),
     )
     yield from _disagreements("New disagreement", report.new_disagreements)
     yield from _disagreements("Resolved disagreement", report.resolved_disagreements)
-    yield from _table(("Document", "Title", "Change"), _documents(report))
-    yield from _table(("Changed document", "", "Sentence or row"), _sentences(report.changed))
-    yield from _table(("Fact", "Relation", "Before", "Now", "Document"), _facts(report))
+    yield from _table(("Document", "Title", "Change", "Passages"), _documents(report))
+    yield from _table(("In the document", "", "Sentence, row or fact"), _sentences(report))
+    yield from _table(
+        ("Fact", "Relation", "Before", "Now", "Document", "Where that says more"), _facts(report)
+    )
 
 
 def render_probes(
@@ -164,13 +175,20 @@ def _documents(report: DraftReport) -> Iterator[tuple[str, ...]]:
     sorts = (("added", report.added), ("changed", report.changed), ("gone", report.gone))
     for change, documents in sorts:
         for one in documents:
-            yield one.path, one.title, change
+            yield one.path, one.title, change, str(one.passages)
 
 
-def _sentences(documents: Iterable[DocumentChange]) -> Iterator[tuple[str, ...]]:
-    for one in documents:
+def _sentences(report: DraftReport) -> Iterator[tuple[str, ...]]:
+    """Yield how documents changed, and how those begin that were added or are gone."""
+    lines = DraftLines(texts("en"))
+    facts = facts_by_document(report)
+    for one in (*report.changed, *report.added, *report.gone):
         for sign, sentence in signed_sentences(one):
             yield one.path, sign, sentence
+        if one.more:
+            yield one.path, "", f"… and {one.more} more"
+        for fact in facts.get(one.path, ()):
+            yield one.path, "fact", lines.fact(fact, where="")
 
 
 def _facts(report: DraftReport) -> Iterator[tuple[str, ...]]:
@@ -179,7 +197,9 @@ def _facts(report: DraftReport) -> Iterator[tuple[str, ...]]:
     )  # fmt: skip
     for facts in found:
         for one in facts:
-            yield one.subject, one.relation, one.before, one.after, one.document
+            yield (
+                one.subject, one.relation, one.before, one.after, one.document, one.evidence,
+            )  # fmt: skip
 
 
 def _table(

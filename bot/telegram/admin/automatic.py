@@ -126,7 +126,7 @@ class AutomaticDrafts:
         await self._admins.tell(
             self._bot,
             lambda own: (
-                draft_summary(report, own),
+                draft_summary(report, own, has_file=False),
                 *plain_message(
                     own("watch-published", edition=report.edition)
                     if report.probes

@@ -69,6 +69,7 @@ class Drafting:
         put: Mapping[str, bytes] | None = None,
         remove: Sequence[str] = (),
         waits: bool = False,
+        who: int = 0,
     ) -> None:
         """Make a draft on top of what is pending or published, and answer with its report.
 
@@ -80,6 +81,7 @@ class Drafting:
             put: the content of files, by their names; each replaces the one document of its name.
             remove: paths of documents to leave out.
             waits: for other work to end, instead of telling the admin of it.
+            who: user id of the admin, where the message is the bot's own.
         """
         build = Build(
             drafts=self._drafts,
@@ -96,7 +98,8 @@ class Drafting:
             await reply(message, render_refused(built.refused, own))
             return
         told = " ".join(filter(None, (report.edition, detail)))
-        who = message.from_user.id if message.from_user is not None else 0
+        if not who and message.from_user is not None:
+            who = message.from_user.id
         self._log.tell(report, f"{action} by {who}")
         await self._admins.note(who, action, told)
         await self._messages.supersede("" if report.is_unchanged else report.edition)

@@ -78,7 +78,9 @@ class Learning:
         yield CommandHandler("gaps", guarded, filters=NEW)
 
     def buttons(self) -> Iterator[BaseHandler[Any, Any, Any]]:
-        """Yield the handler of the buttons below gaps."""
+        """Yield the handlers of the buttons below gaps, and below what is said about notes."""
+        removed = self.desk.admins.guarded_press(self.notes.removed)
+        yield CallbackQueryHandler(removed, GapNotes.PATTERN)
         pressed = self.desk.admins.guarded_press(self.gaps.pressed)
         yield CallbackQueryHandler(pressed, GapList.PATTERN)
 
