@@ -1,11 +1,13 @@
 """How well questions that ask the same are brought together: `python -m benchmarks.clusters`.
 
 Every pair of questions counts: precision is the share of the pairs put together that ask the same,
-recall the share of the pairs that ask the same which were put together.
+recall the share of the pairs that ask the same which were put together. `--scale 10000` times the
+grouping of so many questions instead.
 """
 
 import argparse
 import json
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +16,12 @@ from pathlib import Path
 
 from knowledge.questions.clustering import AskedQuestion, cluster_questions
 
-__all__ = ["SETS", "PairScores", "pair_scores", "read_groups"]
+__all__ = ["SETS", "PairScores", "many_questions", "pair_scores", "read_groups"]
 
 _HERE = Path(__file__).resolve().parent
+# Shares of the questions that `many_questions` makes; the rest are about another number.
+_AS_IT_IS = 0.3
+_WITH_A_SLIP = 0.65
 SETS = {
     "development": _HERE / "gaps" / "development.jsonl",
     "questions": _HERE / "gaps" / "questions.jsonl",
@@ -76,10 +81,46 @@ def pair_scores(questions: Sequence[tuple[str, str]]) -> PairScores:
     )
 
 
+def many_questions(count: int) -> list[str]:
+    """Return so many questions: those of all sets over and over, most with a slip or a number.
+
+    The same count gives the same questions.
+    """
+    draw = random.Random(1)
+    known = [text for path in SETS.values() for text, _ in read_groups(path)]
+    return [_changed(draw.choice(known), draw) for _ in range(count)]
+
+
+def _changed(text: str, draw: random.Random) -> str:
+    """Return a question as it is, with two letters swapped, or about another number."""
+    chance = draw.random()
+    if chance < _AS_IT_IS:
+        return text
+    if chance < _WITH_A_SLIP:
+        place = draw.randrange(len(text) - 1)
+        return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+    return f"{text.rstrip('?')} {draw.randrange(1900, 2030)}?"
+
+
+def _time(count: int) -> None:
+    questions = many_questions(count)
+    started = time.process_time()
+    found = cluster_questions([AskedQuestion(text=text) for text in questions])
+    seconds = time.process_time() - started
+    print(
+        f"{count} questions, {len(set(questions))} of them different: {len(found)} groups,"
+        f" {seconds:.1f} s"
+    )
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.clusters", description=__doc__)
     parser.add_argument("--pairs", action="store_true", help="print the pairs that are wrong")
+    parser.add_argument("--scale", type=int, metavar="N", help="time grouping N questions")
     options = parser.parse_args()
+    if options.scale:
+        _time(options.scale)
+        return
     for name, path in SETS.items():
         questions = read_groups(path)
         started = time.process_time()

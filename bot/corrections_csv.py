@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from bot.facts_csv import harmless
+from knowledge.differences.rows import cells_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ def corrections_csv(found: Sequence[Correction]) -> bytes:
         days = sorted(answer.at.date().isoformat() for answer in each.answers)
         counted = (str(len(each.answers)), str(each.people), days[0], days[-1])
         for lost in each.quotes:
-            row = (each.question, *counted, lost.document, lost.quote, lost.now)
+            told = (cells_apart(lost.quote), cells_apart(lost.now))
+            row = (each.question, *counted, lost.document, *told)
             writer.writerow([harmless(cell) for cell in row])
     return stream.getvalue().encode("utf-8-sig", "replace")

@@ -42,8 +42,10 @@ def _lines(report: DraftReport, own: Texts) -> Iterator[str]:
         yield ""
         yield f"## {_escaped(section.heading)}"
         yield ""
-        for line in section.lines[:MOST_LINES]:
+        for place, line in enumerate(section.lines[:MOST_LINES]):
             yield f"- {_escaped(line)}"
+            for more in section.under[place] if section.under else ():
+                yield f"    - {_escaped(more)}"
         if len(section.lines) > MOST_LINES:
             yield f"- {own('draft-more', count=len(section.lines) - MOST_LINES)}"
     yield ""

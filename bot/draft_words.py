@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.cutting import cut_at_a_word, on_telegram, whole_sentences
 from bot.terminal.plain import one_line
 from knowledge.walking import CURATED_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.texts import Texts
     from knowledge.model import (
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
         Refused,
     )
 
-__all__ = ["DraftLines", "Section", "overview", "own_entries", "sections", "signed_sentences"]
+__all__ = [
+    "DraftLines",
+    "Section",
+    "facts_by_document",
+    "overview",
+    "own_entries",
+    "refused_as_before",
+    "sections",
+    "signed_sentences",
+]
 
 ARROW = " → "
 LOST = "−"
@@ -37,6 +47,11 @@ GAINED = "+"
 PARTED = " — "
 MOST_VALUES = 4
 """Of one disagreement, where there is little room."""
+MOST_FACTS = 5
+"""Of a document that was added, below it; all of them have a section of their own."""
+MOST_EVIDENCE = 180
+MOST_ADVICE = 240
+"""Characters of a sentence, and of a reason with what to do, where there is little room."""
 MEGABYTE = 1_000_000
 
 
@@ -47,14 +62,24 @@ class Section:
     Attributes:
         heading: names the sort and tells how many there are.
         lines: one for each change.
+        under: below each line, where there is room, what more there is to it; or ().
+        is_known: what the published edition has alike: the heading says enough of it.
     """
 
     heading: str
     lines: tuple[str, ...]
+    under: tuple[tuple[str, ...], ...] = ()
+    is_known: bool = False
 
 
-def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
-    """Return what the draft is compared with, what it holds, and how its probes stand."""
+def overview(report: DraftReport, own: Texts, *, with_cost: bool = True) -> tuple[str, ...]:
+    """Return what the draft is compared with, what it holds, and how its probes stand.
+
+    Args:
+        report: what the draft changes.
+        own: the texts of the language that is spoken.
+        with_cost: what it takes, too.
+    """
     if report.is_unchanged:
         compared = own("draft-unchanged", base=report.base or report.edition)
     elif report.base:
@@ -68,7 +93,7 @@ def overview(report: DraftReport, own: Texts) -> tuple[str, ...]:
         facts=report.facts,
     )
     cost = own("draft-cost", megabytes=report.size_bytes / MEGABYTE, seconds=report.seconds)
-    lines = [compared, holds, cost]
+    lines = [compared, holds, cost] if with_cost else [compared, holds]
     if unread := own_entries(report):
         names = sorted({PurePosixPath(one.path).name for one in unread})
         lines.insert(0, own("draft-entries-warning", files=", ".join(names), count=len(unread)))
@@ -99,8 +124,10 @@ def sections(report: DraftReport, own: Texts, *, longest: int = 0) -> tuple[Sect
 
 
 def own_entries(report: DraftReport) -> tuple[Refused, ...]:
-    """Return what was not taken in of the operator's own files, as `facts.yaml`."""
-    return tuple(one for one in report.refused if PurePosixPath(one.path).name in CURATED_FILES)
+    """Return what is newly not taken in of the operator's own files, as `facts.yaml`."""
+    return tuple(
+        one for one in report.newly_refused if PurePosixPath(one.path).name in CURATED_FILES
+    )
 
 
 def _entry_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
@@ -128,7 +155,9 @@ def _probe_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Itera
 
 def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iterator[Section]:
     unread = own_entries(report)
-    refused = [one for one in report.refused if one not in unread]
+    refused = [one for one in report.newly_refused if one not in unread]
+    facts = facts_by_document(report)
+    known = refused_as_before(report)
     yield Section(
         heading=own("draft-refused", count=len(refused)),
         lines=tuple(map(lines.refused, refused)),
@@ -153,6 +182,7 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-documents-added", count=len(report.added)),
         lines=tuple(map(lines.document, report.added)),
+        under=tuple(lines.opening(one, facts[one.path]) for one in report.added),
     )
     yield Section(
         heading=own("draft-documents-changed", count=len(report.changed)),
@@ -163,6 +193,7 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-documents-gone", count=len(report.gone)),
         lines=tuple(map(lines.document, report.gone)),
+        under=tuple(lines.opening(one) for one in report.gone),
     )
     yield Section(
         heading=own("draft-facts-changed", count=len(report.facts_changed)),
@@ -180,7 +211,27 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-covered", count=len(covered)),
         lines=tuple(map(lines.covered, covered)),
+        is_known=True,
     )
+    yield Section(
+        heading=own("draft-refused-as-before", count=len(known)),
+        lines=tuple(map(lines.refused, known)),
+        is_known=True,
+    )
+
+
+def refused_as_before(report: DraftReport) -> tuple[Refused, ...]:
+    """Return the files that the published edition lacks alike, for the same reasons."""
+    return tuple(one for one in report.refused if one not in report.newly_refused)
+
+
+def facts_by_document(report: DraftReport) -> Mapping[str, Sequence[FactChange]]:
+    """Return the facts that come with documents that were added, by the documents' paths."""
+    found: dict[str, list[FactChange]] = {one.path: [] for one in report.added}
+    for fact in report.facts_added:
+        if fact.document in found:
+            found[fact.document].append(fact)
+    return found
 
 
 def signed_sentences(change: DocumentChange) -> tuple[tuple[str, str], ...]:
@@ -206,21 +257,39 @@ class DraftLines:
         self._longest = longest
 
     def document(self, change: DocumentChange) -> str:
-        """Return a document's path and title: "prices.csv: Prices of 2026"."""
+        """Return a document's path, title and size: "prices.csv: Prices of 2026, 12 passages"."""
         title = one_line(change.title)
         shown = self._part(change.path)
-        return f"{shown}: {self._part(title)}" if title and title not in change.path else shown
+        told = f"{shown}: {self._part(title)}" if title and title not in change.path else shown
+        if not change.passages:
+            return told
+        return f"{told}, {self._own('draft-passages', passages=change.passages)}"
+
+    def opening(self, change: DocumentChange, facts: Sequence[FactChange] = ()) -> tuple[str, ...]:
+        """Return how a document begins that was added or is gone, and which facts come with it."""
+        lines = [f"{sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)]
+        if change.more:
+            lines.append(self._own("draft-more", count=change.more))
+        if facts:
+            lines.append(self._own("draft-facts-of-it", count=len(facts)))
+            lines += [self.fact(one, where="") for one in facts[:MOST_FACTS]]
+            if len(facts) > MOST_FACTS:
+                lines.append(self._own("draft-more", count=len(facts) - MOST_FACTS))
+        return tuple(lines)
 
     def reworded(self, change: DocumentChange) -> tuple[str, ...]:
-        """Return what a document has lost and gained: "prices.csv: − ticket | 12 EUR"."""
+        """Return what a document has lost and gained: "prices.csv: − ticket — 12 EUR"."""
         path = self._part(change.path)
         return tuple(
             f"{path}: {sign} {self._part(sentence)}" for sign, sentence in signed_sentences(change)
         )
 
     def refused(self, refused: Refused) -> str:
-        """Return a file's path and why it was not taken in."""
-        return f"{self._part(refused.path)}: {self._part(refused.reason)}"
+        """Return a file's path and why it was not taken in, cut at the end of a sentence."""
+        reason = on_telegram(one_line(refused.reason), self._own)
+        if self._longest:
+            reason = whole_sentences(reason, MOST_ADVICE)
+        return f"{self._part(refused.path)}: {reason}"
 
     def placed(self, placed: Placed) -> str:
         """Return a file and the document whose place it takes."""
@@ -232,11 +301,22 @@ class DraftLines:
         why = own("draft-covered-removed") if covered.is_removed else own("draft-covered-sent")
         return f"{self._part(covered.path)}: {why}"
 
-    def fact(self, change: FactChange) -> str:
-        """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)"."""
+    def fact(self, change: FactChange, *, where: str | None = None) -> str:
+        """Return a fact with its values: "ticket — price: 12 EUR → 14 EUR (prices.csv)".
+
+        Where its sentence says more, that follows.
+
+        Args:
+            change: the fact.
+            where: what tells its document; None for the path in brackets.
+        """
         values = ARROW.join(self._part(one) for one in (change.before, change.after) if one)
-        about = self._about(change.subject, change.relation)
-        return f"{about}: {values} ({self._part(change.document)})"
+        place = f" ({self._part(change.document)})" if where is None else where
+        told = f"{self._about(change.subject, change.relation)}: {values}{place}"
+        if not change.evidence:
+            return told
+        quoted = self._own("draft-evidence", quote=self._part(change.evidence, MOST_EVIDENCE))
+        return f"{told}; {quoted}"
 
     def disagreement(self, found: Disagreement) -> str:
         """Return what disagrees: "ticket — price: 12 EUR (a.csv); 14 EUR (b.md)"."""
@@ -288,8 +368,6 @@ class DraftLines:
     def _about(self, subject: str, relation: str) -> str:
         return PARTED.join(self._part(one) for one in (subject, relation) if one.strip())
 
-    def _part(self, text: str) -> str:
+    def _part(self, text: str, longest: int = 0) -> str:
         line = one_line(text)
-        if not self._longest or len(line) <= self._longest:
-            return line
-        return f"{line[: self._longest].rstrip()}…"
+        return cut_at_a_word(line, longest or self._longest) if self._longest else line

@@ -71,6 +71,18 @@ SETTLE_DISLIKED = (
     .where(and_(feedback.c.answer == bindparam("wanted"), feedback.c.person == bindparam("by")))
     .values(settled=bindparam("now", type_=feedback.c.settled.type))
 )
+SETTLED_UNANSWERED = select(unanswered.c.settled).where(
+    unanswered.c.number == bindparam("wanted"), unanswered.c.settled.is_not(None)
+)
+SETTLED_DISLIKED = select(feedback.c.settled).where(
+    feedback.c.answer == bindparam("wanted"), feedback.c.settled.is_not(None)
+)
+REOPEN = tuple(
+    update(table)
+    .where(table.c.settled == bindparam("then", type_=table.c.settled.type))
+    .values(settled=None)
+    for table in (unanswered, feedback)
+)
 
 
 class Gaps:
@@ -115,6 +127,22 @@ class Gaps:
             for row in disliked
         ]
         return tuple(sorted(found, key=lambda each: (each.at, each.kind, each.number)))
+
+    def reopen(self, kind: str, number: int) -> bool:
+        """Take back that a question was settled, and those settled with it; False for none.
+
+        Args:
+            kind: of one of the questions, as `GapQuestion.kind`.
+            number: its number.
+        """
+        settled = SETTLED_UNANSWERED if kind == "unanswered" else SETTLED_DISLIKED
+        with self._database.writing() as connection:
+            times = connection.execute(settled, {"wanted": number}).scalars().all()
+            if not times:
+                return False
+            for statement in REOPEN:
+                connection.execute(statement, {"then": max(times)})
+        return True
 
     def settle(self, questions: Sequence[GapQuestion], now: datetime) -> None:
         """Note that questions were dealt with: only those asked later come back."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from bot.draft_words import overview, own_entries, signed_sentences
+from bot.draft_words import (
+    DraftLines,
+    facts_by_document,
+    overview,
+    own_entries,
+    refused_as_before,
+    signed_sentences,
+)
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import counted, one_line
 from bot.texts import texts
@@ -19,14 +26,13 @@ if TYPE_CHECKING:
 
     from knowledge.model import (
         Disagreement,
-        DocumentChange,
         DraftReport,
         FactChange,
         ProbeChange,
         ProbeResult,
     )
 
-__all__ = ["render_draft", "render_probes", "show"]
+__all__ = ["render_draft", "render_probes", "render_trouble", "show"]
 
 MOST_ROWS = 200
 """Of one table; who wants more reads the JSON."""
@@ -54,19 +60,27 @@ def render_draft(report: DraftReport) -> Iterator[RenderableType]:
     for line in overview(report, texts("en")):
         yield Text(line)
     unread = own_entries(report)
-    rest = [one for one in report.refused if one not in unread]
+    newly = [one for one in report.newly_refused if one not in unread]
     yield from _table(
         ("Entries not taken in", "Reason"), ((one.path, one.reason) for one in unread)
     )
     yield from _failing(report.failing)
     yield from _quoted_only(report.in_quotation_only)
     yield from _changes(report.probe_changes)
-    yield from _table(("Not taken in", "Reason"), ((one.path, one.reason) for one in rest))
+    yield from _table(
+        ("Not taken in", "", "Reason"),
+        (
+            *((one.path, "new", one.reason) for one in newly),
+            *((one.path, "as before", one.reason) for one in refused_as_before(report)),
+        ),
+    )
     yield from _disagreements("New disagreement", report.new_disagreements)
     yield from _disagreements("Resolved disagreement", report.resolved_disagreements)
-    yield from _table(("Document", "Title", "Change"), _documents(report))
-    yield from _table(("Changed document", "", "Sentence or row"), _sentences(report.changed))
-    yield from _table(("Fact", "Relation", "Before", "Now", "Document"), _facts(report))
+    yield from _table(("Document", "Title", "Change", "Passages"), _documents(report))
+    yield from _table(("In the document", "", "Sentence, row or fact"), _sentences(report))
+    yield from _table(
+        ("Fact", "Relation", "Before", "Now", "Document", "Where that says more"), _facts(report)
+    )
     yield from _table(
         ("File of the folders that does not count", "Why", "Since then"), _covered(report)
     )
@@ -90,6 +104,24 @@ def render_probes(
     passing = sum(one.passes is True for one in results)
     yield ""
     yield f"{counted(len(results), 'probe question')}: {passing} passing, {failing} failing."
+
+
+def render_trouble(
+    results: Sequence[ProbeResult], base: str, changes: Sequence[ProbeChange]
+) -> Iterator[RenderableType]:
+    """Yield what publishing has done to the probes: which fail, and how many; nothing of none.
+
+    Args:
+        results: of all probes.
+        base: name of the edition published before, "" where there is none.
+        changes: the probes that the two answer otherwise.
+    """
+    yield from _failing([one for one in results if one.passes is False])
+    yield from _changes(changes, heading=f"Answered otherwise than by {base}")
+    if results:
+        failing = sum(one.passes is False for one in results)
+        yield ""
+        yield f"{counted(len(results), 'probe question')}: {failing} failing."
 
 
 def _rest(results: Iterable[ProbeResult]) -> Iterator[RenderableType]:
@@ -153,7 +185,7 @@ def _documents(report: DraftReport) -> Iterator[tuple[str, ...]]:
     sorts = (("added", report.added), ("changed", report.changed), ("gone", report.gone))
     for change, documents in sorts:
         for one in documents:
-            yield one.path, one.title, change
+            yield one.path, one.title, change, str(one.passages)
 
 
 def _covered(report: DraftReport) -> Iterator[tuple[str, ...]]:
@@ -163,10 +195,17 @@ def _covered(report: DraftReport) -> Iterator[tuple[str, ...]]:
         yield one.path, why, "changed" if one.changed_since else ""
 
 
-def _sentences(documents: Iterable[DocumentChange]) -> Iterator[tuple[str, ...]]:
-    for one in documents:
+def _sentences(report: DraftReport) -> Iterator[tuple[str, ...]]:
+    """Yield how documents changed, and how those begin that were added or are gone."""
+    lines = DraftLines(texts("en"))
+    facts = facts_by_document(report)
+    for one in (*report.changed, *report.added, *report.gone):
         for sign, sentence in signed_sentences(one):
             yield one.path, sign, sentence
+        if one.more:
+            yield one.path, "", f"… and {one.more} more"
+        for fact in facts.get(one.path, ()):
+            yield one.path, "fact", lines.fact(fact, where="")
 
 
 def _facts(report: DraftReport) -> Iterator[tuple[str, ...]]:
@@ -175,7 +214,9 @@ def _facts(report: DraftReport) -> Iterator[tuple[str, ...]]:
     )  # fmt: skip
     for facts in found:
         for one in facts:
-            yield one.subject, one.relation, one.before, one.after, one.document
+            yield (
+                one.subject, one.relation, one.before, one.after, one.document, one.evidence,
+            )  # fmt: skip
 
 
 def _table(

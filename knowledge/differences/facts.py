@@ -3,18 +3,24 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz import fuzz
 
 from knowledge.differences.documents import DocumentDifference
 from knowledge.differences.holdings import HeldFact, Holdings
 from knowledge.model import FactChange
 
-__all__ = ["FactDifference", "compare_facts"]
+__all__ = ["FactDifference", "compare_facts", "evidence_of"]
 
 # Above this many pairs, values are paired in the order in which they stand.
 _MOST_WEIGHED = 2_500
 _STATED = frozenset({"row", "key_value", "metadata", "curated"})
 _UNTYPED = frozenset({"text", "list"})
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+# What a sentence may say besides a fact without saying more.
+_SMALL = frozenset(
+    {"the", "a", "an", "is", "are", "was", "were", "of", "in", "on", "at", "в", "на"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,4 +161,25 @@ def _change(before: HeldFact | None, after: HeldFact | None, where: Holdings) ->
         before=before.value if before else "",
         after=after.value if after else "",
         document=where.paths[told.document],
+        evidence=evidence_of(told, where),
     )
+
+
+def evidence_of(told: HeldFact, where: Holdings) -> str:
+    """Return what a fact was read from where it says more than the fact: for what, until when."""
+    if told.pattern == "metadata":
+        return ""
+    said = where.evidence(told)
+    if told.pattern == "row":
+        # The unit of a bare figure may stand in another cell.
+        return said if told.kind == "number" else ""
+    fact = " ".join((told.subject, told.relation, told.value)).casefold()
+    known = set(_WORD.findall(fact))
+    words = enumerate(_WORD.findall(said))
+    is_whole = all(one.casefold() in known or _is_small(one, place) for place, one in words)
+    return "" if is_whole else said
+
+
+def _is_small(word: str, place: int) -> bool:
+    """Say whether a word adds nothing; the "A" of "block A" does."""
+    return word.casefold() in _SMALL and (place == 0 or not word.isupper())

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import regex
 
 from knowledge.database import Database
+from knowledge.differences.rows import cells_apart
 from knowledge.facts import ANSWERS_FROM
 from knowledge.facts.table import FactTable
-from knowledge.model import StoredFact
+from knowledge.model import Span, StoredFact
 
 __all__ = ["NAMED", "HeldDocument", "HeldFact", "Holdings", "sense_of"]
 
@@ -26,7 +27,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = regex.compile(r"[^\s();,]+")
 _COLUMNS = (
     "number, document, entity, CASE resolved WHEN '' THEN subject ELSE resolved END, relation,"
-    " value, value_kind, normalized, pattern"
+    " value, value_kind, normalized, pattern, evidence_start, evidence_end"
 )
 
 
@@ -37,12 +38,14 @@ class HeldDocument:
     Attributes:
         number: as it is stored (knowledge/numbering.py).
         digest: of its file and side file.
+        passages: how many it has.
     """
 
     number: int
     path: str
     digest: str
     title: str
+    passages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class HeldFact:
         sense: the value and what narrows it in one spelling.
         document: stored number of the document that states it.
         pattern: what it was read from.
+        evidence: where its sentence or row stands in the document's text.
     """
 
     subject: str
@@ -66,6 +70,7 @@ class HeldFact:
     document: int
     entity: str
     pattern: str
+    evidence: Span
 
     @property
     def about(self) -> tuple[str, str]:
@@ -97,17 +102,21 @@ class Holdings:
         self._query = database.query
         self._facts = facts
         self.builder = builder
+        self._text = lru_cache(maxsize=1)(self._text_of)  # facts come document by document
 
     @cached_property
     def documents(self) -> tuple[HeldDocument, ...]:
         """The documents, in their order in the edition, which is by path."""
         rows = self._query(
-            "SELECT number, path, digest, json_extract(metadata, '$.title') FROM documents"
+            "SELECT number, path, digest, json_extract(metadata, '$.title'), passages"
+            " FROM documents"
             " ORDER BY number"
         )
         return tuple(
-            HeldDocument(number=number, path=path, digest=digest, title=title or "")
-            for number, path, digest, title in rows
+            HeldDocument(
+                number=number, path=path, digest=digest, title=title or "", passages=passages
+            )
+            for number, path, digest, title, passages in rows
         )
 
     @cached_property
@@ -121,13 +130,24 @@ class Holdings:
 
     def sentences(self, document: int) -> Iterator[str]:
         """Yield the sentences and table rows of a document, each on one line, in order."""
-        for text, start, offsets in self._query(
-            "SELECT text, text_start, sentences FROM passages WHERE document = ? ORDER BY number",
+        for text, start, offsets, cells in self._query(
+            "SELECT text, text_start, sentences, cells FROM passages WHERE document = ?"
+            " ORDER BY number",
             (document,),
         ):
             flat = json.loads(offsets)
             for first, last in zip(flat[::2], flat[1::2], strict=True):
-                yield " ".join(text[first - start : last - start].split())
+                line = " ".join(text[first - start : last - start].split())
+                yield cells_apart(line) if json.loads(cells) else line
+
+    def evidence(self, fact: HeldFact) -> str:
+        """Return the sentence or row that a fact was read from, on one line."""
+        line = " ".join(fact.evidence.of(self._text(fact.document)).split())
+        return cells_apart(line) if fact.pattern == "row" else line
+
+    def _text_of(self, document: int) -> str:
+        ((text,),) = self._query("SELECT text FROM documents WHERE number = ?", (document,))
+        return str(text)
 
     def count_facts(self) -> int:
         """Return how many facts are used for answers."""
@@ -181,7 +201,9 @@ class Holdings:
         )
         for batch in _batches(rows):
             narrowed = self._narrowed([row[0] for row in batch])
-            for number, document, entity, subject, relation, value, kind, normal, pattern in batch:
+            for row in batch:
+                number, document, entity, subject, relation, value, kind, normal, *rest = row
+                pattern, first, last = rest
                 shown = [text for text, _ in narrowed.get(number, ())]
                 senses = [sense for _, sense in narrowed.get(number, ())]
                 yield HeldFact(
@@ -193,6 +215,7 @@ class Holdings:
                     document=document,
                     entity=entity,
                     pattern=pattern,
+                    evidence=Span(start=first, end=last),
                 )
 
     def _narrowed(self, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:

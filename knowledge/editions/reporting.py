@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.differences.disagreements import compare_disagreements
-from knowledge.differences.documents import compare_documents
+from knowledge.differences.documents import added_documents, compare_documents
 from knowledge.differences.emptied import emptied_folders
 from knowledge.differences.facts import compare_facts
 from knowledge.edition import Edition
 from knowledge.errors import EditionDamagedError
 from knowledge.model import (
-    DocumentChange,
     DraftReport,
     ProbeChange,
     ProbeResult,
@@ -54,6 +53,8 @@ def complete_report(
         failing=tuple(one for one in asked if one.passes is False),
         in_quotation_only=tuple(one for one in asked if one.is_in_quotation_only),
     )
+    earlier = base.refused if base is not None else ()
+    report = replace(report, newly_refused=_without(report.refused, earlier))
     if report.is_unchanged:
         return report
     if base is not None:
@@ -61,9 +62,7 @@ def complete_report(
             return _compared(report, base, draft, asked, progress)
         except EditionDamagedError as error:
             logger.warning("draft %s is compared with nothing: %s", report.edition, error)
-    documents = draft.holdings().documents
-    added = tuple(DocumentChange(path=one.path, title=one.title) for one in documents)
-    return replace(report, added=added)
+    return replace(report, added=added_documents(draft.holdings()))
 
 
 def _compared(
@@ -87,7 +86,6 @@ def _compared(
         changes = compare_probes(run_probes(base, draft.probes(), progress), asked)
     return replace(
         report,
-        newly_refused=_without(report.refused, base.refused),
         documents_before=len(before.documents),
         emptied=emptied_folders(before, after),
         added=documents.added,

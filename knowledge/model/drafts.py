@@ -41,14 +41,18 @@ class DocumentChange:
     Attributes:
         title: as it is now, or was.
         lost: of a changed one, the sentences and table rows that it no longer holds, each on one
-            line.
-        gained: those that it did not hold.
+            line, cells parted by dashes; of one that is gone, the first it held.
+        gained: those that it did not hold; of one that was added, the first it holds.
+        passages: how many it holds, or held.
+        more: how many more sentences and rows one has, or had, that was added or is gone.
     """
 
     path: str
     title: str
     lost: tuple[str, ...] = ()
     gained: tuple[str, ...] = ()
+    passages: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ class FactChange:
         before: its value in the published edition, "" for a new fact.
         after: its value in the draft, "" for a fact that is gone.
         document: path of the document that states it now, or did.
+        evidence: the sentence or row that it was read from, on one line, where that says more:
+            "The fee is 290 tenge per square metre." of the value "290 tenge"; else "".
     """
 
     subject: str
@@ -75,6 +81,7 @@ class FactChange:
     before: str
     after: str
     document: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +158,7 @@ class DraftReport:
         seconds: that building it took, wall time.
         refused: files that were not taken in, with the reasons.
         newly_refused: those of them that the published edition had not to refuse, or for another
-            reason.
+            reason; all where there is none.
         documents_before: how many documents the published edition holds.
         emptied: folders, as they are shown, whose documents are all gone: a documents folder that
             holds none any more, or a folder in it that held two or more.

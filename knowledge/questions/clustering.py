@@ -6,7 +6,9 @@ average become one, for as long as they are alike enough.
 """
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,12 +79,18 @@ def cluster_questions(
         The places of each group's questions, the most central one first; the largest group first.
         Every question is in one group.
     """
-    places: dict[tuple[str, str], list[int]] = {}
+    # The same words are the same question, whatever languages it was taken for.
+    places: dict[str, list[int]] = {}
     for place, each in enumerate(questions):
-        places.setdefault((_plain(each.text), each.language), []).append(place)
+        places.setdefault(_plain(each.text), []).append(place)
     distinct = sorted(places)
     reader = SensesReader(analyzer or Analyzer(), glossary or Glossary(), is_known)
-    worded = reader.read([(questions[places[key][0]].text, key[1]) for key in distinct])
+    worded = reader.read(
+        [
+            (questions[places[key][0]].text, _language(questions[place] for place in places[key]))
+            for key in distinct
+        ]
+    )
     asked = [len(places[key]) for key in distinct]
     pairs = _like_pairs(worded)
     groups = [
@@ -91,6 +99,12 @@ def cluster_questions(
     ]
     flat = [tuple(place for own in group for place in own) for group in groups]
     return tuple(sorted(flat, key=lambda group: (-len(group), _plain(questions[group[0]].text))))
+
+
+def _language(questions: Iterable[AskedQuestion]) -> str:
+    """Return the language that a question was most often taken for."""
+    counts = Counter(each.language for each in questions)
+    return min(counts, key=lambda one: (-counts[one], one))
 
 
 def _likeness(share: float, left: WordedQuestion, right: WordedQuestion) -> float:
@@ -133,7 +147,7 @@ def _names_share(left: WordedQuestion, right: WordedQuestion) -> float:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" ?.!")
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" ?.!…¿¡")
 
 
 _Pairs = dict[tuple[int, int], float]

@@ -67,20 +67,42 @@ REPORT = replace(
     edition="0005-bbbbbbbbbbbb",
     is_unchanged=False,
     seconds=2.5,
-    refused=(Refused(path="old.doc", reason="format '.doc' is not known"),),
-    added=(DocumentChange(path="hours.md", title="Opening hours"),),
+    refused=(
+        Refused(path="old.doc", reason="format '.doc' is not known"),
+        Refused(path="empty.pdf", reason="it is empty"),
+    ),
+    newly_refused=(Refused(path="old.doc", reason="format '.doc' is not known"),),
+    added=(
+        DocumentChange(
+            path="hours.md",
+            title="Opening hours",
+            gained=("The museum closes at 18 on weekdays.", "It is closed in May."),
+            passages=2,
+            more=7,
+        ),
+    ),
     changed=(
         DocumentChange(
             path="prices.csv",
             title="prices",
-            lost=("ticket | 12 EUR",),
-            gained=("ticket | 14 EUR",),
+            lost=("ticket — 12 EUR",),
+            gained=("ticket — 14 EUR",),
+            passages=1,
         ),
     ),
-    gone=(DocumentChange(path="news.md", title="News of 2024"),),
+    gone=(
+        DocumentChange(
+            path="news.md", title="News of 2024", lost=("The café opened.",), passages=1
+        ),
+    ),
     facts_added=(
         FactChange(
-            subject="museum", relation="closes", before="", after="at 18", document="hours.md"
+            subject="museum",
+            relation="closes",
+            before="",
+            after="at 18",
+            document="hours.md",
+            evidence="The museum closes at 18 on weekdays.",
         ),
     ),
     facts_changed=(

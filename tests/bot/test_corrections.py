@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.corrections import Correction, LostQuote, changed_documents, corrections
+from bot.corrections_csv import corrections_csv
 from bot.state import GivenAnswer
+from bot.telegram.admin.correction_rendering import correction_line, corrections_message
+from bot.texts import texts
 from knowledge.model import DocumentEntry, Metadata
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -126,6 +129,30 @@ def test_a_row_of_a_table_is_set_beside_the_row_in_its_place():
     after = changed(a="| Part | Price |\n| Seal | 13 EUR |\n| Pump | 340 EUR |")
     (quote,) = lost([given("| Seal | 12 EUR |", edition=before)], before, after)
     assert quote.now == "| Seal | 13 EUR |"
+
+
+def test_rows_are_told_without_bars():
+    document = "| Bread | 210 tenge |\n| Milk | 400 tenge |"
+    correction = Correction(
+        question="How much is bread?",
+        quotes=(
+            LostQuote(
+                document="a.md",
+                title="Prices",
+                quote="| Bread | 200 tenge |",
+                now=document.partition("\n")[0],
+                is_document_gone=False,
+            ),
+        ),
+        answers=(given("Leave", edition=OLD),),
+    )
+
+    (html,) = corrections_message([correction], "0002-b", 7, texts("en"))
+    assert "Bread — 200 tenge" in html
+    assert "Bread — 210 tenge" in html
+    assert "|" not in html
+    assert "“Bread — 200 tenge”" in correction_line(correction, "2026-11-26", texts("en"))
+    assert "a.md,Bread — 200 tenge,Bread — 210 tenge" in corrections_csv([correction]).decode()
 
 
 def test_an_answer_from_an_earlier_edition_is_looked_up_there():

@@ -13,13 +13,17 @@ def test_the_keys_are_those_of_the_report():
     assert "\n" not in line
     assert list(told) == [field.name for field in fields(DraftReport)]
     assert (told["edition"], told["base"]) == ("0005-bbbbbbbbbbbb", "0004-aaaaaaaaaaaa")
-    assert told["refused"] == [{"path": "old.doc", "reason": "format '.doc' is not known"}]
+    assert told["refused"][0] == {"path": "old.doc", "reason": "format '.doc' is not known"}
+    assert [one["path"] for one in told["refused"]] == ["old.doc", "empty.pdf"]
+    assert told["newly_refused"] == told["refused"][:1]
     assert told["changed"] == [
         {
             "path": "prices.csv",
             "title": "prices",
-            "lost": ["ticket | 12 EUR"],
-            "gained": ["ticket | 14 EUR"],
+            "lost": ["ticket — 12 EUR"],
+            "gained": ["ticket — 14 EUR"],
+            "passages": 1,
+            "more": 0,
         }
     ]
     assert told["facts_changed"] == [
@@ -29,6 +33,7 @@ def test_the_keys_are_those_of_the_report():
             "before": "12 EUR",
             "after": "14 EUR",
             "document": "prices.csv",
+            "evidence": "",
         }
     ]
     assert told["new_disagreements"][0]["values"][1] == {"value": "at 10", "document": "hours.md"}

@@ -19,8 +19,11 @@ def test_the_file_is_complete_and_counts_its_sections_at_the_top():
         "- It takes 1.2 MB and was built in 2.5 s.",
     ]
     headings = [line[3:] for line in lines if line.startswith("## ")]
-    assert len(headings) == 13
-    assert [line[2:] for line in lines[5:18]] == headings
+    assert len(headings) == 14
+    assert [line[2:] for line in lines[5:19]] == headings
+    place = lines.index("- hours.md: Opening hours, 2 passages")
+    assert lines[place + 1] == "    - + The museum closes at 18 on weekdays."
+    assert lines[place + 3] == "    - … and 7 more"
     assert "- ticket — price: 12 EUR → 14 EUR (prices.csv)" in lines
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.draft_words import DraftLines, overview, sections
 from bot.texts import LANGUAGES, texts
-from knowledge.model import DisagreementValue, DocumentChange, ProbeChange
+from knowledge.model import DisagreementValue, DocumentChange, ProbeChange, Refused
 from tests.bot.drafts import (
     DEARER,
     MOON,
@@ -19,6 +19,7 @@ from tests.bot.drafts import (
 
 ENGLISH = texts("en")
 LINES = DraftLines(ENGLISH)
+CLOSING = "The museum closes at 18 on weekdays."
 
 
 def test_every_sort_of_change_has_its_section():
@@ -44,17 +45,58 @@ def test_every_sort_of_change_has_its_section():
         ("Not taken in: 1", ("old.doc: format '.doc' is not known",)),
         ("New disagreements: 1", ("museum — opens: at 9 (museum.md); at 10 (hours.md)",)),
         ("Disagreements resolved: 1", ("café — seats: 20 (museum.md); 24 (news.md)",)),
-        ("Documents added: 1", ("hours.md: Opening hours",)),
-        ("Documents changed: 1", ("prices.csv",)),
+        ("Documents added: 1", ("hours.md: Opening hours, 2 passages",)),
+        ("Documents changed: 1", ("prices.csv, 1 passage",)),
         (
             "Sentences and rows lost and gained by them: 2",
-            ("prices.csv: − ticket | 12 EUR", "prices.csv: + ticket | 14 EUR"),
+            ("prices.csv: − ticket — 12 EUR", "prices.csv: + ticket — 14 EUR"),
         ),
-        ("Documents gone: 1", ("news.md: News of 2024",)),
+        ("Documents gone: 1", ("news.md: News of 2024, 1 passage",)),
         ("Facts changed: 1", ("ticket — price: 12 EUR → 14 EUR (prices.csv)",)),
         ("Facts gone: 1", ("café — opened: in 2024 (news.md)",)),
-        ("Facts added: 1", ("museum — closes: at 18 (hours.md)",)),
+        (
+            "Facts added: 1",
+            (f"museum — closes: at 18 (hours.md); in full: “{CLOSING}”",),
+        ),
+        ("Not taken in, as before: 1", ("empty.pdf: it is empty",)),
     ]
+
+
+def test_documents_added_and_gone_are_told_with_how_they_begin_and_their_facts():
+    found = {one.heading: one.under for one in sections(REPORT, ENGLISH)}
+
+    assert found["Documents added: 1"] == (
+        (
+            "+ The museum closes at 18 on weekdays.",
+            "+ It is closed in May.",
+            "… and 7 more",
+            "Facts of it: 1",
+            f"museum — closes: at 18; in full: “{CLOSING}”",
+        ),
+    )
+    assert found["Documents gone: 1"] == (("− The café opened.",),)
+
+
+def test_what_was_not_taken_in_before_is_told_apart():
+    found = {one.heading: one.is_known for one in sections(REPORT, ENGLISH)}
+
+    assert found["Not taken in: 1"] is False
+    assert found["Not taken in, as before: 1"] is True
+
+
+def test_advice_is_cut_at_the_end_of_a_sentence_and_needs_no_terminal():
+    quote = "its quote does not stand in 'handbook.pdf'; copy it from `dalel text handbook.pdf`"
+    reason = f"entry 1: {quote} as it is. " + "Much more is to be said about it. " * 9
+    refused = Refused(path="facts.yaml", reason=reason)
+
+    line = DraftLines(ENGLISH, longest=90).refused(refused)
+
+    assert line.startswith(
+        "facts.yaml: entry 1: its quote does not stand in 'handbook.pdf'; copy it from"
+        " documents/handbook.pdf.txt in the zip file of /export as it is. Much more"
+    )
+    assert line.endswith("said about it.")
+    assert len(line) < 260
 
 
 def test_an_unchanged_draft_has_none():
@@ -133,7 +175,7 @@ def test_each_part_is_cut_so_that_the_others_stay_in_sight():
 
     line = DraftLines(ENGLISH, longest=11).fact(change)
 
-    assert line == "ticket (adu… — price: a a a a a a… → 14 EUR (prices.csv)"
+    assert line == "ticket… — price: a a a a a a… → 14 EUR (prices.csv)"
 
 
 def test_the_overview_tells_what_is_compared_and_what_it_holds():
@@ -162,7 +204,7 @@ def test_the_overview_tells_what_is_special(report, line):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_sections(language):
-    assert len(sections(REPORT, texts(language))) == 13
+    assert len(sections(REPORT, texts(language))) == 14
 
 
 def test_a_moon_that_is_owned_fails_in_kazakh_too():

@@ -20,10 +20,20 @@ draft-holds =
     }.
 draft-cost = It takes { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB and was built in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s.
 draft-more = … and { $count } more
+draft-rest-in-file = The rest is in the file.
+draft-evidence = in full: “{ $quote }”
+draft-facts-of-it = Facts of it: { $count }
+draft-passages =
+    { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
 
 ## Headings of what has changed
 
 draft-refused = Not taken in: { $count }
+draft-refused-as-before = Not taken in, as before: { $count }
+refused-see-export = documents/{ $path }.txt in the zip file of /export
 draft-documents-added = Documents added: { $count }
 draft-documents-changed = Documents changed: { $count }
 draft-reworded = Sentences and rows lost and gained by them: { $count }

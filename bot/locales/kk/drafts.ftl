@@ -10,10 +10,16 @@ draft-unchanged = Ештеңе өзгерген жоқ: бұл қазір жау
 draft-holds = Онда { $documents } құжат, { $passages } үзінді және { $facts } дерек бар.
 draft-cost = Көлемі { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } МБ, { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } секундта жиналды.
 draft-more = … және тағы { $count }
+draft-rest-in-file = Қалғаны файлда.
+draft-evidence = толығы: «{ $quote }»
+draft-facts-of-it = Ондағы деректер: { $count }
+draft-passages = { $passages } үзінді
 
 ## Өзгерістердің тақырыпшалары
 
 draft-refused = Қабылданбады: { $count }
+draft-refused-as-before = Бұрынғыдай қабылданбады: { $count }
+refused-see-export = /export беретін zip файлындағы documents/{ $path }.txt
 draft-documents-added = Қосылған құжаттар: { $count }
 draft-documents-changed = Өзгерген құжаттар: { $count }
 draft-reworded = Олардан алынған және оларға қосылған сөйлемдер мен жолдар: { $count }

@@ -26,10 +26,22 @@ draft-holds =
     }.
 draft-cost = Занимает { NUMBER($megabytes, minimumFractionDigits: 1, maximumFractionDigits: 1) } МБ, собран за { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } с.
 draft-more = … и ещё { $count }
+draft-rest-in-file = Остальное в файле.
+draft-evidence = полностью: «{ $quote }»
+draft-facts-of-it = Фактов в нём: { $count }
+draft-passages =
+    { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+        [many] { $passages } отрывков
+       *[other] { $passages } отрывка
+    }
 
 ## Заголовки того, что изменилось
 
 draft-refused = Не принято: { $count }
+draft-refused-as-before = Не принято, как и раньше: { $count }
+refused-see-export = documents/{ $path }.txt в zip-файле из /export
 draft-documents-added = Добавлено документов: { $count }
 draft-documents-changed = Изменено документов: { $count }
 draft-reworded = Убрано и добавлено в них предложений и строк: { $count }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.layout import Block, Run, abbreviate, clean, lay_out, one_line
 from bot.telegram.rendering import quote_kind
+from knowledge.differences.rows import cells_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def correction_line(correction: Correction, date: str, own: Texts) -> str:
         date: of today, ISO 8601.
         own: the texts of the reader's language.
     """
-    quote = abbreviate(one_line(correction.quotes[0].quote), MAX_QUOTE_IN_A_LINE)
+    quote = abbreviate(cells_apart(one_line(correction.quotes[0].quote)), MAX_QUOTE_IN_A_LINE)
     return own("corrected-line", date=date, quote=quote)
 
 
@@ -82,5 +83,5 @@ def _quote_blocks(lost: LostQuote, own: Texts) -> Iterator[Block]:
 
 
 def _quoted(text: str) -> Block:
-    quote = abbreviate(clean(text).strip(), MAX_QUOTE)
+    quote = abbreviate(cells_apart(clean(text).strip()), MAX_QUOTE)
     return Block(runs=(Run(text=quote),), kind=quote_kind(quote))

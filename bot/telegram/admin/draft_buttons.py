@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
+from bot.publishers import by_program
 from bot.telegram.admin.buttons import decode, number_of
 from bot.telegram.admin.draft_messages import close_message
 from bot.telegram.admin.draft_rendering import render_draft
@@ -164,7 +165,7 @@ class DraftButtons:
             return own(
                 "draft-published",
                 name=await self._names.find(
-                    message.get_bot(), done[-1].by, own("by-command-line")
+                    message.get_bot(), done[-1].by, by_program(done[-1].via, own)
                 ),
                 time=told_time(done[-1].at),
                 number=number_of(draft),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from telegram.constants import MessageLimit
+from telegram.constants import MessageEntityType, MessageLimit
 from telegram.error import TelegramError
 
 from bot.telegram.admin.buttons import draft_keyboard
 from bot.telegram.delivery import reply
-from bot.telegram.layout import utf16_units
+from bot.telegram.layout import Block, Run, pages, to_html, utf16_units
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from telegram import Bot, Message
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["DraftMessages", "close_message"]
 
 logger = logging.getLogger(__name__)
+
+ONE_CHANGE = "• "
+"""What the lines begin with that `report_rendering` and `draft_rendering` tell changes in."""
 
 
 class DraftMessages:
@@ -86,7 +89,12 @@ class DraftMessages:
         messages = [message for message, _ in self._shown.pop(edition, [])]
         for message in _each_once((*also, *messages)):
             if message.reply_markup is not None:  # else it says already what became of it
-                await close_message(message, line)
+                await close_draft(message, line)
+
+    async def close_in_each(self, edition: str, line: Callable[[Texts], str]) -> None:
+        """As `close`, in the language of each admin, of the messages that are remembered."""
+        for message, own in self._shown.pop(edition, []):
+            await close_message(message, line(own))
 
     async def supersede(self, edition: str) -> None:
         """Take the buttons off the messages of all drafts but one.
@@ -96,7 +104,7 @@ class DraftMessages:
         """
         for other in [name for name in self._shown if name != edition]:
             for message, own in self._shown.pop(other):
-                await close_message(
+                await close_draft(
                     message, own("draft-superseded") if edition else own("draft-needless")
                 )
 
@@ -112,16 +120,51 @@ async def close_message(message: Message, line: str) -> None:
     is_captioned = message.text is None
     before = message.caption if is_captioned else message.text
     marked = message.caption_html if is_captioned else message.text_html
-    limit = MessageLimit.CAPTION_LENGTH if is_captioned else MessageLimit.MAX_TEXT_LENGTH
-    if utf16_units(f"{before}\n\n{line}") <= limit:
+    if utf16_units(f"{before}\n\n{line}") <= _room(message):
         html = f"{marked}\n\n{html}"
+    await _edit(message, html)
+
+
+async def close_draft(message: Message, line: str) -> None:
+    """Leave the headings and counts of a draft's message, add a line, and take its buttons off.
+
+    Args:
+        message: with text, or a document with a caption.
+        line: plain; where both do not fit, the line alone stays.
+    """
+    outcome = Block(runs=(Run(text=line),), gap=2)
+    made = pages([*_counts(message), outcome], limit=_room(message))
+    await _edit(message, to_html(made[0]) if len(made) == 1 else plain_message(line)[0])
+
+
+def _room(message: Message) -> int:
+    """Return how many units a message may take."""
+    if message.text is None:
+        return int(MessageLimit.CAPTION_LENGTH)
+    return int(MessageLimit.MAX_TEXT_LENGTH)
+
+
+async def _edit(message: Message, html: str) -> None:
     try:
-        if is_captioned:
+        if message.text is None:
             await message.edit_caption(html)
         else:
             await message.edit_text(html)
     except TelegramError as error:  # deleted, or closed by another admin at the same moment
         logger.info("a draft's message could not be closed: %s", error)
+
+
+def _counts(message: Message) -> Sequence[Block]:
+    """Return a draft's message without the lines that tell single changes."""
+    parsed = message.parse_caption_entities if message.text is None else message.parse_entities
+    bold = set(parsed([MessageEntityType.BOLD]).values())
+    italic = set(parsed([MessageEntityType.ITALIC]).values())
+    text = (message.caption if message.text is None else message.text) or ""
+    return [
+        Block(runs=(Run(text=line, style="bold" if line in bold else "plain"),))
+        for line in text.splitlines()
+        if line and not line.startswith(ONE_CHANGE) and line not in italic
+    ]
 
 
 def _each_once(messages: Sequence[Message]) -> Sequence[Message]:

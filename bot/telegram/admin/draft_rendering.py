@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
+from bot.cutting import on_telegram, whole_sentences
 from bot.draft_text import draft_file
 from bot.telegram.admin.buttons import number_of
 from bot.telegram.admin.report_rendering import draft_summary
@@ -80,18 +81,19 @@ def render_unchanged(
     report: DraftReport, refused: Sequence[Refused], own: Texts
 ) -> tuple[str, ...]:
     """Return the messages that say that there is nothing to publish."""
-    return (*(render_refused(refused, own) if refused else ()), draft_summary(report, own))
+    summary = draft_summary(report, own, has_file=False)
+    return (*(render_refused(refused, own) if refused else ()), summary)
 
 
 def render_refused(refused: Sequence[Refused], own: Texts) -> tuple[str, ...]:
     """Return the messages that say which of the files sent could not be taken in, and why."""
     heading = Run(text=own("upload-refused", files=len(refused)), style="bold")
-    return lay_out([Block(runs=(heading,)), *map(_refused_block, refused)])
+    return lay_out([Block(runs=(heading,)), *(_refused_block(one, own) for one in refused)])
 
 
-def _refused_block(refused: Refused) -> Block:
+def _refused_block(refused: Refused, own: Texts) -> Block:
     path = abbreviate(one_line(refused.path), MAX_PATH)
-    reason = abbreviate(one_line(refused.reason), MAX_REASON)
+    reason = whole_sentences(on_telegram(one_line(refused.reason), own), MAX_REASON)
     return Block(runs=(Run(text=f"• {path}: {reason}"),))
 
 

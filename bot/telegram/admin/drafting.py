@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import Message, User
 
+    from bot.telegram.admin.draft_log import DraftLog
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.draft_messages import DraftMessages
     from bot.telegram.admin.guard import Admins
@@ -58,6 +59,7 @@ class Drafting:
         works: does the work beside this process.
         messages: shows the drafts.
         admins: has the audit log.
+        log: is told of drafts.
     """
 
     def __init__(
@@ -67,12 +69,14 @@ class Drafting:
         works: Works,
         messages: DraftMessages,
         admins: Admins,
+        log: DraftLog,
     ) -> None:
         self._drafts = drafts
         self._limits = limits
         self._works = works
         self._messages = messages
         self._admins = admins
+        self._log = log
 
     async def draft(
         self,
@@ -114,7 +118,9 @@ class Drafting:
             return
         told = " ".join(filter(None, (report.edition, detail)))
         who = by or message.from_user
-        await self._admins.note(who.id if who is not None else 0, action, told)
+        person = who.id if who is not None else 0
+        self._log.tell(report, f"{action} by {person}")
+        await self._admins.note(person, action, told)
         await self._messages.supersede("" if report.is_unchanged else report.edition)
         if report.is_unchanged:
             await reply(message, render_unchanged(report, built.refused, own))

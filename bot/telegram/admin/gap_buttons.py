@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PATTERN",
+    "REMOVE_NOTE",
     "GapPress",
     "decode",
     "encode",
@@ -29,13 +30,17 @@ __all__ = [
     "gap_link",
     "linked_gap",
     "list_keyboard",
+    "note_keyboard",
+    "settled_keyboard",
 ]
 
+REMOVE_NOTE = "a:n"
 PATTERN = r"^a:g:"
 """Of the data of these buttons."""
 
-GapPressKind: TypeAlias = Literal["page", "open", "table", "done", "ignore"]
-"""Show a page of the list, one gap, the whole as a file; note a gap as done, or as left aside."""
+GapPressKind: TypeAlias = Literal["page", "open", "table", "done", "ignore", "undo"]
+"""Show a page of the list, one gap, the whole as a file; note a gap as done, or as left aside, or
+take that back."""
 
 LETTERS: dict[GapPressKind, str] = {
     "page": "p",
@@ -43,6 +48,7 @@ LETTERS: dict[GapPressKind, str] = {
     "table": "t",
     "done": "d",
     "ignore": "i",
+    "undo": "u",
 }
 KINDS = {letter: kind for kind, letter in LETTERS.items()}
 FORM = re.compile(
@@ -126,6 +132,18 @@ def gap_keyboard(span: Span, key: str, own: Texts) -> InlineKeyboardMarkup:
             ]
         ]
     )
+
+
+def settled_keyboard(span: Span, key: str, own: Texts) -> InlineKeyboardMarkup:
+    """Return the button below a gap that was dealt with."""
+    undo = GapPress(kind="undo", span=span, key=key)
+    return InlineKeyboardMarkup([[_button(own("button-gap-undo"), undo)]])
+
+
+def note_keyboard(own: Texts) -> InlineKeyboardMarkup:
+    """Return the button below what is said about a note: it stands for the note named there."""
+    button = InlineKeyboardButton(own("button-note-remove"), callback_data=REMOVE_NOTE)
+    return InlineKeyboardMarkup([[button]])
 
 
 def gap_link(username: str, span: Span, key: str) -> str:

@@ -127,6 +127,21 @@ class GapFinder:
         with self._lock:
             self._found.clear()
 
+    def reopen(self, key: str) -> bool:
+        """Take back that a gap was dealt with; False where nobody has dealt with it.
+
+        Args:
+            key: of the gap, see `Gap.key`.
+
+        Raises:
+            StateError: it cannot be noted.
+        """
+        kind = "unanswered" if key.startswith("u") else "disliked"
+        is_reopened = self._state.gaps.reopen(kind, int(key[1:]))
+        with self._lock:
+            self._found.clear()
+        return is_reopened
+
     def answered(self, gaps: Sequence[Gap]) -> tuple[Answered, ...]:
         """Return what the documents say to each of some gaps now."""
         with self._current.lease() as edition:

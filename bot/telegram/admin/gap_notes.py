@@ -6,20 +6,22 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from telegram import Message
 from telegram.constants import MessageEntityType
 from telegram.ext import filters
 
-from bot.notes import is_answered_from, note_of
+from bot.notes import FOLDER, is_answered_from, note_of
 from bot.state import StateError
 from bot.telegram.admin.drafting import Change
-from bot.telegram.admin.gap_buttons import linked_gap
+from bot.telegram.admin.gap_buttons import REMOVE_NOTE, linked_gap, note_keyboard
 from bot.telegram.delivery import reply
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
 from knowledge.model import Question
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import Update
     from telegram.ext import ContextTypes
 
     from bot.notes import Note
@@ -55,6 +57,8 @@ class GapNotes:
         languages: what is spoken.
     """
 
+    PATTERN = rf"^{REMOVE_NOTE}$"
+
     def __init__(
         self,
         finder: GapFinder,
@@ -76,11 +80,11 @@ class GapNotes:
         if message is None or found is None:
             return
         own = await self._languages.texts_in(message)
-        told, span, key = found
-        question = await asyncio.to_thread(self._question, told, span, key, own)
+        asked, span, key = found
+        question = await asyncio.to_thread(self._question, asked, span, key, own)
         person = message.from_user
         note = note_of(
-            told,
+            asked,
             message.text or "",
             author=(person.full_name or "") if person is not None else "",
             day=message.date.date(),
@@ -99,7 +103,45 @@ class GapNotes:
         if outcome is not None:
             is_found = is_answered_from(outcome, note.path)
             line = own("note-is-found" if is_found else "note-is-not-found", path=note.path)
-            await reply(message, plain_message(line))
+            await reply(message, plain_message(line), note_keyboard(own))
+
+    async def removed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Make a draft without the note that a message names: it was a reply to another gap."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        person, message = query.from_user, query.message
+        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        path = await asyncio.to_thread(self._named, message.text or "")
+        await told(query, "" if path else own("note-gone"))
+        await message.edit_reply_markup(None)
+        if path:
+            await self._drafting.draft(
+                message,
+                own,
+                action="remove",
+                detail=path,
+                change=Change(remove=(path,)),
+                waits=True,
+                by=person,
+            )
+
+    def _named(self, text: str) -> str:
+        """Return the path of the note that a message names, "" where there is none any more."""
+        pending = self._drafts.pending()
+        name = pending.edition if pending is not None else self._editions.published()
+        if name is None:
+            return ""
+        try:
+            edition = self._editions.open(name)
+        except (KnowledgeError, OSError) as error:
+            logger.warning("the notes are not known: %s", error)
+            return ""
+        try:
+            notes = (one.path for one in edition.documents if one.path.startswith(f"{FOLDER}/"))
+            return next((path for path in notes if path in text), "")
+        finally:
+            edition.close()
 
     async def refuse(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that only text becomes a note."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.admin.gap_buttons import gap_keyboard, gap_link, list_keyboard
+from bot.telegram.admin.gap_buttons import (
+    gap_keyboard,
+    gap_link,
+    list_keyboard,
+    settled_keyboard,
+)
 from bot.telegram.layout import Block, Run, abbreviate, clean, lay_out, one_line
 from bot.telegram.rendering import plain_message, quote_kind, source_runs
 from bot.telegram.views.message import Shown
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.model import Citation, Outcome
 
-__all__ = ["PAGE", "gap_shown", "gaps_shown", "page_of"]
+__all__ = ["PAGE", "gap_shown", "gaps_shown", "page_of", "settled_shown"]
 
 PAGE = 5
 MAX_QUESTION = 300
@@ -101,6 +106,26 @@ def gap_shown(gap: Gap, span: Span, answered: Answered, own: Texts, *, username:
     blocks += _now(answered.outcome, own, username, most=MAX_NEAREST, longest=MAX_LONG_QUOTE)
     blocks.append(Block(runs=(Run(text=own("gap-how"), style="italic"),), gap=2))
     return Shown(messages=lay_out(blocks)[:1], keyboard=gap_keyboard(span, gap.key, own))
+
+
+def settled_shown(gap: Gap, span: Span, state: str, own: Texts, *, username: str) -> Shown:
+    """Return what takes the place of a gap's message once it was dealt with.
+
+    Args:
+        gap: the gap.
+        span: the time that it is of.
+        state: what has become of it, in a sentence.
+        own: the texts of the admin's language.
+        username: of the bot.
+    """
+    question = abbreviate(one_line(gap.told), MAX_WHOLE_QUESTION)
+    link = gap_link(username, span, gap.key)
+    blocks = [
+        Block(runs=(Run(text=question or "?", style="bold", url=link),)),
+        Block(runs=(Run(text=_told(gap, own)),)),
+        Block(runs=(Run(text=state, style="italic"),), gap=2),
+    ]
+    return Shown(messages=lay_out(blocks)[:1], keyboard=settled_keyboard(span, gap.key, own))
 
 
 def _told(gap: Gap, own: Texts) -> str:

@@ -10,7 +10,7 @@ from telegram import Message
 from bot.gaps_csv import gaps_csv
 from bot.telegram.admin.gap_buttons import PATTERN, GapPress, decode, linked_gap
 from bot.telegram.admin.gap_finding import Span
-from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of
+from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of, settled_shown
 from bot.telegram.deep_links import start_link
 from bot.telegram.delivery import edit, reply, typing
 from bot.telegram.pressing import told
@@ -118,6 +118,8 @@ class GapList:
                 await self._open(query, message, press, own)
             case "done" | "ignore":
                 await self._settle(query, message, press, own)
+            case "undo":
+                await self._undo(query, message, press, own)
 
     async def _open(
         self, query: CallbackQuery, message: Message, press: GapPress, own: Texts
@@ -139,8 +141,24 @@ class GapList:
             return
         await asyncio.to_thread(self._finder.settle, gap)
         await self._admins.note(query.from_user.id, f"gap-{press.kind}", gap.for_the_audit)
-        await told(query, own("gap-done" if press.kind == "done" else "gap-ignored"))
-        await message.edit_reply_markup(None)
+        state = own("gap-done" if press.kind == "done" else "gap-ignored")
+        await told(query, state)
+        shown = settled_shown(gap, press.span, state, own, username=self._username())
+        await edit(message, shown.messages[0], shown.keyboard)
+
+    async def _undo(
+        self, query: CallbackQuery, message: Message, press: GapPress, own: Texts
+    ) -> None:
+        """Put a gap back on the list that was done or left aside, and show it as it was."""
+        if await asyncio.to_thread(self._finder.reopen, press.key):
+            await self._admins.note(query.from_user.id, "gap-reopen", press.key)
+        shown = await asyncio.to_thread(self._one, press, own)
+        if shown is None:
+            await told(query, own("gap-gone"))
+            await message.edit_reply_markup(None)
+            return
+        await told(query)
+        await edit(message, shown.messages[0], shown.keyboard)
 
     async def _send_table(self, message: Message, span: Span) -> None:
         found = await asyncio.to_thread(self._finder.find, span)

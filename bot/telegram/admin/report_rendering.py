@@ -22,25 +22,43 @@ if TYPE_CHECKING:
 __all__ = ["draft_summary", "probe_summary"]
 
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
-MOST_OF_EACH = 6
+MOST_OF_EACH = 3
 """How many changes of each sort are shown; more would hide the other sorts on a telephone."""
+MOST_LINES = 20
+"""Of a draft's message, as far as headings leave room: what a telephone shows at a time."""
+LEAST_LINES = 5
+"""Changes that are shown however many headings there are."""
+MOST_PROBES = 6
+"""Of each sort in the answer to /probe, which has no file."""
 
 MAX_PART = 90
-MAX_LINE = 300
+MAX_LINE = 420
 MAX_HEADING = 300
 
 
-def draft_summary(report: DraftReport, own: Texts, *, limit: int = LONGEST) -> str:
+def draft_summary(
+    report: DraftReport, own: Texts, *, limit: int = LONGEST, has_file: bool = True
+) -> str:
     """Return one message of HTML: what the draft holds, and the first changes of each sort.
 
     Args:
         report: what the draft changes.
         own: the texts of the admin's language.
         limit: the most UTF-16 units that it may take, 900 or more to hold all headings.
+        has_file: a file comes with it that tells the rest.
     """
     found = sections(report, own, longest=MAX_PART)
     title = "" if report.is_unchanged else own("draft-title", edition=report.edition)
-    return _one_message(title, overview(report, own), found, own, limit)
+    lines = overview(report, own, with_cost=False)
+    room = MOST_LINES - 1 - len(lines) - len(found) - 1
+    shown = _shown(found, room)
+    while True:
+        rest = own("draft-rest-in-file") if has_file else ""
+        blocks = _draft_blocks(title, lines, found, shown, rest)
+        if len(pages(blocks, limit=limit)) == 1 or not any(shown):
+            return lay_out(blocks, limit=limit)[0]
+        fullest = max(range(len(shown)), key=lambda place: (shown[place], place))
+        shown[fullest] -= 1
 
 
 def probe_summary(results: Sequence[ProbeResult], edition: str, own: Texts) -> str:
@@ -81,23 +99,51 @@ def probe_summary(results: Sequence[ProbeResult], edition: str, own: Texts) -> s
     return _one_message(title, fine, [one for one in found if one.lines], own)
 
 
-def _one_message(
-    title: str, lines: Sequence[str], found: Sequence[Section], own: Texts, limit: int = LONGEST
-) -> str:
+def _shown(found: Sequence[Section], room: int) -> list[int]:
+    """Return how many lines of each section are shown: what fails first, then of each in turn."""
+    most = [0 if one.is_known else min(len(one.lines), MOST_OF_EACH) for one in found]
+    shown = [0] * len(found)
+    left = max(room, LEAST_LINES)
+    turns = [place for _ in range(MOST_OF_EACH) for place in range(len(found))]
+    first = [0] * MOST_OF_EACH if found else []
+    for place in (*first, *turns):
+        if left and shown[place] < most[place]:
+            shown[place] += 1
+            left -= 1
+    return shown
+
+
+def _draft_blocks(
+    title: str,
+    lines: Sequence[str],
+    found: Sequence[Section],
+    shown: Sequence[int],
+    rest: str,
+) -> list[Block]:
+    blocks = [Block(runs=(Run(text=one_line(title), style="bold"),))] if title else []
+    blocks += [Block(runs=(Run(text=one_line(line)),)) for line in lines]
+    for section, most in zip(found, shown, strict=True):
+        blocks += _section_blocks(section, most)
+    if rest and any(most < len(one.lines) for one, most in zip(found, shown, strict=True)):
+        blocks.append(Block(runs=(Run(text=rest, style="italic"),), gap=2))
+    return blocks
+
+
+def _one_message(title: str, lines: Sequence[str], found: Sequence[Section], own: Texts) -> str:
     """Return the lines and as many changes of each sort, in turn, as make one message."""
     opening = [Block(runs=(Run(text=one_line(title), style="bold"),))] if title else []
     opening += [Block(runs=(Run(text=one_line(line)),)) for line in lines]
     shown = [0] * len(found)
     blocks = _blocks(opening, found, shown, own)
-    for most in range(1, MOST_OF_EACH + 1):
+    for most in range(1, MOST_PROBES + 1):
         for place, section in enumerate(found):
             if shown[place] < most - 1 or len(section.lines) < most:
                 continue
             tried = [*shown[:place], most, *shown[place + 1 :]]
             fuller = _blocks(opening, found, tried, own)
-            if len(pages(fuller, limit=limit)) == 1:
+            if len(pages(fuller)) == 1:
                 shown, blocks = tried, fuller
-    return lay_out(blocks, limit=limit)[0]
+    return lay_out(blocks)[0]
 
 
 def _blocks(
@@ -105,16 +151,15 @@ def _blocks(
 ) -> list[Block]:
     blocks = list(opening)
     for section, most in zip(found, shown, strict=True):
-        blocks += _section_blocks(section, most, own)
+        blocks += _section_blocks(section, most)
+        if 0 < most < len(section.lines):
+            more = own("draft-more", count=len(section.lines) - most)
+            blocks.append(Block(runs=(Run(text=more, style="italic"),)))
     return blocks
 
 
-def _section_blocks(section: Section, most: int, own: Texts) -> list[Block]:
+def _section_blocks(section: Section, most: int) -> list[Block]:
     heading = abbreviate(one_line(section.heading), MAX_HEADING)
     blocks = [Block(runs=(Run(text=heading, style="bold"),), gap=2 if most else 1)]
     shown = (abbreviate(f"• {one_line(line)}", MAX_LINE) for line in section.lines[:most])
-    blocks += [Block(runs=(Run(text=line),)) for line in shown]
-    if 0 < most < len(section.lines):
-        more = own("draft-more", count=len(section.lines) - most)
-        blocks.append(Block(runs=(Run(text=more, style="italic"),)))
-    return blocks
+    return [*blocks, *(Block(runs=(Run(text=line),)) for line in shown)]

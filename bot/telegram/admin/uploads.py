@@ -154,6 +154,7 @@ class Uploads:
             told = own("upload-repeated", names=", ".join(batch.repeated))
             await reply(message, plain_message(told))
         names = ", ".join(batch.files)
+        logger.info("files of an admin (%d) were taken: %s", message.chat.id, names)
         await self._drafting.draft(
             message, own, action="upload", detail=names, change=Change(put=batch.files), waits=True
         )

@@ -35,7 +35,8 @@ def test_a_report_has_a_table_for_each_sort_of_change():
         "When does the museum open? lost at 9 (museum.md) no answer",
         "",
         "Not taken in Reason",
-        "old.doc format '.doc' is not known",
+        "old.doc new format '.doc' is not known",
+        "empty.pdf as before it is empty",
         "",
         "New disagreement Relation Values",
         "museum opens at 9 (museum.md); at 10 (hours.md)",
@@ -43,19 +44,24 @@ def test_a_report_has_a_table_for_each_sort_of_change():
         "Resolved disagreement Relation Values",
         "café seats 20 (museum.md); 24 (news.md)",
         "",
-        "Document Title Change",
-        "hours.md Opening hours added",
-        "prices.csv prices changed",
-        "news.md News of 2024 gone",
+        "Document Title Change Passages",
+        "hours.md Opening hours added 2",
+        "prices.csv prices changed 1",
+        "news.md News of 2024 gone 1",
         "",
-        "Changed document Sentence or row",
-        "prices.csv − ticket | 12 EUR",
-        "prices.csv + ticket | 14 EUR",
+        "In the document Sentence, row or fact",
+        "prices.csv − ticket — 12 EUR",
+        "prices.csv + ticket — 14 EUR",
+        "hours.md + The museum closes at 18 on weekdays.",
+        "hours.md + It is closed in May.",
+        "hours.md … and 7 more",
+        "hours.md fact museum — closes: at 18; in full: “The museum closes at 18 on weekdays.”",
+        "news.md − The café opened.",
         "",
-        "Fact Relation Before Now Document",
+        "Fact Relation Before Now Document Where that says more",
         "ticket price 12 EUR 14 EUR prices.csv",
         "café opened in 2024 news.md",
-        "museum closes at 18 hours.md",
+        "museum closes at 18 hours.md The museum closes at 18 on weekdays.",
     ]
 
 
@@ -66,7 +72,7 @@ def test_an_unchanged_draft_has_no_table():
 def test_entries_not_taken_in_and_files_that_do_not_count_have_tables():
     report = replace(
         UNCHANGED,
-        refused=(Refused(path="facts.yaml", reason="entry 1: unknown key"),),
+        newly_refused=(Refused(path="facts.yaml", reason="entry 1: unknown key"),),
         covered=(
             Covered(path="a.md", is_removed=True, changed_since=False),
             Covered(path="b.md", is_removed=False, changed_since=True),
@@ -85,14 +91,14 @@ def test_entries_not_taken_in_and_files_that_do_not_count_have_tables():
 def test_a_documents_words_do_not_steer_the_terminal():
     report = replace(UNCHANGED, added=(DocumentChange(path="\x1b[31m[red]a.md", title="b\nc"),))
 
-    assert printed(*render_draft(report))[-1] == "[31m[red]a.md b c added"
+    assert printed(*render_draft(report))[-1] == "[31m[red]a.md b c added 0"
 
 
 def test_of_very_many_changes_the_first_are_shown():
     added = tuple(DocumentChange(path=f"{n}.md", title="") for n in range(MOST_ROWS + 5))
     lines = printed(*render_draft(replace(UNCHANGED, added=added)))
 
-    assert lines[-2:] == [f"{MOST_ROWS - 1}.md added", "… and 5 more; --json lists all."]
+    assert lines[-2:] == [f"{MOST_ROWS - 1}.md added 0", "… and 5 more; --json lists all."]
 
 
 def test_probes_are_listed_by_how_they_stand():

@@ -30,12 +30,16 @@ def test_documents_are_compared_by_path_and_content(tmp_path: Path) -> None:
         after = {draft.paths[number] for number in found.after}
 
     assert found.added == (
-        DocumentChange(path="d.md", title="Epsilon"),
-        DocumentChange(path="moved/b.md", title="Beta"),
+        DocumentChange(
+            path="d.md", title="Epsilon", gained=("The depot was built in 1931.",), passages=1
+        ),
+        DocumentChange(path="moved/b.md", title="Beta", passages=1),
     )
     assert found.gone == (
-        DocumentChange(path="b.md", title="Beta"),
-        DocumentChange(path="c.md", title="Gamma"),
+        DocumentChange(path="b.md", title="Beta", passages=1),
+        DocumentChange(
+            path="c.md", title="Gamma", lost=("The tram was built in 1925.",), passages=1
+        ),
     )
     assert found.changed == (
         DocumentChange(
@@ -43,17 +47,32 @@ def test_documents_are_compared_by_path_and_content(tmp_path: Path) -> None:
             title="Alpha",
             lost=("The ferry leaves at 9.",),
             gained=("The ferry leaves at 10.",),
+            passages=1,
         ),
         DocumentChange(
             path="prices.csv",
             title="",
-            lost=("adult | 12 EUR",),
-            gained=("adult | 14 EUR",),
+            lost=("adult — 12 EUR",),
+            gained=("adult — 14 EUR",),
+            passages=2,
         ),
     )
     # What only moved states what it did.
     assert before == {"a.md", "c.md", "prices.csv"}
     assert after == {"a.md", "d.md", "prices.csv"}
+
+
+def test_of_a_long_document_the_first_sentences_and_rows_are_told(tmp_path: Path) -> None:
+    rows = "".join(f"| Lift {n} | {n}00 tenge | |\n" for n in range(1, 9))
+    fees = f"# Fees\n\nThey are paid monthly.\n\n| Fee | Amount | Note |\n|---|---|---|\n{rows}"
+    with holdings(tmp_path, OLD, {**OLD, "fees.md": fees}) as (base, draft):
+        (added,) = compare_documents(base, draft).added
+        (gone,) = compare_documents(draft, base).gone
+
+    assert added.gained[:2] == ("They are paid monthly.", "Lift 1 — 100 tenge — –")
+    assert (len(added.gained), added.more, added.lost) == (5, 4, ())
+    assert added.passages == 9
+    assert gone == replace(added, lost=added.gained, gained=())
 
 
 def test_what_other_code_read_may_state_something_else(tmp_path: Path) -> None:

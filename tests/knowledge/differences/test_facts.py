@@ -1,11 +1,13 @@
 """Facts that were added, changed or are gone, wherever they stand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.differences.documents import compare_documents
-from knowledge.differences.facts import FactDifference, compare_facts
-from knowledge.model import FactChange
+from knowledge.differences.facts import FactDifference, compare_facts, evidence_of
+from knowledge.differences.holdings import HeldFact
+from knowledge.model import FactChange, Span
 from tests.knowledge.differences.editions import holdings
 
 PRICES = """Ticket,Price,Seats
@@ -20,10 +22,20 @@ def difference(at: Path, before: Mapping[str, str], after: Mapping[str, str]) ->
 
 
 def change(
-    subject: str, relation: str, before: str, after: str, document: str = "prices.csv"
+    subject: str,
+    relation: str,
+    before: str,
+    after: str,
+    document: str = "prices.csv",
+    evidence: str = "",
 ) -> FactChange:
     return FactChange(
-        subject=subject, relation=relation, before=before, after=after, document=document
+        subject=subject,
+        relation=relation,
+        before=before,
+        after=after,
+        document=document,
+        evidence=evidence,
     )
 
 
@@ -99,6 +111,7 @@ def test_what_narrows_a_fact_is_part_of_its_value(tmp_path: Path) -> None:
 
 def test_an_operators_own_facts_are_compared_though_their_documents_stay(tmp_path: Path) -> None:
     document = {"a.md": "# A\n\nThe quay of Marbeck: long, 12 m wide, and old.\n"}
+    said = "The quay of Marbeck: long, 12 m wide"
     own = """
 - subject: quay of Marbeck
   relation: width
@@ -107,7 +120,46 @@ def test_an_operators_own_facts_are_compared_though_their_documents_stay(tmp_pat
   quote: "The quay of Marbeck: long, 12 m wide"
 """
     found = difference(tmp_path / "1", document, {**document, "facts.yaml": own})
-    assert found.added == (change("quay of Marbeck", "width", "", "12 m", "a.md"),)
+    assert found.added == (change("quay of Marbeck", "width", "", "12 m", "a.md", said),)
 
     found = difference(tmp_path / "2", {**document, "facts.yaml": own}, document)
-    assert found.gone == (change("quay of Marbeck", "width", "12 m", "", "a.md"),)
+    assert found.gone == (change("quay of Marbeck", "width", "12 m", "", "a.md", said),)
+
+
+def test_what_a_sentence_says_besides_the_fact_is_told(tmp_path: Path) -> None:
+    before = {"a.md": "# Fees\n\nThe heating fee is 290 tenge per square metre.\n"}
+    after = {"a.md": "# Fees\n\nThe heating fee is 310 tenge per square metre.\n"}
+    (found,) = difference(tmp_path, before, after).changed
+
+    assert (found.subject, found.before, found.after) == (
+        "The heating fee", "290 tenge", "310 tenge",
+    )  # fmt: skip
+    assert found.evidence == "The heating fee is 310 tenge per square metre."
+
+
+def test_the_letter_of_a_block_is_no_article(tmp_path: Path) -> None:
+    rooms = "# Rooms\n\nThe hall of block A is red. A hall of block is red.\n"
+    with holdings(tmp_path, {"a.md": rooms}, {"a.md": rooms}) as (base, _):
+        told = HeldFact(
+            subject="hall of block",
+            relation="is",
+            value="red",
+            kind="text",
+            sense="red",
+            document=base.documents[0].number,
+            entity="hall of block",
+            pattern="clause",
+            evidence=Span(start=7, end=34),
+        )
+        whole = replace(told, evidence=Span(start=35, end=58))
+
+        assert evidence_of(told, base) == "The hall of block A is red."
+        assert evidence_of(whole, base) == ""
+
+
+def test_a_bare_figure_comes_with_its_row(tmp_path: Path) -> None:
+    before = {"f.csv": "Fee,Amount,Unit\nCleaning,450,tenge per flat\nLift,300 EUR,a flat\n"}
+    after = {"f.csv": "Fee,Amount,Unit\nCleaning,480,tenge per flat\nLift,310 EUR,a flat\n"}
+    found = difference(tmp_path, before, after)
+
+    assert [one.evidence for one in found.changed] == ["Cleaning — 480 — tenge per flat", ""]

@@ -51,7 +51,9 @@ def test_a_draft_tells_what_it_would_change_and_publishes_nothing(
 
     assert report.base == base == store.published()
     assert report.edition == store.names()[-1]
-    assert report.added[0] == DocumentChange(path="a.md", title="Summit")
+    assert report.added[0] == DocumentChange(
+        path="a.md", title="Summit", gained=("It was in Dakar.",), passages=1
+    )
     assert [one.path for one in report.added] == ["a.md", "bridge.txt"]
     assert [one.path for one in report.gone] == ["a.txt"]
     assert report.changed == ()

@@ -63,6 +63,7 @@ def test_a_report_tells_what_publishing_would_change(base: Edition, draft: Editi
     assert (report.edition, report.base, report.is_unchanged) == (draft.name, base.name, False)
     assert (report.size_bytes, report.seconds, report.refused) == (7, 0.5, REFUSED)
     assert report.facts == 3
+    assert report.newly_refused == REFUSED
     assert [one.path for one in report.added] == ["history.md"]
     assert [one.path for one in report.changed] == ["prices.csv"]
     assert [one.path for one in report.gone] == ["museum.md"]

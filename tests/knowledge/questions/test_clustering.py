@@ -71,6 +71,17 @@ def test_what_differs_in_case_spaces_and_marks_only_is_one_question():
     assert grouped(*texts) == [set(texts)]
 
 
+def test_the_same_text_is_one_question_whatever_language_it_was_taken_for():
+    asked = [
+        AskedQuestion(text="сауна", language="ru"),
+        AskedQuestion(text=" Сауна", language="kk"),
+        AskedQuestion(text="...сауна?", language="kk"),
+        AskedQuestion(text="лифт", language="ru"),
+    ]
+    assert [set(group) for group in cluster_questions(asked)] == [{0, 1, 2}, {3}]
+    assert [set(group) for group in cluster_questions(asked[::-1])] == [{1, 2, 3}, {0}]
+
+
 def test_questions_without_words_are_kept_and_no_question_gives_no_group():
     assert cluster_questions([]) == ()
     found = cluster_questions([AskedQuestion(text="???"), AskedQuestion(text="!!!")])

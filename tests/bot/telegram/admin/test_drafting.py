@@ -96,6 +96,8 @@ def test_what_has_not_changed_has_no_buttons(bot, server):
 
 
 def test_publishing_lets_the_draft_answer_and_says_who_did_it(bot, server):
+    added = tuple(DocumentChange(path=f"{n}.md", title="") for n in range(5))
+    bot.drafts.reports = [draft_report(added=added)]
     with bot.running() as current:
         draft = bot.reload()
         with current.lease() as leased:
@@ -104,10 +106,17 @@ def test_publishing_lets_the_draft_answer_and_says_who_did_it(bot, server):
             assert bot.answering() == NEW
             assert not leased.closed.is_set()  # a question under way finishes on its edition
         assert leased.closed.is_set()
-        last = edited.caption.rpartition("\n")[2]
+        *before, last = edited.caption.splitlines()
         assert last.startswith("Published by Admin at 20")
         assert last.endswith(" UTC: edition 2 answers.")
-        assert edited.caption.startswith(f"Draft {NEW}")
+        # Single changes need not be read twice.
+        assert before == [
+            f"Draft {NEW}",
+            f"Compared with edition {OLD}, which answers now.",
+            "It holds 2 documents, 7 passages and 3 facts.",
+            "Documents added: 5",
+            "",
+        ]
         assert labels(server.shown(draft.result)) == []
     assert [(one.edition, one.by) for one in bot.editions.publications] == [(OLD, 0), (NEW, 1)]
 
@@ -247,8 +256,8 @@ def test_an_edition_that_cannot_be_opened_is_not_left_published(bot, server):
 
 
 def test_a_summary_longer_than_a_caption_comes_as_a_message_after_the_file(bot, server):
-    added = tuple(DocumentChange(path=f"{'d' * 80}{n}.md", title="") for n in range(40))
-    gone = tuple(DocumentChange(path=f"{'g' * 80}{n}.md", title="") for n in range(40))
+    added = tuple(DocumentChange(path=f"{'d' * 80}{n}.md", title="t " * 40) for n in range(40))
+    gone = tuple(DocumentChange(path=f"{'g' * 80}{n}.md", title="t " * 40) for n in range(40))
     bot.drafts.reports = [draft_report(added=added, gone=gone)]
     with bot.running():
         file = bot.reload()
@@ -339,7 +348,8 @@ def test_strangers_may_neither_reload_nor_press(bot, server):
 
 
 def test_refused_documents_are_told_in_the_summary(bot):
-    bot.drafts.reports = [draft_report(refused=(Refused(path="c.pdf", reason="it is empty"),))]
+    refused = (Refused(path="c.pdf", reason="it is empty"),)
+    bot.drafts.reports = [draft_report(refused=refused, newly_refused=refused)]
     with bot.running():
         assert "Not taken in: 1\n• c.pdf: it is empty" in bot.reload().caption
 
@@ -352,5 +362,5 @@ def test_what_was_done_is_in_the_audit_log(bot, server):
         server.private_message(ADMIN, "/audit")
         told = server.wait_for("sendMessage", lambda call: "What was done" in call.text).text
         first, second = (line.partition(", ")[2] for line in told.splitlines()[1:])
-        assert first == f"Dana (2): publish {NEW}"
-        assert second == f"Admin (1): reload {NEW}"
+        assert first == f"Dana (2): published {NEW}"
+        assert second == f"Admin (1): read the documents anew, {NEW}"

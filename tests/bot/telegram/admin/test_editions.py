@@ -38,7 +38,7 @@ class Knowledge:
         self.uploads = folder / "uploads"
         self.store = EditionStore(folder / "editions")
         self.drafts = Drafts(self.store, self.uploads, (self.documents,))
-        self.drafts.publish(self.drafts.make().edition, by=0)
+        self.drafts.publish(self.drafts.make().edition, by=0, via="command line")
         second = self.drafts.make(put={"harbour.md": HARBOUR})
         self.drafts.publish(second.edition, by=ADMIN.id)
 
@@ -151,7 +151,7 @@ def test_what_the_edition_holds_is_exported(server, knowledge):
             ]
             assert archive.read("files/harbour.md") == HARBOUR
         done = [line.split()[-2] for line in told(server, "/audit", "What").text.splitlines()[1:]]
-        assert done == ["export"]
+        assert done == ["exported"]
 
 
 def test_an_export_too_large_for_telegram_names_the_other_way(server, knowledge, monkeypatch):

@@ -152,8 +152,28 @@ def test_a_gap_that_is_settled_meanwhile_can_be_answered_all_the_same(bot, serve
         bot.ask()
         gap = bot.gap()
         server.press(ADMIN, gap, "✓ Done")
-        server.wait_for("editMessageReplyMarkup")
+        server.wait_for("editMessageText")
         bot.reply(gap, "Dana Omarova")
         bot.draft()
         assert bot.note()[1].startswith(f"| Question | Answer |\n| {QUESTION} |")
         assert "is answered from the note" in bot.line()
+
+
+def test_a_reply_to_the_wrong_gap_is_taken_back(bot, server):
+    with bot.running():
+        bot.ask()
+        bot.reply(bot.gap(), "Dana Omarova keeps them.")
+        bot.draft()
+        assert bot.note()
+        told = server.wait_for("sendMessage", lambda call: call.text.startswith("With this draft"))
+        server.press(ADMIN, told.result, "✗ Remove this note")
+        server.wait_for("editMessageReplyMarkup")
+        server.wait_for("sendMessage", lambda call: "Nothing has changed" in call.text)
+        assert bot.drafts.pending() is None
+        query = server.press_data(ADMIN, told.result, "a:n")
+        gone = server.wait_for(
+            "answerCallbackQuery", lambda call: call.parameters["callback_query_id"] == query
+        )
+        assert gone.parameters["text"] == "This note is not there any more."
+    entry = bot.state.audit.recent(1)[0]
+    assert (entry.who, entry.action) == (ADMIN.id, "remove")

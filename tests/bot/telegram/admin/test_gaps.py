@@ -201,7 +201,11 @@ def test_a_gap_is_picked_by_its_number_and_noted_as_done(server, state, asked):
         query = server.press(ADMIN, one.result, "✓ Done")
         told = server.wait_for("answerCallbackQuery", lambda c: _of(c, query))
         assert told.parameters["text"].startswith("Done.")
-        assert server.wait_for("editMessageReplyMarkup").ok
+        edited = server.wait_for("editMessageText")
+        assert edited.text == (
+            f"Who keeps the unicorns?\nasked 3 times, by 2 people, last on {today()}, en\n\n"
+            "Done. It comes back when it is asked again."
+        )
         server.press(ADMIN, listed.result, "1")
         gone = server.wait_for("answerCallbackQuery", lambda c: "text" in c.parameters)
         assert gone.parameters["text"].startswith("This gap is not there any more.")
@@ -218,13 +222,31 @@ def test_a_gap_left_aside_comes_back_when_it_is_asked_again(server, state, asked
         server.press(ADMIN, listed.result, "1")
         one = server.wait_for("sendMessage")
         server.press(ADMIN, one.result, "✗ Leave aside")
-        server.wait_for("editMessageReplyMarkup")
+        server.wait_for("editMessageText")
         assert gaps(server).text.startswith("In the last 30 days nobody asked")
         server.private_message(ARU, "Who keeps the unicorns?")
         server.wait_for_text(ARU)
         server.wait_until_confirmed()
         until(lambda: state.gaps.between(NOW, NOW + timedelta(days=9999)))
         assert "1 question in 1 group" in gaps(server).text
+
+
+def test_what_was_left_aside_by_mistake_is_put_back(server, state, asked):
+    asked.in_vain("Who keeps the unicorns?", ARU.id, BEK.id)
+    asked.disliked("Who keeps the unicorns?", ARU.id)
+    with running(server, state):
+        server.press(ADMIN, gaps(server).result, "1")
+        one = server.wait_for("sendMessage")
+        server.press(ADMIN, one.result, "✗ Leave aside")
+        aside = server.wait_for("editMessageText")
+        assert labels(aside.result) == [["↩ Undo"]]
+        assert state.gaps.between(NOW, NOW + timedelta(days=9999)) == ()
+        server.press(ADMIN, aside.result, "↩ Undo")
+        again = server.wait_for("editMessageText")
+        assert again.text == one.text
+        assert labels(again.result) == [["✓ Done", "✗ Leave aside"]]
+    assert len(state.gaps.between(NOW, NOW + timedelta(days=9999))) == 3
+    assert [entry.action for entry in state.audit.recent(2)] == ["gap-reopen", "gap-ignore"]
 
 
 def test_the_question_of_a_gap_is_a_link_that_opens_it_for_admins(server, state, asked):

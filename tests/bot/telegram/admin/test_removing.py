@@ -65,7 +65,7 @@ def test_without_a_name_what_was_sent_comes_first_and_has_buttons(server):
         server.wait_for("sendDocument")
         server.private_message(ADMIN, "/audit")
         audit = server.wait_for("sendMessage", lambda call: "What was done" in call.text).text
-        assert audit.endswith("Admin (1): remove 0002-aaaaaaaaaaaa 8.md")
+        assert audit.endswith("Admin (1): took out a document, 0002-aaaaaaaaaaaa 8.md")
     assert drafts.made == [({}, ("8.md",))]
 
 
@@ -113,7 +113,7 @@ def test_a_file_of_the_folder_counts_again_by_name_or_button(server):
         server.wait_for("sendDocument")
         server.private_message(ADMIN, "/audit")
         audit = server.wait_for("sendMessage", lambda call: "What was done" in call.text).text
-        assert "Admin (1): restore 0002-aaaaaaaaaaaa a/x.md" in audit
+        assert "Admin (1): let the folder’s file count again, 0002-aaaaaaaaaaaa a/x.md" in audit
     assert drafts.restored == ["a/x.md", "library.md"]
 
 

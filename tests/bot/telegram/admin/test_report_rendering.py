@@ -32,23 +32,50 @@ def test_failing_probes_come_first():
     assert html.startswith(
         "<b>Draft 0005-bbbbbbbbbbbb</b>\n"
         "Compared with edition 0004-aaaaaaaaaaaa, which answers now.\n"
-        "It holds 2 documents, 31 passages and 12 facts.\n"
-        "It takes 1.2 MB and was built in 2.5 s.\n\n"
+        "It holds 2 documents, 31 passages and 12 facts.\n\n"
         "<b>Probe questions that fail: 2 of 4</b>\n"
         "• How much is the ticket? 14 EUR (prices.csv); expected: 12 EUR (prices.csv)\n"
     )
-    assert "<b>Facts changed: 1</b>\n• ticket — price: 12 EUR → 14 EUR (prices.csv)" in html
+    assert "<b>Facts changed: 1</b>\n" in html
+    assert html.endswith("<b>Not taken in, as before: 1</b>\n\n<i>The rest is in the file.</i>")
+
+
+FEW = replace(UNCHANGED, is_unchanged=False, base="0003-cccccccccccc", probes=9)
+
+
+def test_a_message_has_twenty_lines_at_most_unless_headings_take_more():
+    report = replace(
+        FEW,
+        failing=(DEARER,) * 9,
+        facts_added=facts(40),
+        facts_gone=facts(40),
+        facts_changed=facts(40),
+        added=tuple(DocumentChange(path=f"{n}.md", title="") for n in range(9)),
+    )
+    lines = [line for line in draft_summary(report, ENGLISH).splitlines() if line]
+
+    assert len(lines) == 20
+    assert sum("expected: 12 EUR" in line for line in lines) == 3
+    assert lines[-1] == "<i>The rest is in the file.</i>"
+    every = [line for line in draft_summary(REPORT, ENGLISH).splitlines() if line]
+    assert len(every) < 25
+
+
+def test_without_a_file_none_is_promised():
+    html = draft_summary(replace(FEW, facts_gone=facts(40)), ENGLISH, has_file=False)
+
+    assert html.endswith("r2: b (d)")
 
 
 def test_an_unchanged_draft_is_told_in_a_few_lines():
     told = draft_summary(UNCHANGED, ENGLISH)
     assert told.startswith("Nothing has changed: ")
-    assert told.count("\n") == 2
+    assert told.count("\n") == 1
 
 
 def test_entries_that_were_not_taken_in_are_told_first():
     refused = Refused(path="uploads/facts.yaml", reason="entry 2 (x): unknown key `foo`")
-    told = draft_summary(replace(REPORT, refused=(refused, *REPORT.refused)), ENGLISH)
+    told = draft_summary(replace(REPORT, newly_refused=(refused, *REPORT.newly_refused)), ENGLISH)
     heading, first = told.split("\n\n")[1].splitlines()
     assert told.splitlines()[1] == (
         "Not everything in facts.yaml was taken in (1): read below what and why before publishing."
@@ -73,14 +100,14 @@ def test_files_that_changed_in_the_folders_but_do_not_count_are_told_also_withou
         in told
     )
     assert "• a.md: the copy that was sent counts\n" in told
-    assert told.endswith("that do not count: 1</b>\n• b.md: it was removed")
+    assert "that do not count: 1</b>" in told
 
 
 def test_of_many_changes_the_first_are_shown_and_the_others_counted():
-    html = draft_summary(replace(REPORT, facts_gone=facts(40)), ENGLISH)
+    html = draft_summary(replace(FEW, facts_gone=facts(40)), ENGLISH)
 
     assert "<b>Facts gone: 40</b>\n• s — r0: b (d)\n" in html
-    assert "r5: b (d)\n<i>… and 34 more</i>" in html
+    assert "r2: b (d)\n\n<i>The rest is in the file.</i>" in html
 
 
 def test_a_full_report_shows_fewer_of_each():
@@ -90,7 +117,7 @@ def test_a_full_report_shows_fewer_of_each():
         facts_gone=many,
         facts_added=many,
         facts_changed=many,
-        refused=tuple(Refused(path="p" * 500, reason="r" * 900) for _ in range(9)),
+        newly_refused=tuple(Refused(path="p" * 500, reason="r" * 900) for _ in range(9)),
         added=tuple(DocumentChange(path="p" * 500, title="t" * 500) for _ in range(9)),
     )
 
@@ -112,14 +139,15 @@ def test_a_caption_has_room_for_all_headings_and_the_first_failing_probe():
 
 
 def test_a_documents_words_are_escaped():
-    report = replace(REPORT, added=(DocumentChange(path="<b>.md", title="a & b"),))
+    report = replace(FEW, added=(DocumentChange(path="<b>.md", title="a & b"),))
 
     assert "• &lt;b&gt;.md: a &amp; b" in draft_summary(report, ENGLISH)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_makes_one_message(language):
-    text, _ = parse_html(draft_summary(REPORT, texts(language)))
+    report = replace(FEW, facts_changed=REPORT.facts_changed)
+    text, _ = parse_html(draft_summary(report, texts(language)))
 
     assert "12 EUR → 14 EUR" in text
 
@@ -132,7 +160,7 @@ def test_whatever_documents_hold_makes_one_message(words, count):
         REPORT,
         facts_changed=(change,) * count,
         added=(DocumentChange(path=words, title=words),) * count,
-        refused=(Refused(path=words, reason=words),) * count,
+        newly_refused=(Refused(path=words, reason=words),) * count,
         failing=(replace(DEARER, question=words, answer=words, expected=words),) * count,
     )
 

@@ -43,7 +43,7 @@ def test_a_file_becomes_a_draft_under_its_name(bot, server):
         assert server.wait_for("sendDocument").chat == ADMIN.id
         server.private_message(ADMIN, "/audit")
         told = server.wait_for("sendMessage", lambda call: "What was done" in call.text).text
-        assert told.endswith(": upload 0002-aaaaaaaaaaaa towns.md")
+        assert told.endswith(": sent files, 0002-aaaaaaaaaaaa towns.md")
     assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
 
 
