@@ -98,6 +98,7 @@ class _Quoted:
         self.characters = 0
         self._citer = citer
         self._taken: list[tuple[str, Span]] = []
+        self._shown: set[str] = set()
 
     def add(self, evidence: Evidence, *, followed: int = 0, listed: int = 0) -> None:
         """Quote a sentence unless it is quoted already.
@@ -112,15 +113,18 @@ class _Quoted:
         further = next((one for one in record.passage.sentences if one.start >= span.end), None)
         if further and further.end - span.start <= followed and _goes_on(record, span, further):
             span = Span(start=span.start, end=further.end)
+        # Two questions may have the same answer: each is known by its whole row.
+        whole = shown(record, span)
         answer = answer_cell(record)
-        text = readable(record.cut(answer), record.path) if answer else shown(record, span)
-        is_known = any(quotation.text == text for quotation in self.quotations) or any(
+        text = readable(record.cut(answer), record.path) if answer else whole
+        is_known = whole in self._shown or any(
             path == record.path and span.start < other.end and other.start < span.end
             for path, other in self._taken
         )
         if not is_known:
             citation = self._citer.cite(record, span)
             self.quotations.append(Quotation(text=text, citation=citation))
+            self._shown.add(whole)
             self._taken.append((record.path, span))
             self.characters += len(text)
 
