@@ -21,7 +21,6 @@ from knowledge import (
     EditionOutdatedError,
     EditionStore,
     KnowledgeError,
-    NothingToIndexError,
     SourceMissingError,
     temporary_edition,
 )
@@ -115,7 +114,7 @@ def build(store: EditionStore, configuration: Configuration) -> None:
     with store.hold("building"):
         with shown_progress() as progress:
             report = store.build(sources(store, configuration), progress=progress)
-        store.publish(report.edition)
+        store.publish(report.edition, via="start")
     for refused in report.refused:
         if form_in_use() is None:
             notify(f"Not taken in: {refused.path}: {refused.reason}")
@@ -147,8 +146,8 @@ def start(store: EditionStore, configuration: Configuration, *, thoroughly: bool
         notify(problem)
     if recovered.edition is None and not recovered.problems:
         notify("Reading the documents for the first time.")
-    edition = _opened(store, configuration, recovered.edition)
-    return Start(edition=edition, problems=recovered.problems)
+    edition, behind = _opened(store, configuration, recovered.edition)
+    return Start(edition=edition, problems=(*recovered.problems, *behind))
 
 
 def published_edition(store: EditionStore, configuration: Configuration) -> Edition:
@@ -156,55 +155,60 @@ def published_edition(store: EditionStore, configuration: Configuration) -> Edit
     return start(store, configuration, thoroughly=False).edition
 
 
-def _opened(store: EditionStore, configuration: Configuration, name: str | None) -> Edition:
+def _opened(
+    store: EditionStore, configuration: Configuration, name: str | None
+) -> tuple[Edition, tuple[str, ...]]:
+    """Return an edition, and why it could not be brought up to the documents, in sentences."""
     if name is None:
         build(store, configuration)
-        return store.load()
+        return store.load(), ()
     if name != store.published():  # the pointer cannot be put right now
-        return store.open(name)
+        return store.open(name), ()
     try:
         edition = store.load()
     except EditionOutdatedError as error:
-        return rebuilt_if_possible(store, configuration, error)
-    if is_of_these(edition, store, configuration):
-        return edition
-    edition.close()
-    build(store, configuration)
-    return store.load()
+        notify(f"Reading the documents again: {error}")
+    else:
+        try:
+            if is_of_these(store, configuration):
+                return edition, ()
+        except SourceMissingError as error:
+            return edition, (_behind(name, error),)
+        edition.close()
+    try:
+        build(store, configuration)
+    except KnowledgeError as error:  # what is published is whole
+        return store.load(even_outdated=True), (_behind(name, error),)
+    return store.load(), ()
 
 
-def is_of_these(edition: Edition, store: EditionStore, configuration: Configuration) -> bool:
-    """Say whether the published edition is of the configured folders; tell when it is behind."""
-    match store.standing(sources(store, configuration)):
+def _behind(name: str, error: KnowledgeError) -> str:
+    problem = f"Answering from edition {name}: {error}"
+    notify(problem)
+    return problem
+
+
+def is_of_these(store: EditionStore, configuration: Configuration) -> bool:
+    """Say whether the published edition is of the configured folders; tell when it is behind.
+
+    Raises:
+        SourceMissingError: a folder, or a file of what admins have sent, cannot be read.
+    """
+    now = sources(store, configuration)
+    match store.standing(now):
         case "other_sources":
-            if all(folder.is_dir() for folder in configuration.knowledge.documents):
-                notify("Reading the documents: the configuration names other folders than before.")
+            notify("Reading the documents: the configuration names other folders than before.")
             return False
         case "changed":
             notify(
-                f"Answering from edition {edition.name}, but the documents have changed since: "
-                "`dalel index` takes them in."
+                f"Answering from edition {store.published()}, but the documents have changed"
+                " since: `dalel index` takes them in."
             )
         case "sources_missing":
-            notify(
-                f"Answering from edition {edition.name}: a folder of knowledge.documents is gone."
-            )
+            now.check()
         case "current":
             pass
     return True
-
-
-def rebuilt_if_possible(
-    store: EditionStore, configuration: Configuration, why: EditionOutdatedError
-) -> Edition:
-    """Build an outdated edition anew, or open it as it is when its documents are gone."""
-    notify(f"Reading the documents again: {why}")
-    try:
-        build(store, configuration)
-    except (SourceMissingError, NothingToIndexError) as error:
-        notify(f"Answering from the outdated edition: {error}")
-        return store.load(even_outdated=True)
-    return store.load()
 
 
 def open_edition(configuration: Configuration, documents: Path | None) -> Edition:

@@ -10,9 +10,17 @@ from types import MappingProxyType
 
 from knowledge.edition import Edition
 from knowledge.editions.files import read_manifest
+from knowledge.editions.history import Via, history_problem
 from knowledge.editions.naming import find_path, path_for
 from knowledge.editions.overlays import Overlays
-from knowledge.editions.pending import clear_pending, read_pending, write_pending
+from knowledge.editions.pending import (
+    Uploads,
+    clear_pending,
+    pending_problem,
+    pending_uploads,
+    read_pending,
+    write_pending,
+)
 from knowledge.editions.recovery import damage
 from knowledge.editions.reporting import complete_report
 from knowledge.editions.store import EditionStore
@@ -54,7 +62,8 @@ class Drafts:
     ) -> DraftReport:
         """Build a draft of the documents as they are now, and let it wait.
 
-        It comes on top of the draft that waits, if one does, and takes its place.
+        It comes on top of the draft that waits, if one does, and takes its place. Where nobody can
+        tell any more what waited, it comes on top of what was sent last.
 
         Args:
             put: files by the names they were sent with, which are made safe; a file takes the
@@ -73,14 +82,15 @@ class Drafts:
         started = time.monotonic()
         with writing(self._uploads), self._store.hold("drafting"):
             below = self._below()
+            kept = self._uploads_kept()
             overlay = self._changed(below, put, remove) if put or remove else below
             try:
                 built = self._store.build(self._over(overlay), progress=progress)
                 report = self._report(built, started, progress)
-                self._let_wait(report)
+                self._let_wait(report, Uploads(overlay=overlay, kept=kept))
             finally:
                 with suppress(OSError):  # another draft comes and tidies up
-                    self._prune()
+                    self._prune(kept)
         return report
 
     def removable(self) -> tuple[str, ...]:
@@ -107,14 +117,15 @@ class Drafts:
             return None
         return report
 
-    def publish(self, edition: str, *, by: int) -> None:
+    def publish(self, edition: str, *, by: int, via: Via = "") -> None:
         """Publish the draft that waits.
 
         To publish one again that is published already does nothing.
 
         Args:
             edition: the draft's name, as its report tells it.
-            by: user id of who wants it, 0 for the terminal.
+            by: user id of who wants it, 0 for nobody on Telegram.
+            via: how it comes about, for the history.
 
         Raises:
             DraftOutdatedError: it is not the one that waits, or another edition was published
@@ -130,7 +141,7 @@ class Drafts:
                         f"draft {edition} was compared with edition {report.base or 'none'}, but"
                         f" {self._store.published() or 'none'} is published now; make it again"
                     )
-                self._store.publish(edition, by=by)
+                self._store.publish(edition, by=by, via=via)
             self._clear(edition)
             self._prune()
 
@@ -142,7 +153,9 @@ class Drafts:
             BuildBusyError, EditionUnwritableError: as for `publish`.
         """
         with writing(self._uploads), self._store.hold("discarding"):
-            self._waiting(edition)
+            report = read_pending(self._store.folder)
+            if report is None or report.edition != edition:  # a damaged one can be discarded too
+                self._waiting(edition)
             self._clear(edition)
             self._prune()
 
@@ -155,11 +168,45 @@ class Drafts:
 
     def _below(self) -> str:
         """Return the name of the overlay that the next one comes on top of."""
-        pending = self.pending()
-        if pending is not None:
-            return read_manifest(self._store.folder / pending.edition).overlay
+        folder = self._store.folder
+        report = read_pending(folder)
+        is_none = report is None or report.edition == self._store.published()
+        if is_none and not pending_problem(folder):
+            return self._published_overlay()
+        uploads = self._uploads_waiting()
+        if uploads is not None:
+            return uploads.overlay
+        return max(self._unpublished(), key=int, default=self._published_overlay())
+
+    def _uploads_waiting(self) -> Uploads | None:
+        """Return the overlays of the draft that waits, None where they are not known."""
+        folder = self._store.folder
+        report, uploads = read_pending(folder), pending_uploads(folder)
+        if report is None or uploads is not None:
+            return uploads
+        try:  # a draft of an older version
+            return Uploads(overlay=read_manifest(folder / report.edition).overlay)
+        except EditionDamagedError:
+            return None
+
+    def _published_overlay(self) -> str:
         overlay = self._store.sources(self._folders, self._uploads).overlay
         return "" if overlay is None else overlay.name
+
+    def _unpublished(self) -> tuple[str, ...]:
+        """Return the overlays, oldest first, that may be of a draft which nobody can read."""
+        published = {one.overlay for one in self._store.history()}
+        newer = self._overlays.newer_than(self._published_overlay())
+        return tuple(name for name in newer if name not in published)
+
+    def _uploads_kept(self) -> tuple[str, ...]:
+        """Return the overlays that stay whatever is built now."""
+        folder = self._store.folder
+        uploads = self._uploads_waiting()
+        if uploads is not None:
+            return uploads.kept
+        waits = pending_problem(folder) or read_pending(folder) is not None
+        return self._unpublished() if waits else ()
 
     def _over(self, overlay: str) -> Sources:
         return Sources(folders=self._folders, overlay=self._overlays.path(overlay))
@@ -228,21 +275,35 @@ class Drafts:
             return False
         return read_manifest(folders[0]).digest == read_manifest(folders[1]).digest
 
-    def _let_wait(self, report: DraftReport) -> None:
+    def _let_wait(self, report: DraftReport, uploads: Uploads) -> None:
         if report.is_unchanged:
             clear_pending(self._store.folder)
         else:
-            write_pending(self._store.folder, report)
+            write_pending(self._store.folder, report, uploads)
 
     def _clear(self, edition: str) -> None:
         report = read_pending(self._store.folder)
         if report is not None and report.edition == edition:
             clear_pending(self._store.folder)
 
-    def _prune(self) -> None:
-        """Remove the drafts that do not wait any more, and the overlays that no edition needs."""
+    def _prune(self, before: Sequence[str] | None = None) -> None:
+        """Remove the drafts that do not wait any more, and the overlays that no edition needs.
+
+        Args:
+            before: overlays that stay while the draft that waits cannot be read; None for all
+                that may be its own.
+        """
         self._store.prune()
-        kept: set[str] = set()
+        folder = self._store.folder
+        published = self._store.overlay()
+        if published is None or history_problem(folder):
+            return  # nobody knows which overlay counts
+        kept = {published}
+        if pending_problem(folder):
+            kept.update(self._unpublished() if before is None else before)
+        uploads = pending_uploads(folder)
+        if uploads is not None:
+            kept.update((uploads.overlay, *uploads.kept))
         for name in self._store.names():
             try:
                 kept.add(read_manifest(self._store.folder / name).overlay)

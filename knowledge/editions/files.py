@@ -16,6 +16,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from knowledge.editions.json_objects import JsonError, read_object
 from knowledge.errors import EditionDamagedError
 from knowledge.model import Refused
 from knowledge.options import ReadLimits
@@ -244,19 +245,23 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / _MANIFEST
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = read_object(path.read_bytes())
         return Manifest(
-            builder=stored["builder"],
-            digest=stored["digest"],
-            sources=tuple(stored["sources"]),
-            overlay=stored.get("overlay", ""),  # editions of older versions had none
-            stamp=stored["stamp"],
-            documents=stored["documents"],
-            passages=stored["passages"],
-            refused=tuple(Refused(**refused) for refused in stored["refused"]),
-            files=tuple((name, size, sha256) for name, size, sha256 in stored["files"]),
+            builder=stored.text("builder"),
+            digest=stored.text("digest"),
+            sources=stored.texts("sources"),
+            # Editions of older versions had none.
+            overlay=stored.name("overlay") if stored.has("overlay") else "",
+            stamp=stored.text("stamp"),
+            documents=stored.whole("documents"),
+            passages=stored.whole("passages"),
+            refused=tuple(
+                Refused(path=one.text("path"), reason=one.text("reason"))
+                for one in stored.objects("refused")
+            ),
+            files=stored.files("files"),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, JsonError) as error:
         raise EditionDamagedError(f"{path}: cannot be read ({error})") from error
 
 

@@ -13,7 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.editions.files import read_manifest
-from knowledge.editions.history import Publication, last_published, read_history, write_history
+from knowledge.editions.history import (
+    Publication,
+    Via,
+    last_published,
+    read_history,
+    write_history,
+)
 from knowledge.editions.keeping import editions_to_keep
 from knowledge.editions.pending import pending_name
 from knowledge.editions.pointer import (
@@ -62,16 +68,23 @@ class EditionFolder:
         return tuple(self._unwritten(name) for name in (*before, published))
 
     def overlay(self) -> str | None:
-        """Return the published edition's overlay, "" for none; None where nothing is known."""
+        """Return the overlay with what admins have sent, "" for none; None where it is not known.
+
+        It is that of the edition that was published last, though a damaged one.
+        """
         known = read_history(self.path)
         name = self.published() or (known[-1].edition if known else None)
+        written = [one.overlay for one in known if one.edition == name]
+        if written:
+            return written[-1]
         if name is None:
-            return "" if self.names() else None
-        try:
-            return read_manifest(self.path / name).overlay
-        except EditionDamagedError:
-            written = [one.overlay for one in known if one.edition == name]
-            return written[-1] if written else ""
+            if not self.names():
+                return None
+            name = next(iter(self.unpublished()), None)
+            if name is None:
+                return ""
+        overlay = self._built_with(name)
+        return known[-1].overlay if overlay is None and known else overlay
 
     def unpublished(self) -> tuple[str, ...]:
         """Return the editions, the newest first, where it is not known which were published."""
@@ -87,16 +100,27 @@ class EditionFolder:
         sync_folder(self.path)
         return target
 
-    def point(self, name: str, by: int) -> None:
+    def point(self, name: str, by: int, via: Via = "") -> None:
         """Publish: the history first, so that a pointer that is lost can be found again."""
+        self._point(name, by, read_manifest(self.path / name).overlay, via)
+
+    def replace_damaged(self, name: str, overlay: str | None) -> None:
+        """Publish an edition in the place of a damaged one; what admins have sent counts on.
+
+        Args:
+            name: the edition's.
+            overlay: the damaged one's; None where it is not known.
+        """
+        self._point(name, 0, overlay, "recovery")
+
+    def _point(self, name: str, by: int, overlay: str | None, via: Via) -> None:
         known = self.history()
         published = self.published()
         if known and published is not None and known[-1].edition != published:
             known = known[:-1]  # written down, and then not done: the program was killed
-        if not known or known[-1].edition != name:
-            overlay = read_manifest(self.path / name).overlay
+        if not known or (known[-1].edition, known[-1].overlay) != (name, overlay):
             at = datetime.now(UTC)
-            one = Publication(edition=name, at=at, by=by, overlay=overlay)
+            one = Publication(edition=name, at=at, by=by, overlay=overlay, via=via)
             write_history(self.path, (*known, one))
         write_pointer(self.path, name)
 
@@ -119,10 +143,17 @@ class EditionFolder:
 
     def _unwritten(self, name: str) -> Publication:
         folder = self.path / name
+        overlay = self._built_with(name)
         try:
-            overlay = read_manifest(folder).overlay
             built = folder.stat().st_mtime
-        except (EditionDamagedError, OSError):
-            overlay, built = "", 0.0
+        except OSError:
+            built = 0.0
         at = datetime.fromtimestamp(built, UTC)
         return Publication(edition=name, at=at, by=0, overlay=overlay)
+
+    def _built_with(self, name: str) -> str | None:
+        """Return an edition's overlay, None where its manifest is damaged."""
+        try:
+            return read_manifest(self.path / name).overlay
+        except EditionDamagedError:
+            return None

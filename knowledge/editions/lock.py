@@ -18,7 +18,8 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from knowledge.editions.writing import make_folder, write_atomically
+from knowledge.editions.json_objects import JsonError, read_object
+from knowledge.editions.writing import make_folder, put_aside, write_atomically
 from knowledge.errors import BuildBusyError
 
 __all__ = ["Action", "Holder", "held", "holder"]
@@ -59,6 +60,8 @@ def holder(folder: Path) -> Holder | None:
     if not (folder / _OWNER).exists():
         return None
     told = str(_owner(folder) or "somebody unknown")
+    if (folder / _LOCK).is_dir():
+        return Holder(told=told, has_ended=True)
     try:
         with FileLock(str(folder.resolve() / _LOCK), timeout=0):
             return Holder(told=told, has_ended=True)
@@ -78,7 +81,11 @@ def held(folder: Path, action: Action) -> Iterator[None]:
     """
     make_folder(folder)
     # One lock a path and thread, so that it can be taken again by its holder.
-    lock = FileLock(str(folder.resolve() / _LOCK), timeout=0, is_singleton=True)
+    path = folder.resolve() / _LOCK
+    if path.is_dir():
+        with suppress(FileNotFoundError):  # another process has done so
+            put_aside(path)
+    lock = FileLock(str(path), timeout=0, is_singleton=True)
     if lock.is_locked:
         yield
         return
@@ -131,12 +138,12 @@ def _told(action: Action) -> str:
 
 def _owner(folder: Path) -> _Owner | None:
     try:
-        told = json.loads((folder / _OWNER).read_text(encoding="utf-8"))
+        told = read_object((folder / _OWNER).read_bytes())
         return _Owner(
-            action=str(told["action"]),
-            pid=int(told["pid"]),
-            host=str(told["host"]),
-            since=datetime.fromisoformat(told["since"]),
+            action=told.text("action"),
+            pid=told.whole("pid"),
+            host=told.text("host"),
+            since=told.moment("since"),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, JsonError):
         return None

@@ -6,6 +6,7 @@
 """
 
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,8 @@ from knowledge.walking import CURATED_FILES, REMOVED_FILE
 
 __all__ = ["Overlays", "newest_overlay"]
 
+_NAME = re.compile(r"[0-9]{1,9}")
+
 
 def newest_overlay(uploads: Path) -> str:
     """Return the name of the overlay that was made last, "" where there is none."""
@@ -33,7 +36,7 @@ def newest_overlay(uploads: Path) -> str:
 def _names(uploads: Path) -> list[str]:
     if not uploads.is_dir():
         return []
-    found = [path for path in uploads.iterdir() if path.name.isascii() and path.name.isdigit()]
+    found = [path for path in uploads.iterdir() if _NAME.fullmatch(path.name)]
     return [path.name for path in found if path.is_dir()]
 
 
@@ -96,6 +99,11 @@ class Overlays:
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)
             raise
+
+    def newer_than(self, name: str) -> tuple[str, ...]:
+        """Return the overlays that were made after one, oldest first; all of them after ""."""
+        newer = [one for one in _names(self._uploads) if int(one) > int(name or 0)]
+        return tuple(sorted(newer, key=int))
 
     def prune(self, kept: Collection[str]) -> None:
         """Remove all overlays but those named."""

@@ -5,11 +5,18 @@ from pathlib import Path
 
 from knowledge.editions.writing import write_atomically
 
-__all__ = ["CURRENT", "edition_names", "edition_number", "read_pointer", "write_pointer"]
+__all__ = [
+    "CURRENT",
+    "edition_names",
+    "edition_number",
+    "is_edition_name",
+    "read_pointer",
+    "write_pointer",
+]
 
 CURRENT = "current"
 
-_NAME = re.compile(r"(\d{4,})-[0-9a-f]{12}")
+_NAME = re.compile(r"([0-9]{4,9})-[0-9a-f]{12}")
 
 
 def edition_names(folder: Path) -> tuple[str, ...]:
@@ -18,6 +25,11 @@ def edition_names(folder: Path) -> tuple[str, ...]:
         return ()
     found = [path.name for path in folder.iterdir() if _NAME.fullmatch(path.name)]
     return tuple(sorted((name for name in found if (folder / name).is_dir()), key=_order))
+
+
+def is_edition_name(name: str) -> bool:
+    """Say whether an edition may be called so."""
+    return _NAME.fullmatch(name) is not None
 
 
 def edition_number(name: str) -> int:

@@ -1,18 +1,22 @@
 """Which edition to start from when the published one cannot be used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.editions.files import check_files, read_manifest
 from knowledge.editions.folder import EditionFolder
-from knowledge.editions.history import last_published
+from knowledge.editions.history import history_problem, last_published
 from knowledge.editions.lock import held
+from knowledge.editions.pending import pending_problem, read_pending
 from knowledge.editions.pointer import CURRENT, read_pointer
 from knowledge.editions.writing import writing
 from knowledge.errors import EditionDamagedError, KnowledgeError
 
-__all__ = ["Recovered", "damage", "is_forbidden", "newest_sound", "recover"]
+__all__ = ["Recovered", "damage", "folder_problems", "is_forbidden", "newest_sound", "recover"]
+
+_DRAFT_KEPT = "What was sent for it is kept: /reload or `dalel index --draft` builds it again."
+_KEPT = "What admins have sent is kept: /reload or `dalel index` takes it in again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +40,30 @@ def recover(folder: EditionFolder, *, thoroughly: bool) -> Recovered:
         folder: holds the editions.
         thoroughly: see `damage`.
     """
+    found = _recovered(folder, thoroughly=thoroughly)
+    return replace(found, problems=(*found.problems, *folder_problems(folder.path)))
+
+
+def folder_problems(folder: Path) -> tuple[str, ...]:
+    """Return what is wrong with the small files beside the editions, and what to do."""
+    found = [history_problem(folder), pending_problem(folder)]
+    report = None if found[1] else read_pending(folder)
+    if report is not None:
+        wrong = damage(folder / report.edition, thoroughly=False)
+        if wrong:
+            found.append(f"The draft that waits cannot be used: {wrong}. {_DRAFT_KEPT}")
+    return tuple(filter(None, found))
+
+
+def _recovered(folder: EditionFolder, *, thoroughly: bool) -> Recovered:
     name, wrong = read_pointer(folder.path)
-    try:
-        earlier = last_published(folder.history())
-    except OSError as error:
-        earlier, wrong = (), wrong or str(error)
+    history = folder.history()
+    earlier = last_published(history)
     if name is not None:
         wrong = damage(folder.path / name, thoroughly=thoroughly)
         if not wrong:
             return Recovered(edition=name)
-    elif not wrong and not earlier:
+    elif not wrong and not earlier and not history_problem(folder.path):
         return Recovered(edition=None)
     problem = wrong or f"{folder.path / CURRENT}: is missing"
     there = folder.names()
@@ -55,18 +73,20 @@ def recover(folder: EditionFolder, *, thoroughly: bool) -> Recovered:
         last = "No other edition is whole; the documents are read again."
         return Recovered(edition=None, problems=(problem, *damaged, last))
     taken = f"Edition {found}, the newest one that is whole, answers instead."
-    restored = _restored(folder, found)
-    return Recovered(edition=found, problems=(problem, *damaged, taken, *restored))
+    overlay = history[-1].overlay if history else folder.overlay()
+    kept = (_KEPT,) if read_manifest(folder.path / found).overlay != overlay else ()
+    restored = _restored(folder, found, overlay)
+    return Recovered(edition=found, problems=(problem, *damaged, taken, *kept, *restored))
 
 
-def _restored(folder: EditionFolder, name: str) -> tuple[str, ...]:
+def _restored(folder: EditionFolder, name: str, overlay: str | None) -> tuple[str, ...]:
     """Publish what was recovered; return what is wrong where that cannot be done."""
     published = folder.published()
     if published is not None and is_forbidden(folder.path / published):
         return (f"Let the user that Dalel runs as read edition {published}; it stays published.",)
     try:
         with writing(folder.path), held(folder.path, "recovering"):
-            folder.point(name, by=0)
+            folder.replace_damaged(name, overlay)
     except KnowledgeError as error:
         return (str(error),)
     return ()

@@ -23,7 +23,7 @@ from knowledge.editions.files import (
     source_stamp,
 )
 from knowledge.editions.folder import EditionFolder
-from knowledge.editions.history import Publication
+from knowledge.editions.history import Publication, Via
 from knowledge.editions.lock import Action, held
 from knowledge.editions.opening import is_sound, open_edition
 from knowledge.editions.overlays import newest_overlay
@@ -41,7 +41,8 @@ logger = logging.getLogger(__name__)
 
 Standing = Literal["current", "changed", "other_sources", "sources_missing"]
 """How a published edition stands to the documents: built from just these, from these before they
-changed, from other folders, or from folders that are gone."""
+changed, from other folders, or from folders that are gone. Folders that were moved count as the
+same where they hold the same."""
 
 
 class EditionStore:
@@ -109,12 +110,13 @@ class EditionStore:
             self.prune()
             return _report(target, started, unchanged=False)
 
-    def publish(self, name: str, *, by: int = 0) -> None:
+    def publish(self, name: str, *, by: int = 0, via: Via = "") -> None:
         """Make an edition the one that `load` opens; the oldest beyond `keep` are removed.
 
         Args:
             name: the edition's.
             by: user id of who wants it, for the history; 0 for the program or the terminal.
+            via: how it comes about, for the history.
 
         Raises:
             EditionMissingError: there is no edition of that name.
@@ -127,7 +129,7 @@ class EditionStore:
             self._require(name)
             folder = self.folder / name
             check_files(folder, read_manifest(folder), thoroughly=True)
-            self._folder.point(name, by)
+            self._folder.point(name, by, via)
             self.prune()
 
     def names(self) -> tuple[str, ...]:
@@ -142,18 +144,32 @@ class EditionStore:
         """Return what was published when and by whom, the newest last."""
         return self._folder.history()
 
+    def overlay(self) -> str | None:
+        """Return the name of the overlay that `sources` takes, "" for none.
+
+        None where it is not known any more.
+        """
+        return self._folder.overlay()
+
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
-        """Return the operator's folders with what lay over them in the published edition.
+        """Return the operator's folders with what admins have sent over them.
+
+        That is what lay over them in the edition that was published last. After a damaged one was
+        replaced by an older one, it is still the damaged one's.
 
         Args:
             folders: the documents folders.
             uploads: the folder of overlays.
         """
-        overlay = self._folder.overlay()
+        overlay = self.overlay()
         if overlay is None:
             overlay = newest_overlay(uploads)
             if overlay:
-                logger.warning("%s holds no edition: taking what admins sent last", self.folder)
+                logger.warning(
+                    "%s: does not tell what admins had sent for the published edition: taking what"
+                    " they sent last",
+                    self.folder,
+                )
         return Sources(folders=tuple(folders), overlay=uploads / overlay if overlay else None)
 
     def standing(self, sources: Sources) -> Standing:
@@ -162,19 +178,18 @@ class EditionStore:
         Raises:
             EditionMissingError: none is published.
             EditionDamagedError: its manifest cannot be read.
+            SourceMissingError: what the overlay leaves out cannot be read.
         """
         manifest = read_manifest(self.folder / self._published())
-        if manifest.sources != source_names(sources):
-            return "other_sources"
         if not all(folder.is_dir() for folder in sources.places):
             return "sources_missing"
-        if manifest.overlay != overlay_name(sources):
-            return "changed"
-        if manifest.stamp == source_stamp(sources):
-            return "current"
-        # Files were touched; whether they changed only reading them tells.
-        is_same = manifest.digest == content_digest(sources, self._limits)
-        return "current" if is_same else "changed"
+        if manifest.overlay == overlay_name(sources):
+            if manifest.stamp == source_stamp(sources):
+                return "current"
+            # Files were touched; whether they changed only reading them tells.
+            if manifest.digest == content_digest(sources, self._limits):
+                return "current"
+        return "changed" if manifest.sources == source_names(sources) else "other_sources"
 
     def load(self, *, thoroughly: bool = False, even_outdated: bool = False) -> Edition:
         """Open the published edition.
@@ -207,7 +222,7 @@ class EditionStore:
         """Make sure that a whole edition is published; to be called at the start.
 
         Where the published one is damaged or not known any more, the newest whole one that was
-        ever published takes its place.
+        ever published takes its place. What admins have sent counts on: see `sources`.
 
         Args:
             thoroughly: compare the checksums of files, not only their sizes.

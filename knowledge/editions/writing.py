@@ -1,6 +1,7 @@
 """Writing so that a crash leaves what was or what is to be; errors that say what to do."""
 
 import errno
+import logging
 import os
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from knowledge.errors import EditionUnwritableError
 
 __all__ = [
     "make_folder",
+    "put_aside",
     "remove_folder",
     "remove_scratch",
     "scratch_folder",
@@ -20,6 +22,8 @@ __all__ = [
     "write_atomically",
     "writing",
 ]
+
+logger = logging.getLogger(__name__)
 
 _UNFINISHED = ".new"
 """What the hidden name of a small file ends with until it is whole."""
@@ -72,6 +76,9 @@ def write_atomically(path: Path, text: str) -> None:
     After a crash the file holds what it held before or what it is to hold.
     """
     new = path.with_name(f".{path.name.lstrip('.')}{_UNFINISHED}")
+    for one in (path, new):
+        if one.is_dir() and not one.is_symlink():
+            put_aside(one)
     try:
         with new.open("w", encoding="utf-8") as file:
             file.write(text)
@@ -83,6 +90,21 @@ def write_atomically(path: Path, text: str) -> None:
             new.unlink()
         raise
     sync_folder(path.parent)
+
+
+def put_aside(path: Path) -> Path:
+    """Rename what lies in the place of a file and is none, or is damaged; return where it is.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    number = 1
+    while os.path.lexists(aside := path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    path.rename(aside)
+    sync_folder(path.parent)
+    logger.warning("%s: is damaged; it is put aside as %s", path, aside.name)
+    return aside
 
 
 def make_folder(folder: Path) -> None:
@@ -109,7 +131,10 @@ def remove_scratch(beside: Path) -> None:
     for path in beside.glob(f"{_SCRATCH}*"):
         shutil.rmtree(path, ignore_errors=True)
     for path in beside.glob(f".*{_UNFINISHED}"):
-        path.unlink(missing_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            put_aside(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def sync_tree(folder: Path) -> None:

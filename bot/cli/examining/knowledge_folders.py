@@ -14,10 +14,11 @@ from knowledge import (
     EditionMissingError,
     EditionOutdatedError,
     KnowledgeError,
+    SourceMissingError,
 )
 from knowledge.editions.lock import holder
 from knowledge.editions.pending import read_pending
-from knowledge.editions.recovery import damage
+from knowledge.editions.recovery import damage, folder_problems
 from knowledge.probes.reading import PROBES_FILE, read_probes
 from knowledge.sources import Sources, curated_places
 
@@ -33,6 +34,7 @@ __all__ = ["knowledge_findings"]
 
 MEGABYTE = 1_000_000
 SHOWN_PROBLEMS = 3
+SMALL_FILES = frozenset({".lock", ".lock-owner.json", ".current.new", "current"})
 
 
 def knowledge_findings(configuration: Configuration) -> Iterator[Finding]:
@@ -45,6 +47,8 @@ def knowledge_findings(configuration: Configuration) -> Iterator[Finding]:
     yield _writable(settings.uploads, "uploads", "knowledge.uploads")
     yield _writable(settings.editions, "editions", "knowledge.editions")
     yield from _work(store)
+    yield from _damages(store)
+    yield from _standing(store, configuration)
     yield from _edition(store)
 
 
@@ -119,6 +123,29 @@ def _work(store: EditionStore) -> Iterator[Finding]:
     else:
         message = f"{draft.edition} waits, but another edition was published since: discard it"
     yield worth_knowing("draft", message)
+
+
+def _damages(store: EditionStore) -> Iterator[Finding]:
+    """Tell of the files beside the editions that are damaged, or were put aside."""
+    for problem in folder_problems(store.folder):
+        yield broken("editions", problem)
+    for path in sorted(store.folder.glob("*")) if store.folder.is_dir() else ():
+        if ".damaged-" in path.name:
+            message = "was damaged and put aside; remove it when you need nothing of it"
+            yield worth_knowing(str(path), message)
+        elif path.is_dir() and path.name in SMALL_FILES:
+            message = "is a folder in the place of a file; the next publication puts it aside"
+            yield worth_knowing(str(path), message)
+
+
+def _standing(store: EditionStore, configuration: Configuration) -> Iterator[Finding]:
+    """Tell where what admins have sent cannot be read."""
+    try:
+        store.standing(sources(store, configuration))
+    except SourceMissingError as error:
+        yield broken("what admins have sent", str(error))
+    except (KnowledgeError, OSError):  # the published edition is told of by itself
+        pass
 
 
 def _edition(store: EditionStore) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
+from bot.publishers import KNOWN, by_program
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import argument_of
 from bot.telegram.delivery import reply
@@ -98,11 +99,22 @@ def render_audit(
         return plain_message(own("audit-empty"))
     blocks = [Block(runs=(Run(text=own("audit-heading"), style="bold"),))]
     for entry in _each_event_once(entries):
-        who = people.get(entry.who, "?")
-        name = who if who == str(entry.who) or not entry.who else f"{who} ({entry.who})"
-        told = f"{told_time(entry.at)}, {name}: {abbreviate(_done(entry, own), MAX_DETAIL)}"
+        name, detail = _name_and_detail(entry, people, own)
+        done = abbreviate(_done(entry.action, detail, own), MAX_DETAIL)
+        told = f"{told_time(entry.at)}, {name}: {done}"
         blocks.append(Block(runs=(Run(text=told),)))
     return lay_out(blocks)
+
+
+def _name_and_detail(entry: AuditEntry, people: Mapping[int, str], own: Texts) -> tuple[str, str]:
+    """Return who has acted, and to what it was done."""
+    who = people.get(entry.who, "?")
+    if entry.who:
+        return (who if who == str(entry.who) else f"{who} ({entry.who})"), entry.detail
+    # What no admin has done has how it came about behind the edition's name.
+    edition, _, told = entry.detail.partition(" ")
+    via = KNOWN.get(told)
+    return (who, entry.detail) if via is None else (by_program(via, own), edition)
 
 
 def _each_event_once(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
@@ -117,13 +129,13 @@ def _each_event_once(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
         yield entry
 
 
-def _done(entry: AuditEntry, own: Texts) -> str:
+def _done(action: str, detail: str, own: Texts) -> str:
     """Return what was done, in the admin's language where the action is a known one."""
-    detail = one_line(entry.detail)
-    counts = CORRECTED.fullmatch(detail) if entry.action == "correct" else None
+    detail = one_line(detail)
+    counts = CORRECTED.fullmatch(detail) if action == "correct" else None
     if counts is not None:
         return own("audit-did-correct", edited=int(counts[1]), failed=int(counts[2]))
-    if entry.action == "corrections":
+    if action == "corrections":
         detail = detail.partition(" ")[0]  # the time of the publication is that of the entry
-    done = own(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action
+    done = own(ACTIONS[action]) if action in ACTIONS else action
     return " ".join(filter(None, (done, detail)))

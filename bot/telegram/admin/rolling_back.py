@@ -86,8 +86,8 @@ class RollingBack:
             return
         own = await self._languages.texts_in(message)
         kept = await self._kept()
-        nobody, bot = own("by-command-line"), message.get_bot()
-        people = {by: await self._names.find(bot, by, nobody) for by in {e.by for e in kept}}
+        bot, admins = message.get_bot(), {one.by for one in kept if one.by}
+        people = {by: await self._names.find(bot, by, "") for by in admins}
         possible = [one.name for one in kept if _can_be_gone_back_to(one)]
         keyboard = list_keyboard(own, possible[::-1][:MAX_BUTTONS])
         await reply(message, render_editions(kept[::-1], people, own), keyboard)
@@ -102,7 +102,7 @@ class RollingBack:
         wanted = words or await asyncio.to_thread(edition_before, self._editions)
         edition = chosen_edition(wanted, await self._kept())
         if edition is None:
-            told = own("rollback-unknown", number=words) if words else own("rollback-none")
+            told = own("rollback-unknown", number=words[:40]) if words else own("rollback-none")
             await reply(message, plain_message(told))
         else:
             await self._ask(message, edition, own)

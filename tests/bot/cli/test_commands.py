@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.bot.cli.command import ROOT
+from tests.knowledge.editions.test_lock import another_process_holds
 
 KEYS = [
     "question", "language", "status", "short_answer", "answer", "confidence", "facts", "passages",
@@ -314,10 +315,30 @@ class TestIndex:
         assert "the configuration names other folders than before" in done.err
         assert json.loads(done.out)["short_answer"] == "12"
 
-    def test_another_folder_that_is_not_there_is_an_error(self, fresh):
+    def test_the_published_edition_answers_where_another_folder_is_not_there(self, fresh):
         fresh("index")
         (fresh.folder / "config.yaml").write_text("knowledge: {documents: [nowhere]}\n")
-        assert "nowhere is not a folder" in fresh.refused("ask", FOUNDED)
+        done = fresh("ask", "--json", FOUNDED)
+        assert done.err.startswith("Answering from edition 0001-")
+        assert "nowhere is not a folder; make it, or correct knowledge.documents" in done.err
+        assert json.loads(done.out)["status"] == "answered"
+
+    def test_the_published_edition_answers_while_others_build(self, fresh):
+        fresh("index")
+        (fresh.folder / "one").mkdir()
+        (fresh.folder / "one" / "one.md").write_text("# One\n\nThe tower has 12 floors.\n")
+        (fresh.folder / "config.yaml").write_text("knowledge: {documents: [one]}\n")
+        with another_process_holds(fresh.folder / "var" / "editions"):
+            done = fresh("ask", "--json", FOUNDED)
+        assert "at work on it is process" in done.err
+        assert json.loads(done.out)["status"] == "answered"
+
+    def test_a_folder_that_was_moved_is_not_read_again(self, fresh):
+        fresh("index")
+        (fresh.folder / "docs").rename(fresh.folder / "moved")
+        (fresh.folder / "config.yaml").write_text("knowledge: {documents: [moved]}\n")
+        done = fresh("ask", "--json", FOUNDED)
+        assert (done.err, json.loads(done.out)["status"]) == ("", "answered")
 
     def test_documents_changed_since_are_told_of(self, fresh):
         fresh("index")
@@ -392,7 +413,7 @@ class TestRun:
             shutil.rmtree(fresh.folder / "docs")
         done = fresh("ask", "--json", FOUNDED)
         assert done.err.startswith("Reading the documents again: ")
-        assert ("Answering from the outdated edition: " in done.err) is not documents_are_there
+        assert ("Answering from edition 0001-" in done.err) is not documents_are_there
         assert json.loads(done.out)["status"] == "answered"
 
     def test_chat_answers_from_a_folder(self, shared):

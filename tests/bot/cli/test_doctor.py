@@ -179,6 +179,38 @@ class TestFindings:
             f"{draft} waits, but another edition was published since: discard it",
         )
 
+    def test_small_files_that_are_damaged_are_told(self, home):
+        editions = home / "e"
+        store = EditionStore(editions)
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        (editions / "draft.json").write_text("{")
+        (editions / "history.jsonl").rename(editions / "history.jsonl.damaged-1")
+        (editions / ".current.new").mkdir()
+        (editions / ".lock").unlink()
+        (editions / ".lock").mkdir()
+        (home / "c.yaml").write_text("knowledge: {documents: [docs], editions: e}\n")
+        told = [
+            (each.verdict, each.message)
+            for each in findings(Path("c.yaml"))
+            if "damaged" in f"{each.about}{each.message}"
+            or "draft" in each.message
+            or "in the place of a file" in each.message
+        ]
+        assert [verdict for verdict, _ in told] == ["✗", "!", "!", "!"]
+        assert told[0][1].startswith(f"{editions / 'draft.json'}: cannot be read (")
+
+    def test_what_an_overlay_leaves_out_must_be_readable(self, home):
+        (home / "docs" / "b.md").write_text("# B\n\nOther words.\n")
+        store = EditionStore(home / "e")
+        store.publish(store.build(Sources.of(home / "docs")).edition)
+        drafts = Drafts(store, home / "u", [home / "docs"])
+        drafts.publish(drafts.make(remove=["b.md"]).edition, by=7)
+        (home / "u" / "0001" / ".removed").write_bytes(b"\xff")
+        seen = found("knowledge: {documents: [docs], editions: e, uploads: u}")
+        verdict, message = seen["what admins have sent"]
+        assert (verdict, ".removed: cannot be read" in message) == ("✗", True)
+        assert seen["published edition"][0] == "✓"
+
     def test_lock_that_was_left_behind_is_told(self, home):
         store = EditionStore(home / "var" / "editions")
         store.publish(store.build(Sources.of(home / "docs")).edition)

@@ -171,6 +171,8 @@ def test_the_list_of_editions_tells_when_each_was_published(call: Call) -> None:
         (["publish"], "no draft waits to be published; make one: dalel index --draft"),
         (["publish", "77"], "there is no edition '77'"),
         (["rollback"], "no other edition was published before"),
+        (["rollback", "9" * 5000], "there is no edition '9999"),
+        (["publish", "9" * 5000], "there is no edition '9999"),
         (["rollback", "../x"], "there is no edition '../x'"),
         (["index", "--json"], "--json goes with --draft"),
         (["index", "--draft", "--documents", "docs"], "--documents and --draft exclude each"),
@@ -198,3 +200,20 @@ def test_an_edition_that_cannot_answer_is_not_published(call: Call, tmp_path: Pa
     with pytest.raises(click.ClickException) as refused:
         call("rollback", "1")
     assert "is damaged" in refused.value.format_message()
+
+
+def test_publishing_over_probes_that_fail_is_told_with_status_0(
+    call: Call, tmp_path: Path
+) -> None:
+    assert call("index").splitlines()[-1] == "2 probe questions: 0 failing."
+    change(tmp_path, "12 EUR", "14 EUR")
+    told = call("index")
+    assert "built and published in" in told
+    assert "Probe question that fails" in told
+    assert "Answered otherwise than by 0001-" in told
+    assert told.splitlines()[-1] == "2 probe questions: 1 failing."
+    assert "unchanged, published in" in call("index")
+    call("rollback")
+    told = call("index")
+    assert "published now in" in told
+    assert "another answer" in told
