@@ -114,17 +114,17 @@ class _Quoted:
         if further and further.end - span.start <= followed and _goes_on(record, span, further):
             span = Span(start=span.start, end=further.end)
         # Two questions may have the same answer: each is known by its whole row.
-        whole = shown(record, span)
+        full = shown(record, span)
         answer = answer_cell(record)
-        text = readable(record.cut(answer), record.path) if answer else whole
-        is_known = whole in self._shown or any(
+        text = readable(record.cut(answer), record.path) if answer else full
+        is_known = full in self._shown or any(
             path == record.path and span.start < other.end and other.start < span.end
             for path, other in self._taken
         )
         if not is_known:
             citation = self._citer.cite(record, span)
             self.quotations.append(Quotation(text=text, citation=citation))
-            self._shown.add(whole)
+            self._shown.add(full)
             self._taken.append((record.path, span))
             self.characters += len(text)
 
