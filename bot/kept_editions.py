@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from knowledge.editions.history import Publication
+    from knowledge.editions.history import Publication, Via
 
 __all__ = ["Keeping", "KeptEdition", "chosen_edition", "edition_before", "kept_editions"]
 
@@ -42,7 +42,8 @@ class KeptEdition:
     Attributes:
         number: the first part of its name.
         published_at: when it was last published; None where it was not, or nobody knows.
-        by: user id of the admin who did, 0 for the program or somebody at the terminal.
+        by: user id of the admin who did, 0 for nobody on Telegram.
+        via: how it was, where nobody on Telegram did; "" where that is not known.
         documents, passages: how many it holds; 0 where its manifest cannot be read.
         size_bytes: of its files.
         is_published: it is the one that answers.
@@ -54,6 +55,7 @@ class KeptEdition:
     name: str
     published_at: datetime | None
     by: int
+    via: Via
     documents: int
     passages: int
     size_bytes: int
@@ -81,6 +83,7 @@ def kept_editions(store: Keeping, draft: str) -> tuple[KeptEdition, ...]:
                 name=name,
                 published_at=publication.at if publication else None,
                 by=publication.by if publication else 0,
+                via=publication.via if publication else "",
                 documents=documents,
                 passages=passages,
                 size_bytes=size_bytes,

@@ -78,9 +78,9 @@ def publish_edition(words: str, *, config: Path | None) -> None:
         edition = usable_edition(words or draft, kept_editions(store, draft))
         before = store.published()
         if edition.is_draft:
-            drafts.publish(edition.name, by=0)
+            drafts.publish(edition.name, by=0, via="command line")
         else:
-            store.publish(edition.name)
+            store.publish(edition.name, via="command line")
     print_line(published_line(edition.name, before))
 
 

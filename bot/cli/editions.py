@@ -65,5 +65,5 @@ def roll_back(words: str, *, config: Path | None) -> None:
             )
         edition = usable_edition(name, kept_editions(store, ""))
         before = store.published()
-        store.publish(edition.name)
+        store.publish(edition.name, via="command line")
     print_line(published_line(edition.name, before))

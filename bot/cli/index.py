@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.probe import answered_before
 from bot.cli.setup import (
     configured,
     open_edition,
@@ -17,14 +19,19 @@ from bot.cli.setup import (
     stated_plainly,
 )
 from bot.terminal.consoles import to_stdout
+from bot.terminal.drafts import render_trouble, show
 from bot.terminal.plain import counted, one_line, printable
 from knowledge import BuildReport
+from knowledge.probes.comparing import compare_probes
+from knowledge.probes.running import run_probes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from rich.console import RenderableType
+
+    from knowledge import EditionStore
 
 __all__ = ["build_and_publish", "report_lines", "try_folder"]
 
@@ -41,12 +48,31 @@ def build_and_publish(*, config: Path | None) -> None:
     with stated_plainly():
         configuration = configured(config)
         store = open_store(configuration)
+        before = store.published() or ""
         with store.hold("building"):
             with shown_progress() as progress:
                 report = store.build(sources(store, configuration), progress=progress)
-            store.publish(report.edition)
-    done = "unchanged, published" if report.unchanged else "built and published"
-    _print(report, f"Edition {report.edition} {done} in {report.seconds:.1f} s.")
+            store.publish(report.edition, via="command line")
+        _print(report, f"Edition {report.edition} {_done(report, before)}.")
+        _print_probes(store, before if before != report.edition else "")
+
+
+def _done(report: BuildReport, before: str) -> str:
+    """Return what became of an edition, and in how long."""
+    done = "built and published"
+    if report.unchanged:
+        done = "unchanged, published" if before == report.edition else "published now"
+    return f"{done} in {report.seconds:.1f} s"
+
+
+def _print_probes(store: EditionStore, before: str) -> None:
+    """Print which probe questions fail, and which the edition before answered otherwise."""
+    with closing(store.load()) as edition, shown_progress() as progress:
+        probes = edition.probes()
+        results = run_probes(edition, probes, progress)
+        earlier = answered_before(store, before, probes, progress)
+    changes = compare_probes(earlier, results) if earlier else ()
+    show(render_trouble(results, before, [one for one in changes if one.kind != "found"]))
 
 
 def try_folder(folder: Path, *, config: Path | None) -> None:

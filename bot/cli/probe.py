@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from knowledge.model import ProbeResult
     from knowledge.probes.reading import Probe
 
-__all__ = ["ask_probes"]
+__all__ = ["answered_before", "ask_probes"]
 
 
 def ask_probes(*, as_json: bool, documents: Path | None, config: Path | None) -> bool:
@@ -54,7 +54,7 @@ def ask_probes(*, as_json: bool, documents: Path | None, config: Path | None) ->
             base = edition_before(store) if documents is None else ""
             with shown_progress() as progress:
                 results = run_probes(edition, probes, progress)
-                before = _before(store, base, probes, progress)
+                before = answered_before(store, base, probes, progress)
     changes = compare_probes(before, results) if before else ()
     if as_json:
         print_line(probes_json(edition.name, results, base if before else "", changes))
@@ -71,10 +71,10 @@ def ask_probes(*, as_json: bool, documents: Path | None, config: Path | None) ->
     return all(one.passes is not False for one in results)
 
 
-def _before(
+def answered_before(
     store: EditionStore, base: str, probes: Sequence[Probe], progress: ProgressListener | None
 ) -> tuple[ProbeResult, ...]:
-    """Return what the edition published before answered, () where there is none to ask."""
+    """Return what an edition published before answers, () where there is none to ask."""
     if not base:
         return ()
     try:

@@ -114,7 +114,7 @@ def build(store: EditionStore, configuration: Configuration) -> None:
     with store.hold("building"):
         with shown_progress() as progress:
             report = store.build(sources(store, configuration), progress=progress)
-        store.publish(report.edition)
+        store.publish(report.edition, via="start")
     for refused in report.refused:
         if form_in_use() is None:
             notify(f"Not taken in: {refused.path}: {refused.reason}")

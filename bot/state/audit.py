@@ -19,6 +19,16 @@ __all__ = ["Audit"]
 ADD = insert(audit)
 RECENT = select(audit).order_by(audit.c.number.desc()).limit(bindparam("at_most"))
 
+SAME = (
+    select(audit.c.number)
+    .where(
+        audit.c.who == bindparam("by"),
+        audit.c.detail == bindparam("about"),
+        audit.c.at == bindparam("then"),
+    )
+    .limit(1)
+)
+
 
 class Audit:
     """The record of actions; nothing in it is changed later on."""
@@ -31,6 +41,20 @@ class Audit:
         values = {"who": who, "action": action, "detail": detail, "at": now}
         with self._database.writing() as connection:
             connection.execute(ADD, values)
+
+    def add_once(self, who: int, action: str, detail: str, at: datetime) -> bool:
+        """Note an action where no entry is of the same person, time and detail.
+
+        Returns:
+            False where there is one.
+        """
+        values = {"who": who, "action": action, "detail": detail, "at": at}
+        same = {"by": who, "about": detail, "then": at}
+        with self._database.writing_alone() as connection:
+            if connection.execute(SAME, same).first() is not None:
+                return False
+            connection.execute(ADD, values)
+        return True
 
     def recent(self, limit: int) -> tuple[AuditEntry, ...]:
         """Return the latest actions, the latest first."""

@@ -36,6 +36,7 @@ OLDEST_SQLITE = (3, 35)
 """The first that gives back what it has inserted."""
 MIGRATION_LOCK = 0x44616C656C
 """Any number that no other program takes for an advisory lock in this database."""
+ALONE_LOCK = MIGRATION_LOCK + 1
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PRAGMAS = (
@@ -152,6 +153,18 @@ class Database:
     def _empty_log(self, connection: Connection) -> None:
         if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
             raise busy(self.address)
+
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """Give a connection as `writing` does, while no other process has one of these.
+
+        Raises:
+            StateError: the database cannot be used; nothing has changed.
+        """
+        with self.writing() as connection:
+            if self.file is None:
+                connection.execute(select(func.pg_advisory_xact_lock(ALONE_LOCK)))
+            yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

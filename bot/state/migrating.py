@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from alembic.script import ScriptDirectory
 from bot.state.errors import StateError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from bot.state.database import Database
@@ -52,7 +56,20 @@ def check_known(database: Database, revision: str | None) -> None:
 
 def stored_revision(connection: Connection) -> str | None:
     """Return what state the tables are in; None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    with _quiet():
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Alembic from telling in the log how it would change tables that it only looks at."""
+    own = logging.getLogger("alembic.runtime.migration")
+    before = own.level
+    own.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        own.setLevel(before)
 
 
 def newest_revision() -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.answered import Answered
     from knowledge.differences.holdings import Holdings
-    from knowledge.editions.history import Publication
+    from knowledge.editions.history import Publication, Via
     from knowledge.editions.store import Standing
     from knowledge.model import (
         CheckedText,
@@ -124,12 +124,13 @@ class Editions(Protocol):
     def names(self) -> tuple[str, ...]:
         """Return the names of the editions that are kept, oldest first."""
 
-    def publish(self, name: str, *, by: int = 0) -> None:
+    def publish(self, name: str, *, by: int = 0, via: Via = "") -> None:
         """Make an edition the published one.
 
         Args:
             name: the edition's.
             by: the user id of who does it, 0 for nobody on Telegram.
+            via: how it comes about.
         """
 
     def standing(self, sources: Sources) -> Standing:

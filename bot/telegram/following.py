@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from bot.telegram.admin.publishing import Replaced
+    from collections.abc import Awaitable, Callable
+
     from bot.telegram.editions import CurrentEdition, Editions
 
 __all__ = ["keep_following"]
@@ -21,7 +22,9 @@ EVERY_S = 5.0
 
 
 async def keep_following(
-    current: CurrentEdition, editions: Editions, listener: Replaced | None = None
+    current: CurrentEdition,
+    editions: Editions,
+    catch_up: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
     """Look again and again whether another edition is published, and let it answer.
 
@@ -30,23 +33,31 @@ async def keep_following(
     Args:
         current: the edition that answers.
         editions: where editions are.
-        listener: is told whenever another one answers; by nobody who is known.
+        catch_up: called at the beginning, and whenever another one has come to answer.
     """
     refused: str | None = None
+    if catch_up is not None:
+        await _caught_up(catch_up)
     while True:
         await asyncio.sleep(EVERY_S)
         name = await asyncio.to_thread(editions.published)
         if name is None or name in {current.name, refused}:
             continue
-        before = current.name
         try:
             await asyncio.to_thread(_take_over, current, editions)
         except (KnowledgeError, OSError) as error:
             refused = name
             logger.warning("edition %s was published, but cannot be opened: %s", name, error)
             continue
-        if listener is not None and current.name == name:
-            await listener(before, name, 0)
+        if catch_up is not None and current.name == name:
+            await _caught_up(catch_up)
+
+
+async def _caught_up(catch_up: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await catch_up()
+    except (KnowledgeError, OSError) as error:
+        logger.warning("what was published could not be noted: %s", error)
 
 
 def _take_over(current: CurrentEdition, editions: Editions) -> None:

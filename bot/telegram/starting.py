@@ -124,7 +124,7 @@ async def keep_up(
     """Do what is to be done again and again, until cancelled."""
     kept = [
         keep_expiring(state),
-        keep_following(current, editions, learning.corrections.after_publish),
+        keep_following(current, editions, learning.publications.catch_up),
         keep_reloading(learning.automatic, reload),
     ]
     if learning.watching is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ProbeResult,
     )
 
-__all__ = ["render_draft", "render_probes", "show"]
+__all__ = ["render_draft", "render_probes", "render_trouble", "show"]
 
 MOST_ROWS = 200
 """Of one table; who wants more reads the JSON."""
@@ -83,6 +83,24 @@ def render_probes(
     passing = sum(one.passes is True for one in results)
     yield ""
     yield f"{counted(len(results), 'probe question')}: {passing} passing, {failing} failing."
+
+
+def render_trouble(
+    results: Sequence[ProbeResult], base: str, changes: Sequence[ProbeChange]
+) -> Iterator[RenderableType]:
+    """Yield what publishing has done to the probes: which fail, and how many; nothing of none.
+
+    Args:
+        results: of all probes.
+        base: name of the edition published before, "" where there is none.
+        changes: the probes that the two answer otherwise.
+    """
+    yield from _failing([one for one in results if one.passes is False])
+    yield from _changes(changes, heading=f"Answered otherwise than by {base}")
+    if results:
+        failing = sum(one.passes is False for one in results)
+        yield ""
+        yield f"{counted(len(results), 'probe question')}: {failing} failing."
 
 
 def _rest(results: Iterable[ProbeResult]) -> Iterator[RenderableType]:

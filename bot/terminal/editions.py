@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from bot.publishers import by_program
+from bot.texts import texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -46,7 +49,7 @@ def render_editions(kept: Sequence[KeptEdition]) -> Iterator[RenderableType]:
 def _publisher(one: KeptEdition) -> str:
     if one.published_at is None:
         return ""
-    return f"admin {one.by}" if one.by else "the program"
+    return f"admin {one.by}" if one.by else by_program(one.via, texts("en"))
 
 
 def _state(one: KeptEdition) -> str:

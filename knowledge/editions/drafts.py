@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from knowledge.edition import Edition
 from knowledge.editions.files import read_manifest
-from knowledge.editions.history import history_problem
+from knowledge.editions.history import Via, history_problem
 from knowledge.editions.naming import find_path, path_for
 from knowledge.editions.overlays import Overlays
 from knowledge.editions.pending import (
@@ -117,14 +117,15 @@ class Drafts:
             return None
         return report
 
-    def publish(self, edition: str, *, by: int) -> None:
+    def publish(self, edition: str, *, by: int, via: Via = "") -> None:
         """Publish the draft that waits.
 
         To publish one again that is published already does nothing.
 
         Args:
             edition: the draft's name, as its report tells it.
-            by: user id of who wants it, 0 for the terminal.
+            by: user id of who wants it, 0 for nobody on Telegram.
+            via: how it comes about, for the history.
 
         Raises:
             DraftOutdatedError: it is not the one that waits, or another edition was published
@@ -140,7 +141,7 @@ class Drafts:
                         f"draft {edition} was compared with edition {report.base or 'none'}, but"
                         f" {self._store.published() or 'none'} is published now; make it again"
                     )
-                self._store.publish(edition, by=by)
+                self._store.publish(edition, by=by, via=via)
             self._clear(edition)
             self._prune()
 

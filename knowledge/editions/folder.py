@@ -13,7 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.editions.files import read_manifest
-from knowledge.editions.history import Publication, last_published, read_history, write_history
+from knowledge.editions.history import (
+    Publication,
+    Via,
+    last_published,
+    read_history,
+    write_history,
+)
 from knowledge.editions.keeping import editions_to_keep
 from knowledge.editions.pending import pending_name
 from knowledge.editions.pointer import (
@@ -94,9 +100,9 @@ class EditionFolder:
         sync_folder(self.path)
         return target
 
-    def point(self, name: str, by: int) -> None:
+    def point(self, name: str, by: int, via: Via = "") -> None:
         """Publish: the history first, so that a pointer that is lost can be found again."""
-        self._point(name, by, read_manifest(self.path / name).overlay)
+        self._point(name, by, read_manifest(self.path / name).overlay, via)
 
     def replace_damaged(self, name: str, overlay: str | None) -> None:
         """Publish an edition in the place of a damaged one; what admins have sent counts on.
@@ -105,16 +111,16 @@ class EditionFolder:
             name: the edition's.
             overlay: the damaged one's; None where it is not known.
         """
-        self._point(name, 0, overlay)
+        self._point(name, 0, overlay, "recovery")
 
-    def _point(self, name: str, by: int, overlay: str | None) -> None:
+    def _point(self, name: str, by: int, overlay: str | None, via: Via) -> None:
         known = self.history()
         published = self.published()
         if known and published is not None and known[-1].edition != published:
             known = known[:-1]  # written down, and then not done: the program was killed
         if not known or (known[-1].edition, known[-1].overlay) != (name, overlay):
             at = datetime.now(UTC)
-            one = Publication(edition=name, at=at, by=by, overlay=overlay)
+            one = Publication(edition=name, at=at, by=by, overlay=overlay, via=via)
             write_history(self.path, (*known, one))
         write_pointer(self.path, name)
 

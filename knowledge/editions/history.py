@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
-from knowledge.editions.json_objects import JsonError, read_object
+from knowledge.editions.json_objects import JsonError, JsonObject, read_object
 from knowledge.editions.writing import put_aside, write_atomically
 
 __all__ = [
     "HISTORY",
     "Publication",
+    "Via",
     "history_problem",
     "last_published",
     "read_history",
@@ -27,6 +29,12 @@ HISTORY = "history.jsonl"
 _REMEMBERED = 1000
 
 
+Via: TypeAlias = Literal["", "Telegram", "command line", "watch", "SIGHUP", "start", "recovery"]
+"""How an edition came to be published: by an admin, by a command, since watched folders changed,
+at a SIGHUP, since the bot had to build it at its start, since the one before was damaged; "" where
+that is not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """An edition that was made the published one.
@@ -38,12 +46,14 @@ class Publication:
         overlay: name of the overlay with what admins had sent by then, "" for none, None where
             that is not known. It is the one that the edition was built with; of an edition that
             took the place of a damaged one, it is still the damaged one's.
+        via: how; "" also for what versions wrote that did not tell.
     """
 
     edition: str
     at: datetime
     by: int
     overlay: str | None = ""
+    via: Via = ""
 
 
 def read_history(folder: Path) -> tuple[Publication, ...]:
@@ -93,7 +103,13 @@ def _publication(line: bytes) -> Publication:
         at=told.moment("at"),
         by=told.whole("by"),
         overlay=told.name("overlay") if told.has("overlay") else None,
+        via=_via(told),
     )
+
+
+def _via(told: JsonObject) -> Via:
+    value = told.text("via") if told.has("via") else ""
+    return next((one for one in get_args(Via) if one == value), "")
 
 
 def write_history(folder: Path, publications: Sequence[Publication]) -> None:
@@ -105,6 +121,7 @@ def write_history(folder: Path, publications: Sequence[Publication]) -> None:
                 "at": one.at.isoformat(timespec="seconds"),
                 "by": one.by,
                 "overlay": one.overlay,
+                **({"via": one.via} if one.via else {}),
             }
         )
         for one in publications[-_REMEMBERED:]

@@ -23,7 +23,7 @@ from knowledge.editions.files import (
     source_stamp,
 )
 from knowledge.editions.folder import EditionFolder
-from knowledge.editions.history import Publication
+from knowledge.editions.history import Publication, Via
 from knowledge.editions.lock import Action, held
 from knowledge.editions.opening import is_sound, open_edition
 from knowledge.editions.overlays import newest_overlay
@@ -110,12 +110,13 @@ class EditionStore:
             self.prune()
             return _report(target, started, unchanged=False)
 
-    def publish(self, name: str, *, by: int = 0) -> None:
+    def publish(self, name: str, *, by: int = 0, via: Via = "") -> None:
         """Make an edition the one that `load` opens; the oldest beyond `keep` are removed.
 
         Args:
             name: the edition's.
             by: user id of who wants it, for the history; 0 for the program or the terminal.
+            via: how it comes about, for the history.
 
         Raises:
             EditionMissingError: there is no edition of that name.
@@ -128,7 +129,7 @@ class EditionStore:
             self._require(name)
             folder = self.folder / name
             check_files(folder, read_manifest(folder), thoroughly=True)
-            self._folder.point(name, by)
+            self._folder.point(name, by, via)
             self.prune()
 
     def names(self) -> tuple[str, ...]:

@@ -76,7 +76,6 @@ edition-unusable = cannot answer: it is damaged, or built by another version of 
 edition-draft = a draft that waits to be published
 edition-published = published { $time } by { $name }
 edition-answers = answers now
-by-command-line = the command line
 rollback-question = Go back to edition { $number }? Edition { $base } answers now.
 rollback-back = Documents that come back: { $documents }
 rollback-gone = Documents that go: { $documents }

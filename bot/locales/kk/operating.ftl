@@ -68,7 +68,6 @@ edition-unusable = жауап бере алмайды: бүлінген неме
 edition-draft = жариялануын күтіп тұрған нобай
 edition-published = { $time } жариялаған { $name }
 edition-answers = қазір жауап береді
-by-command-line = пәрмен жолы
 rollback-question = { $number } басылымға оралу керек пе? Қазір { $base } басылым жауап береді.
 rollback-back = Қайтып келетін құжаттар: { $documents }
 rollback-gone = Кететін құжаттар: { $documents }

@@ -80,7 +80,6 @@ edition-unusable = отвечать не может: повреждена или
 edition-draft = черновик, ждёт публикации
 edition-published = опубликована { $time }, { $name }
 edition-answers = отвечает сейчас
-by-command-line = командная строка
 rollback-question = Вернуться к редакции { $number }? Сейчас отвечает редакция { $base }.
 rollback-back = Вернутся документы: { $documents }
 rollback-gone = Уйдут документы: { $documents }

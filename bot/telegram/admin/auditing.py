@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.publishers import KNOWN, by_program
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import argument_of
 from bot.telegram.delivery import reply
@@ -78,9 +79,19 @@ def render_audit(
         return plain_message(own("audit-empty"))
     blocks = [Block(runs=(Run(text=own("audit-heading"), style="bold"),))]
     for entry in entries:
-        who = people.get(entry.who, "?")
-        name = who if who == str(entry.who) or not entry.who else f"{who} ({entry.who})"
-        done = " ".join(filter(None, (entry.action, one_line(entry.detail))))
+        name, detail = _name_and_detail(entry, people, own)
+        done = " ".join(filter(None, (entry.action, one_line(detail))))
         told = f"{told_time(entry.at)}, {name}: {abbreviate(done, MAX_DETAIL)}"
         blocks.append(Block(runs=(Run(text=told),)))
     return lay_out(blocks)
+
+
+def _name_and_detail(entry: AuditEntry, people: Mapping[int, str], own: Texts) -> tuple[str, str]:
+    """Return who has acted, and to what it was done."""
+    who = people.get(entry.who, "?")
+    if entry.who:
+        return (who if who == str(entry.who) else f"{who} ({entry.who})"), entry.detail
+    # What no admin has done has how it came about behind the edition's name.
+    edition, _, told = entry.detail.partition(" ")
+    via = KNOWN.get(told)
+    return (who, entry.detail) if via is None else (by_program(via, own), edition)

@@ -67,6 +67,7 @@ class AutomaticDrafts:
         self._messages = desk.messages
         self._publisher = desk.publisher
         self._admins = desk.admins
+        self._log = desk.log
         self._languages = languages
         self._limits = limits
         self._publishes = publishes
@@ -88,13 +89,13 @@ class AutomaticDrafts:
         report = built.report
         if report is None:
             return False
+        self._log.tell(report, why)
         if report.is_unchanged:
-            logger.info("nothing has changed in the documents (%s)", why)
             await self._messages.supersede("")  # the documents are what is published again
             return True
         await self._admins.note(0, "reload", f"{report.edition} {why}")
         await self._messages.supersede(report.edition)
-        if self._publishes and await self._published(report):
+        if self._publishes and await self._published(report, why):
             return True
         await self._show(built, report)
         return True
@@ -108,13 +109,13 @@ class AutomaticDrafts:
                 logger.info("waiting to make a draft: %s", error)
                 await asyncio.sleep(self._busy_s)
 
-    async def _published(self, report: DraftReport) -> bool:
+    async def _published(self, report: DraftReport, why: Why) -> bool:
         """Publish a draft, and tell the admins; False where they have to."""
         if found := obstacles(report):
             logger.info("draft %s waits for an admin: %s", report.edition, ", ".join(found))
             return False
         try:
-            await self._publisher.publish(report.edition, 0)
+            await self._publisher.publish(report.edition, 0, why)
         except DraftOutdatedError as error:
             logger.info("a draft is left to the admins: %s", error)
             return False

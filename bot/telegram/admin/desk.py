@@ -10,6 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.telegram.admin.auditing import Auditing
 from bot.telegram.admin.building import CountedBuilds
 from bot.telegram.admin.draft_buttons import DraftButtons
+from bot.telegram.admin.draft_log import DraftLog
 from bot.telegram.admin.draft_messages import DraftMessages
 from bot.telegram.admin.drafting import Drafting
 from bot.telegram.admin.exporting import Exporting
@@ -66,7 +67,7 @@ class Desk:
     """What handles the admins' commands, files and buttons.
 
     Attributes:
-        drafting, publisher, works, messages: for whatever else changes the knowledge.
+        drafting, publisher, works, messages, log: for whatever else changes the knowledge.
     """
 
     admins: Admins
@@ -74,6 +75,7 @@ class Desk:
     publisher: Publisher
     works: Works
     messages: DraftMessages
+    log: DraftLog
     reloading: Reloading
     uploads: Uploads
     removing: Removing
@@ -150,13 +152,15 @@ def open_desk(of: Resources) -> Desk:
     works = Works(names, CountedBuilds(tools.run, of.measured))
     messages = DraftMessages()
     publisher = Publisher(current, editions, drafts, admins)
-    drafting = Drafting(drafts, settings.limits.options(), works, messages, admins)
+    log = DraftLog()
+    drafting = Drafting(drafts, settings.limits.options(), works, messages, admins, log)
     return Desk(
         admins=admins,
         drafting=drafting,
         publisher=publisher,
         works=works,
         messages=messages,
+        log=log,
         reloading=Reloading(drafting, languages),
         uploads=Uploads(drafting, languages, quiet_s=tools.quiet_s),
         removing=Removing(drafting, drafts, editions, current, languages),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
+from bot.publishers import by_program
 from bot.telegram.admin.buttons import decode, number_of
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import note_press
@@ -140,7 +141,7 @@ class DraftButtons:
             return own(
                 "draft-published",
                 name=await self._names.find(
-                    message.get_bot(), done[-1].by, own("by-command-line")
+                    message.get_bot(), done[-1].by, by_program(done[-1].via, own)
                 ),
                 time=told_time(done[-1].at),
                 number=number_of(draft),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from knowledge.editions.history import Via
     from knowledge.model import DraftReport, ProgressListener
 
 __all__ = ["DraftMaker"]
@@ -27,7 +28,7 @@ class DraftMaker(Protocol):
     def pending(self) -> DraftReport | None:
         """Return the report of the draft that waits to be published."""
 
-    def publish(self, edition: str, *, by: int) -> None:
+    def publish(self, edition: str, *, by: int, via: Via = "") -> None:
         """Publish the pending draft."""
 
     def discard(self, edition: str) -> None:

@@ -14,7 +14,7 @@ from bot.telegram.layout import utf16_units
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from telegram import Bot, Message
 
@@ -87,6 +87,11 @@ class DraftMessages:
         for message in _each_once((*also, *messages)):
             if message.reply_markup is not None:  # else it says already what became of it
                 await close_message(message, line)
+
+    async def close_in_each(self, edition: str, line: Callable[[Texts], str]) -> None:
+        """As `close`, in the language of each admin, of the messages that are remembered."""
+        for message, own in self._shown.pop(edition, []):
+            await close_message(message, line(own))
 
     async def supersede(self, edition: str) -> None:
         """Take the buttons off the messages of all drafts but one.

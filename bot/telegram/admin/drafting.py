@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from telegram import Message
 
+    from bot.telegram.admin.draft_log import DraftLog
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.draft_messages import DraftMessages
     from bot.telegram.admin.guard import Admins
@@ -39,6 +40,7 @@ class Drafting:
         works: does the work beside this process.
         messages: shows the drafts.
         admins: has the audit log.
+        log: is told of drafts.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Drafting:
         works: Works,
         messages: DraftMessages,
         admins: Admins,
+        log: DraftLog,
     ) -> None:
         self._drafts = drafts
         self._limits = limits
         self._works = works
         self._messages = messages
         self._admins = admins
+        self._log = log
 
     async def draft(
         self,
@@ -93,6 +97,7 @@ class Drafting:
             return
         told = " ".join(filter(None, (report.edition, detail)))
         who = message.from_user.id if message.from_user is not None else 0
+        self._log.tell(report, f"{action} by {who}")
         await self._admins.note(who, action, told)
         await self._messages.supersede("" if report.is_unchanged else report.edition)
         if report.is_unchanged:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.state import State
     from bot.telegram.languages import Languages
     from bot.texts import Texts
+    from knowledge.editions.history import Publication
 
 __all__ = ["Admins", "Handle"]
 
@@ -101,6 +102,25 @@ class Admins:
             await asyncio.to_thread(self._state.audit.add, who, action, detail, now)
         except StateError:
             logger.exception("not in the audit log: %s by %d: %s", action, who, detail)
+
+    async def note_publication(self, publication: Publication, action: str) -> bool:
+        """Write a publication into the audit log, as of the time that the history has.
+
+        Args:
+            publication: as the history has it.
+            action: "publish" or "rollback".
+
+        Returns:
+            False where it is there already, since another replica or this one has noted it.
+        """
+        who, at = publication.by, publication.at
+        told = "" if who else publication.via
+        detail = " ".join(filter(None, (publication.edition, told)))
+        try:
+            return await asyncio.to_thread(self._state.audit.add_once, who, action, detail, at)
+        except StateError:
+            logger.exception("not in the audit log: %s by %d: %s", action, who, detail)
+            return False
 
     async def tell(self, bot: Bot, html: Callable[[Texts], Sequence[str]]) -> None:
         """Send every admin messages, in their language.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.publishers import by_program
 from bot.telegram.admin.buttons import number_of
 from bot.telegram.admin.names import told_time
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line
@@ -29,7 +30,7 @@ def render_editions(
 
     Args:
         kept: in the order of the list.
-        people: what those are called who have published them.
+        people: what the admins are called who have published them.
         own: the texts of the admin's language.
     """
     blocks = [Block(runs=(Run(text=own("editions-heading"), style="bold"),))]
@@ -79,7 +80,8 @@ def _told(one: KeptEdition, people: Mapping[int, str], own: Texts) -> Iterator[s
         yield own("edition-draft")
     elif one.published_at is not None:
         time = told_time(one.published_at)
-        yield own("edition-published", time=time, name=people.get(one.by, "?"))
+        name = people.get(one.by, "?") if one.by else by_program(one.via, own)
+        yield own("edition-published", time=time, name=name)
     if one.is_published:
         yield own("edition-answers")
 

@@ -13,6 +13,7 @@ from bot.telegram.admin.gap_closing import GapClosing
 from bot.telegram.admin.gap_finding import GapFinder
 from bot.telegram.admin.gap_notes import GapNotes, RepliesToGaps
 from bot.telegram.admin.gaps import GapList
+from bot.telegram.admin.publications import Publications
 from bot.telegram.admin.watching import FolderWatching
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Learning:
     gaps: GapList
     notes: GapNotes
     corrections: Corrections
+    publications: Publications
     automatic: AutomaticDrafts
     watching: FolderWatching | None
 
@@ -139,6 +141,9 @@ def open_learning(of: Resources, desk: Desk, chats: Chats) -> Learning:
         ),
         notes=GapNotes(finder, desk.drafting, drafts, editions, of.languages),
         corrections=corrections,
+        publications=Publications(
+            bot, of.current, editions, desk.admins, desk.messages, corrections.after_publish
+        ),
         automatic=automatic,
         watching=watching if knowledge.watch != "off" else None,
     )

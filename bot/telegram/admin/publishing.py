@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.guard import Admins
     from bot.telegram.editions import CurrentEdition, Editions
+    from knowledge.editions.history import Via
 
 __all__ = ["Publisher", "Replaced"]
 
@@ -52,8 +53,13 @@ class Publisher:
         """Let somebody know whenever another edition answers."""
         self._listeners.append(listener)
 
-    async def publish(self, draft: str, by: int) -> None:
+    async def publish(self, draft: str, by: int, via: Via = "Telegram") -> None:
         """Publish a draft and let it answer.
+
+        Args:
+            draft: its name.
+            by: user id of who wants it, 0 for nobody on Telegram.
+            via: how it comes about.
 
         Raises:
             DraftOutdatedError: it answers already, or cannot be published any more.
@@ -63,7 +69,7 @@ class Publisher:
         def publish() -> None:
             if draft == self._current.name == self._editions.published():
                 raise DraftOutdatedError(f"{draft} answers already")
-            self._drafts.publish(draft, by=by)
+            self._drafts.publish(draft, by=by, via=via)
 
         await self._replace(draft, by, "publish", publish)
 
@@ -74,7 +80,10 @@ class Publisher:
             KnowledgeError: it cannot be used: what answered before still does.
         """
         await self._replace(
-            edition, by, "rollback", lambda: self._editions.publish(edition, by=by)
+            edition,
+            by,
+            "rollback",
+            lambda: self._editions.publish(edition, by=by, via="Telegram"),
         )
 
     async def discard(self, draft: str, by: int) -> None:
@@ -84,6 +93,7 @@ class Publisher:
             KnowledgeError: it is not the one that waits.
         """
         await asyncio.to_thread(self._drafts.discard, draft)
+        logger.info("draft %s was cancelled by %d", draft, by)
         await self._admins.note(by, "cancel", draft)
 
     async def _replace(
@@ -92,8 +102,14 @@ class Publisher:
         async with self._free:
             before = self._current.name
             await asyncio.to_thread(self._let_answer, publish)
-        logger.info("edition %s answers now", edition, extra={"edition": edition})
-        await self._admins.note(by, action, edition)
+        last = (await asyncio.to_thread(self._editions.history))[-1:]
+        if last and last[0].edition == edition:
+            await self._admins.note_publication(last[0], action)
+        else:  # another process has published meanwhile
+            await self._admins.note(by, action, edition)
+        who = by or (last[0].via if last else "")
+        told = {"edition": edition}
+        logger.info("edition %s answers now (%s by %s)", edition, action, who, extra=told)
         for listener in self._listeners:
             await listener(before, edition, by)
 
@@ -104,7 +120,7 @@ class Publisher:
             edition = self._editions.load()
         except (KnowledgeError, OSError):
             if before is not None:
-                self._editions.publish(before)
+                self._editions.publish(before, via="recovery")
             raise
         self._current.replace(edition)
         settle()

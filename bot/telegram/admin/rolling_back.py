@@ -86,8 +86,8 @@ class RollingBack:
             return
         own = await self._languages.texts_in(message)
         kept = await self._kept()
-        nobody, bot = own("by-command-line"), message.get_bot()
-        people = {by: await self._names.find(bot, by, nobody) for by in {e.by for e in kept}}
+        bot, admins = message.get_bot(), {one.by for one in kept if one.by}
+        people = {by: await self._names.find(bot, by, "") for by in admins}
         possible = [one.name for one in kept if _can_be_gone_back_to(one)]
         keyboard = list_keyboard(own, possible[::-1][:MAX_BUTTONS])
         await reply(message, render_editions(kept[::-1], people, own), keyboard)

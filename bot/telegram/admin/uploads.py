@@ -134,6 +134,7 @@ class Uploads:
 
     async def _draft(self, message: Message, batch: _Batch, own: Texts) -> None:
         names = ", ".join(batch.files)
+        logger.info("files of an admin (%d) were taken: %s", message.chat.id, names)
         await self._drafting.draft(
             message, own, action="upload", detail=names, put=batch.files, waits=True
         )

@@ -200,3 +200,20 @@ def test_an_edition_that_cannot_answer_is_not_published(call: Call, tmp_path: Pa
     with pytest.raises(click.ClickException) as refused:
         call("rollback", "1")
     assert "is damaged" in refused.value.format_message()
+
+
+def test_publishing_over_probes_that_fail_is_told_with_status_0(
+    call: Call, tmp_path: Path
+) -> None:
+    assert call("index").splitlines()[-1] == "2 probe questions: 0 failing."
+    change(tmp_path, "12 EUR", "14 EUR")
+    told = call("index")
+    assert "built and published in" in told
+    assert "Probe question that fails" in told
+    assert "Answered otherwise than by 0001-" in told
+    assert told.splitlines()[-1] == "2 probe questions: 1 failing."
+    assert "unchanged, published in" in call("index")
+    call("rollback")
+    told = call("index")
+    assert "published now in" in told
+    assert "another answer" in told

@@ -1,3 +1,4 @@
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,15 @@ def test_tables_of_a_newer_version_are_left_alone(empty_url):
     engine.dispose()
     with pytest.raises(StateError, match="a newer version of Dalel has changed its tables"):
         open_state(empty_url, Retention())
+
+
+def test_opening_what_is_up_to_date_tells_nothing_of_migrating(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = f"sqlite:///{tmp_path}/state.db"
+    with caplog.at_level(logging.INFO, logger="alembic"):
+        open_state(url, Retention()).close()
+        assert any("Running upgrade" in one.getMessage() for one in caplog.records)
+        caplog.clear()
+        open_state(url, Retention()).close()
+    assert caplog.records == []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.telegram.admin.spawned import Work
+    from knowledge.editions.history import Via
     from knowledge.model import Progress, ProgressListener
     from tests.bot.telegram.running import StubEditions
 
@@ -78,11 +79,11 @@ class StubDrafts:
     def pending(self) -> DraftReport | None:
         return self.waiting
 
-    def publish(self, edition: str, *, by: int) -> None:
+    def publish(self, edition: str, *, by: int, via: Via = "") -> None:
         if edition == self.editions.published():
             return
         self._check(edition)
-        self.editions.publish(edition, by=by)
+        self.editions.publish(edition, by=by, via=via)
         self.waiting = None
 
     def discard(self, edition: str) -> None:

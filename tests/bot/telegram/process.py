@@ -134,6 +134,11 @@ class BotProcess:
             assert self.process.poll() is None, self.output
             time.sleep(0.05)
 
+    def command(self, *words: str) -> int:
+        """Run another command with its configuration, and return its exit status."""
+        command = [sys.executable, "-m", "bot", *words, "--config", str(self._configuration)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode
+
     def end(self, number: signal.Signals = signal.SIGTERM, *, within_s: float = 5.0) -> int:
         """Ask it to end, and return its exit status; it must be gone within the time."""
         self.process.send_signal(number)

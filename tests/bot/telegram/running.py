@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from bot.telegram.editions import Answering, CurrentEdition, Editions
 from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
-from knowledge.editions.history import Publication
+from knowledge.editions.history import Publication, Via
 from knowledge.sources import Sources
 from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
@@ -89,9 +90,9 @@ class StubEditions:
     def names(self) -> tuple[str, ...]:
         return tuple(self.editions)
 
-    def publish(self, name: str, *, by: int = 0) -> None:
+    def publish(self, name: str, *, by: int = 0, via: Via = "") -> None:
         self.name = name
-        self.publications.append(_publication(name, by))
+        self.publications.append(replace(_publication(name, by), via=via))
 
     def standing(self, sources: Sources) -> Standing:
         return "current"

@@ -1,5 +1,6 @@
 """The history of publications: complete, in order, readable after damage."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from knowledge.editions.store import EditionStore
 from tests.knowledge.editions.making import FACT, publish_text
 
 ONE = Publication(edition="0001-a", at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), by=7)
-TWO = Publication(edition="0002-b", at=datetime(2026, 1, 3, tzinfo=UTC), by=0, overlay="0004")
+TWO = Publication(
+    edition="0002-b", at=datetime(2026, 1, 3, tzinfo=UTC), by=0, overlay="0004", via="watch"
+)
 
 
 def test_what_is_written_comes_back(tmp_path: Path) -> None:
@@ -18,6 +21,14 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
 
     assert read_history(tmp_path) == (ONE, TWO)
     assert [path.name for path in tmp_path.iterdir()] == ["history.jsonl"]
+
+
+def test_what_earlier_and_later_versions_wrote_can_be_read(tmp_path: Path) -> None:
+    write_history(tmp_path, [ONE, TWO])
+    path = tmp_path / "history.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"watch"', '"by pigeon"'), "utf-8")
+
+    assert read_history(tmp_path) == (ONE, replace(TWO, via=""))
 
 
 def test_there_is_none_where_nothing_was_published(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Knowledge:
         self.uploads = folder / "uploads"
         self.store = EditionStore(folder / "editions")
         self.drafts = Drafts(self.store, self.uploads, (self.documents,))
-        self.drafts.publish(self.drafts.make().edition, by=0)
+        self.drafts.publish(self.drafts.make().edition, by=0, via="command line")
         second = self.drafts.make(put={"harbour.md": HARBOUR})
         self.drafts.publish(second.edition, by=ADMIN.id)
 

@@ -15,6 +15,7 @@ FIRST = KeptEdition(
     name="0001-aaaaaaaaaaaa",
     published_at=datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
     by=7,
+    via="Telegram",
     documents=3,
     passages=9,
     size_bytes=1000,
@@ -22,7 +23,7 @@ FIRST = KeptEdition(
     is_draft=False,
     problem="",
 )
-SECOND = replace(FIRST, number=2, by=0, documents=0, problem="damaged")
+SECOND = replace(FIRST, number=2, by=0, via="SIGHUP", documents=0, problem="damaged")
 THIRD = replace(FIRST, number=3, published_at=None, documents=1, is_published=True)
 DRAFT = replace(FIRST, number=4, published_at=None, documents=5, is_draft=True)
 NOTHING = DocumentDifference(added=(), changed=(), gone=(), before=frozenset(), after=frozenset())
@@ -35,7 +36,7 @@ def test_the_list_tells_what_is_known_of_each_edition():
             "<b>Editions</b>\n"
             "<b>1. </b>3 documents; published 2026-03-01 09:30 UTC by Aru &lt;b&gt;\n"
             "<b>2. </b>cannot answer: it is damaged, or built by another version of the program; "
-            "published 2026-03-01 09:30 UTC by nobody\n"
+            "published 2026-03-01 09:30 UTC by the signal SIGHUP\n"
             "<b>3. </b>1 document; answers now\n"
             "<b>4. </b>5 documents; a draft that waits to be published"
         ),
