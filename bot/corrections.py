@@ -26,6 +26,7 @@ __all__ = [
     "changed_documents",
     "corrections",
     "lost_quotes",
+    "out_of_reach",
 ]
 
 NEAR = 60.0
@@ -186,6 +187,28 @@ def lost_quotes(
                 is_document_gone=is_gone,
             )
     return found
+
+
+def out_of_reach(
+    answers: Sequence[GivenAnswer],
+    documents: Collection[str],
+    opened: Callable[[str], Documents | None],
+) -> int:
+    """Return how many answers rest on documents as they were in editions that cannot be read.
+
+    Args:
+        answers: those to look at.
+        documents: those that have changed.
+        opened: as for `corrections`.
+    """
+
+    def is_unread(place: CitedSpan) -> bool:
+        edition = opened(place.edition)
+        return edition is None or place.document not in {one.path for one in edition.documents}
+
+    places = {place for answer in answers for place in _places(answer)}
+    unread = {place for place in places if place.document in documents and is_unread(place)}
+    return sum(any(place in unread for place in _places(answer)) for answer in answers)
 
 
 def _places(answer: GivenAnswer) -> Iterator[CitedSpan]:

@@ -31,6 +31,8 @@ TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
 """What every record has; the rest are the fields that the caller has given as `extra`."""
 
+CHATTY = ("alembic.runtime.plugins",)
+"""Their info lines, at every start, tell nobody anything."""
 QUOTES_UPDATES = frozenset({
     "telegram.Bot", "telegram.ext.ExtBot", "telegram.ext.Application", "telegram.ext.Updater",
     "telegram.request.BaseRequest",
@@ -112,6 +114,8 @@ def write_logs(form: Form, *further: logging.Handler) -> None:
     for handler in logging.root.handlers:
         if not any(isinstance(each, PersonalWords) for each in handler.filters):
             handler.addFilter(PersonalWords())
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
     # Python itself would print what ends a program, with secrets and people's words in it.
     sys.excepthook = _log_what_ends

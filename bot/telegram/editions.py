@@ -12,7 +12,7 @@ from bot.telegram.memo import Memo
 from bot.telegram.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bot.telegram.answered import Answered
@@ -141,6 +141,9 @@ class Editions(Protocol):
 
     def history(self) -> Sequence[Publication]:
         """Return what was published, newest last."""
+
+    def digests(self, name: str) -> Mapping[str, str]:
+        """Return what tells documents of an edition apart, by path; also of one that is gone."""
 
     def load(self) -> Answering:
         """Open the published edition."""

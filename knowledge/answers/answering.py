@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.answers.choosing import Choice, choose
 from knowledge.answers.citing import Citer
-from knowledge.answers.composing import quotations, scored_passages
+from knowledge.answers.composing import quotations, scored_passages, short_answer
 from knowledge.answers.computing import computed, lasted, of_document
 from knowledge.answers.disagreeing import with_differing
 from knowledge.answers.evidence import Evidence
@@ -154,7 +154,7 @@ class Answerer:
             question=query.text,
             language=query.language,
             type=query.type,
-            short_answer=choice.short_answer,
+            short_answer=short_answer(choice),
             working=choice.working,
             quotations=quoted,
             confidence=round(choice.confidence, 4),

@@ -11,9 +11,18 @@ from knowledge.answers.evidence import Evidence
 from knowledge.cleaning import visible
 from knowledge.model import Quotation, ScoredPassage, Span
 from knowledge.options import AnswerOptions
+from knowledge.readers.asked import is_asked_and_answered
 from knowledge.storage import PassageRecord
 
-__all__ = ["quotations", "readable", "scored_passages", "shown", "whole_sentence"]
+__all__ = [
+    "answer_cell",
+    "quotations",
+    "readable",
+    "scored_passages",
+    "short_answer",
+    "shown",
+    "whole_sentence",
+]
 
 # A further sentence is quoted when it is nearly as good as the best.
 _NEARLY = 0.85
@@ -89,6 +98,7 @@ class _Quoted:
         self.characters = 0
         self._citer = citer
         self._taken: list[tuple[str, Span]] = []
+        self._shown: set[str] = set()
 
     def add(self, evidence: Evidence, *, followed: int = 0, listed: int = 0) -> None:
         """Quote a sentence unless it is quoted already.
@@ -103,16 +113,34 @@ class _Quoted:
         further = next((one for one in record.passage.sentences if one.start >= span.end), None)
         if further and further.end - span.start <= followed and _goes_on(record, span, further):
             span = Span(start=span.start, end=further.end)
-        text = shown(record, span)
-        is_known = any(quotation.text == text for quotation in self.quotations) or any(
+        # Two questions may have the same answer: each is known by its whole row.
+        full = shown(record, span)
+        answer = answer_cell(record)
+        text = readable(record.cut(answer), record.path) if answer else full
+        is_known = full in self._shown or any(
             path == record.path and span.start < other.end and other.start < span.end
             for path, other in self._taken
         )
         if not is_known:
             citation = self._citer.cite(record, span)
             self.quotations.append(Quotation(text=text, citation=citation))
+            self._shown.add(full)
             self._taken.append((record.path, span))
             self.characters += len(text)
+
+
+def short_answer(choice: Choice) -> str | None:
+    """Return the short answer, None where it is but a part of the question that a row answers."""
+    for evidence in (*(one.evidence for one in choice.stated), *choice.evidence)[:1]:
+        record = evidence.passage.record
+        answer = answer_cell(record)
+        if answer and choice.short_answer:
+            asked = record.cut(record.passage.cells[0])
+            is_asked = choice.short_answer in asked and choice.short_answer not in record.cut(
+                answer
+            )
+            return None if is_asked else choice.short_answer
+    return choice.short_answer
 
 
 def _gives(text: str, value: str) -> bool:
@@ -175,6 +203,17 @@ def whole_sentence(evidence: Evidence) -> Span:
             break
         last = span
     return Span(start=first.start, end=last.end)
+
+
+def answer_cell(record: PassageRecord) -> Span | None:
+    """Return where the answer stands in a row of a question and its answer, None elsewhere.
+
+    The question beside it is the asker's own, or much like it: the answer is quoted alone.
+    """
+    cells = record.passage.cells
+    if len(cells) != 2 or not is_asked_and_answered(record.passage.header):
+        return None
+    return cells[1] if record.cut(cells[1]).strip() else None
 
 
 def shown(record: PassageRecord, span: Span) -> str:

@@ -4,14 +4,16 @@
     0001-5e6f…/      an edition (knowledge/editions/files.py); never changed once it has its name
     current          the name of the published one, replaced atomically
     history.jsonl    what was published when and by whom
+    digests/         which documents each published edition held, also of those that are gone
     draft.json       the report of the draft that waits
     .building-*      an edition in the making, or one that is being removed
     .lock            see knowledge/editions/lock.py
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from knowledge.editions.digests import prune_digests, write_digests
 from knowledge.editions.files import read_manifest
 from knowledge.editions.history import (
     Publication,
@@ -32,6 +34,9 @@ from knowledge.editions.writing import remove_folder, sync_folder
 from knowledge.errors import EditionDamagedError
 
 __all__ = ["EditionFolder"]
+
+# No answer is looked at that is older.
+_ANSWERS_DAYS = 365
 
 
 class EditionFolder:
@@ -122,6 +127,7 @@ class EditionFolder:
             at = datetime.now(UTC)
             one = Publication(edition=name, at=at, by=by, overlay=overlay, via=via)
             write_history(self.path, (*known, one))
+        write_digests(self.path, name)
         write_pointer(self.path, name)
 
     def prune(self, keep: int) -> None:
@@ -140,6 +146,9 @@ class EditionFolder:
         for name in self.names():
             if name not in kept:
                 remove_folder(self.path / name)
+        since = datetime.now(UTC) - timedelta(days=_ANSWERS_DAYS)
+        late = {one.edition for one in self.history() if one.at >= since}
+        prune_digests(self.path, {*late, *kept})
 
     def _unwritten(self, name: str) -> Publication:
         folder = self.path / name

@@ -68,7 +68,7 @@ def read_history(folder: Path) -> tuple[Publication, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        logger.warning("%s: cannot be read (%s)", path, error.strerror)
+        logger.warning("%s: the history cannot be read: %s", path, error.strerror)
         return ()
     found: list[Publication] = []
     for number, line in enumerate(lines, 1):

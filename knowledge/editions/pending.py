@@ -68,7 +68,9 @@ def read_pending(folder: Path) -> DraftReport | None:
     try:
         found = _parsed(folder)
     except _UnreadableError as error:
-        logger.warning("%s: cannot be read: %s", folder / PENDING, error)
+        logger.warning(
+            "%s: cannot be read, so that no draft is pending: %s", folder / PENDING, error
+        )
         return None
     return found[0] if found else None
 

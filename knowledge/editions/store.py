@@ -6,12 +6,13 @@
 import logging
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 from knowledge.edition import Edition
+from knowledge.editions.digests import read_digests
 from knowledge.editions.files import (
     Origin,
     builder_digest,
@@ -150,6 +151,13 @@ class EditionStore:
         None where it is not known any more.
         """
         return self._folder.overlay()
+
+    def digests(self, name: str) -> Mapping[str, str]:
+        """Return what tells the documents of an edition apart, by path; also of one that is gone.
+
+        {} where it is not known. The same in two editions means the same text.
+        """
+        return read_digests(self.folder, name)
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         """Return the operator's folders with what admins have sent over them.

@@ -159,7 +159,9 @@ def _damages(store: EditionStore) -> Iterator[Finding]:
 def _standing(store: EditionStore, configuration: Configuration) -> Iterator[Finding]:
     """Tell where what admins have sent cannot be read."""
     try:
-        store.standing(sources(store, configuration))
+        now = sources(store, configuration)
+        Sources(folders=(), overlay=now.overlay).check()
+        store.standing(now)
     except SourceMissingError as error:
         yield broken("what admins have sent", str(error))
     except (KnowledgeError, OSError):  # the published edition is told of by itself

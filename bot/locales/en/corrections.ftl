@@ -17,6 +17,11 @@ corrections-more =
         [one] One more question is in the table.
        *[other] { $questions } more questions are in the table.
     }
+corrections-unread =
+    { $answers ->
+        [one] { $answers } answer could not be looked at: its edition is gone, and its document is not the same in any that is kept.
+       *[other] { $answers } answers could not be looked at: their editions are gone, and their documents are not the same in any that is kept.
+    }
 corrections-edited =
     { $edited ->
         [one] { $edited } answer was edited in its chat.

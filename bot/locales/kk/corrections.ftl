@@ -3,6 +3,7 @@
 
 corrections-heading = { $edition } басылымы: соңғы { $days } күнде берілген { $answers } жауап енді дұрыс емес.
 corrections-more = Кестеде тағы { $questions } сұрақ бар.
+corrections-unread = { $answers } жауапты тексеру мүмкін болмады: басылымы енді жоқ, ал сақталғандарында құжаты басқаша.
 corrections-edited = Чаттарда { $edited } жауап түзетілді.
 corrections-failed = { $failed } жауапты түзету мүмкін болмады: олар жойылған немесе бот онда жаза алмайды.
 correction-question-gone = Сұрақтың мәтіні енді сақталмайды

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.corrections import changed_documents, corrections
+from bot.corrections import changed_documents, corrections, out_of_reach
 from bot.corrections_csv import corrections_csv
 from bot.state import Place, StateError
 from bot.telegram.admin.correction_rendering import (
@@ -18,6 +19,7 @@ from bot.telegram.admin.correction_rendering import (
     correction_line,
     corrections_message,
 )
+from bot.telegram.admin.opened_editions import OpenedEditions
 from bot.telegram.asking import Asking
 from bot.telegram.delivery import replace_messages
 from bot.telegram.rendering import plain_message
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from bot.corrections import Correction
     from bot.state import GivenAnswer, State
     from bot.telegram.admin.guard import Admins
-    from bot.telegram.editions import Answering, Editions
+    from bot.telegram.editions import Editions
     from bot.telegram.replies import Replies
     from bot.telegram.turns import Turns
+    from bot.texts import Texts
 
 __all__ = ["Corrections", "CorrectionsPolicy"]
 
@@ -106,14 +109,16 @@ class Corrections:
         """Tell the admins which answers no longer stand, and edit them where that is wanted."""
         async with self._one_at_a_time:
             try:
-                found = await asyncio.to_thread(self._find, before, after)
-                if not found or not await asyncio.to_thread(self._is_first, after):
+                found, unread = await asyncio.to_thread(self._find, before, after)
+                if not (found or unread) or not await asyncio.to_thread(self._is_first, after):
                     return
             except (KnowledgeError, StateError, OSError) as error:
                 logger.warning("what answers rested on could not be compared: %s", error)
                 return
-            await self._tell(found, after)
-            if self._policy.edits:
+            if unread:
+                logger.info("answers of editions that are gone were not looked at: %d", unread)
+            await self._tell(found, after, unread)
+            if found and self._policy.edits:
                 await self._edit_all(found, by)
 
     def _is_first(self, after: str) -> bool:
@@ -126,38 +131,32 @@ class Corrections:
         self._state.audit.add(0, "corrections", detail, datetime.now(UTC))
         return True
 
-    def _find(self, before: str, after: str) -> tuple[Correction, ...]:
+    def _find(self, before: str, after: str) -> tuple[tuple[Correction, ...], int]:
+        """Return what no longer stands, and how many answers could not be looked at."""
         since = datetime.now(UTC) - timedelta(days=self._policy.days)
         documents = self._state.answers.documents_since(since)
         if not documents:
-            return ()
-        opened: dict[str, Answering | None] = {}
-
-        def edition(name: str) -> Answering | None:
-            if name not in opened:
-                try:
-                    opened[name] = self._editions.open(name)
-                except (KnowledgeError, OSError):
-                    opened[name] = None  # not kept any more
-            return opened[name]
-
-        try:
-            old, new = edition(before), edition(after)
+            return (), 0
+        with closing(OpenedEditions(self._editions, before)) as opened:
+            old, new = opened.kept(before), opened.kept(after)
             if old is None or new is None:
                 logger.warning("%s or %s cannot be opened to compare them", before, after)
-                return ()
+                return (), 0
             changed = changed_documents(documents, old, new)
             answers = self._state.answers.answered_since(since, changed) if changed else ()
-            return corrections(answers, old, new, edition)
-        finally:
-            for each in opened.values():
-                if each is not None:
-                    each.close()
+            found = corrections(answers, old, new, opened.get)
+            return found, out_of_reach(answers, changed, opened.get)
 
-    async def _tell(self, found: Sequence[Correction], edition: str) -> None:
-        await self._admins.tell(
-            self._bot, lambda own: corrections_message(found, edition, self._policy.days, own)
-        )
+    async def _tell(self, found: Sequence[Correction], edition: str, unread: int) -> None:
+        days = self._policy.days
+
+        def told(own: Texts) -> Sequence[str]:
+            message = corrections_message(found, edition, days, own) if found else ()
+            if not unread:
+                return message
+            return (*message, *plain_message(own("corrections-unread", answers=unread)))
+
+        await self._admins.tell(self._bot, told)
         if len(found) <= MOST_SHOWN:
             return
         table = await asyncio.to_thread(corrections_csv, found)

@@ -154,7 +154,8 @@ class Uploads:
             told = own("upload-repeated", names=", ".join(batch.repeated))
             await reply(message, plain_message(told))
         names = ", ".join(batch.files)
-        logger.info("files of an admin (%d) were taken: %s", message.chat.id, names)
+        count = len(batch.files)
+        logger.info("files of an admin (%d) were taken: %d", message.chat.id, count)
         await self._drafting.draft(
             message, own, action="upload", detail=names, change=Change(put=batch.files), waits=True
         )

@@ -223,6 +223,11 @@ class TestFindings:
         verdict, message = seen["what admins have sent"]
         assert (verdict, ".removed: cannot be read" in message) == ("✗", True)
         assert seen["published edition"][0] == "✓"
+        shutil.rmtree(home / "u")
+        verdict, message = found("knowledge: {documents: [docs], editions: e, uploads: u}")[
+            "what admins have sent"
+        ]
+        assert (verdict, "0001 is not a folder" in message) == ("✗", True)
 
     def test_lock_that_was_left_behind_is_told(self, home):
         store = EditionStore(home / "var" / "editions")

@@ -23,13 +23,14 @@ from bot.telegram.health import health_checks
 from bot.telegram.lifecycle import serve
 from bot.telegram.upkeep import keep_expiring
 from knowledge.editions.history import Publication, Via
+from knowledge.errors import EditionDamagedError
 from knowledge.sources import Sources
 from tests.bot.telegram.drafts import StubDrafts, in_a_thread
 from tests.bot_api import BotApiServer, User
 from tests.bot_api.server import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.telegram.admin.draft_maker import DraftMaker
     from bot.telegram.admin.spawned import Run
@@ -82,10 +83,14 @@ class StubEditions:
         self.editions = {edition.name: edition for edition in editions}
         self.name = published
         self.publications = [_publication(published, 0)] if published else []
+        self.kept_digests: dict[str, dict[str, str]] = {}
         self.load_error: Exception | None = None
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         return Sources.of(*folders)
+
+    def digests(self, name: str) -> Mapping[str, str]:
+        return self.kept_digests.get(name, {})
 
     def names(self) -> tuple[str, ...]:
         return tuple(self.editions)
@@ -104,6 +109,8 @@ class StubEditions:
         return tuple(self.publications)
 
     def open(self, name: str) -> StubEdition:
+        if name not in self.editions:
+            raise EditionDamagedError(f"{name} is not there")
         return self.editions[name]
 
     def load(self) -> StubEdition:

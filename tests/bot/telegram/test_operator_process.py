@@ -143,11 +143,11 @@ def _the_record_tells_all(operator: Operator) -> None:
     told = operator.told("/audit", "What was done")
     lines = [line.partition("(1): ")[2] for line in told.splitlines()[1:]]
     assert [line.split()[0] for line in lines if line] == [
-        "rollback",
-        "publish",
-        "remove",
-        "publish",
-        "upload",
+        "went",
+        "published",
+        "took",
+        "published",
+        "sent",
     ]
 
 

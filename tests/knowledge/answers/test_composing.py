@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.answers.choosing import Choice, Stated
 from knowledge.answers.citing import Citer
-from knowledge.answers.composing import quotations, readable, scored_passages
+from knowledge.answers.composing import quotations, readable, scored_passages, short_answer
 from knowledge.answers.evidence import Evidence
 from knowledge.model import Value
 from knowledge.options import AnswerOptions
@@ -185,6 +185,34 @@ def test_a_row_is_shown_with_its_column_names() -> None:
     assert quoted(chosen(of(made, 0, 0))) == [
         ("item: Tea; price: 5 euro; hot", "*Tea* |  | 5 euro | hot")
     ]
+
+
+ASKED = document(
+    row(("When is the sauna of block A open?", "From 9 to 21."), ("Сұрақ", "**Жауап**"), 1),
+    row(("When is the sauna of block A open?", "From 9 to 21."), ("Question", "Points"), 1),
+    path="a.md",
+)
+
+
+def test_of_a_question_with_its_answer_the_answer_alone_is_quoted() -> None:
+    told = "When is the sauna of block A open?"
+
+    assert quoted(chosen(of(ASKED, 0, 0))) == [("From 9 to 21.", f"{told} | From 9 to 21.")]
+    assert quoted(chosen(of(ASKED, 1, 0))) == [
+        (f"Question: {told}; Points: From 9 to 21.", f"{told} | From 9 to 21.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("passage", "value", "told"),
+    [(0, "block A", None), (0, "From 9 to 21", "From 9 to 21"), (1, "block A", "block A")],
+)
+def test_a_part_of_the_question_in_a_row_is_no_short_answer(
+    passage: int, value: str, told: str | None
+) -> None:
+    choice = replace(chosen(of(ASKED, passage, 0)), short_answer=value)
+
+    assert short_answer(choice) == told
 
 
 def test_passages_come_once_each_in_the_order_of_their_best_sentences() -> None:

@@ -1,14 +1,14 @@
 """The history of publications: complete, in order, readable after damage."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from knowledge.editions.history import Publication, last_published, read_history, write_history
 from knowledge.editions.store import EditionStore
-from tests.knowledge.editions.making import FACT, publish_text
+from tests.knowledge.editions.making import FACT, publish_text, put_text
 
 ONE = Publication(edition="0001-a", at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), by=7)
 TWO = Publication(
@@ -98,3 +98,27 @@ def test_a_publication_that_was_written_down_and_not_done_is_none(
 
     assert [one.edition for one in store.history()] == [first, third]
     assert store.names() == (first, third)
+
+
+def test_what_a_published_edition_held_is_known_when_it_is_gone(
+    tmp_path: Path, source: Path
+) -> None:
+    store = EditionStore(tmp_path / "editions", keep=1)
+    put_text(source, "It was blue.", "b.txt")
+    first = publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    assert store.names() == (second,)
+    before, after = store.digests(first), store.digests(second)
+    assert before.keys() == after.keys() == {"a.txt", "b.txt"}
+    assert before["b.txt"] == after["b.txt"]
+    assert before["a.txt"] != after["a.txt"]
+    assert store.digests("0009-aaaaaaaaaaaa") == {}
+
+
+def test_what_was_published_a_year_ago_is_known_no_more(tmp_path: Path, source: Path) -> None:
+    store = EditionStore(tmp_path / "editions", keep=1)
+    first = publish_text(store, source, FACT)
+    known = [replace(one, at=one.at - timedelta(days=366)) for one in store.history()]
+    write_history(store.folder, known)
+    publish_text(store, source, "It was otherwise.")
+    assert store.digests(first) == {}

@@ -284,7 +284,7 @@ def test_a_failed_build_leaves_nothing_behind(store: EditionStore, source: Path)
 
     with pytest.raises(NothingToIndexError, match=r"a\.txt: is empty"):
         store.build(Sources.of(source))
-    assert left_in(store) == [first, "current", "history.jsonl"]
+    assert left_in(store) == [first, "current", "digests", "history.jsonl"]
     assert text_of_published(store) == FACT
 
 

@@ -223,7 +223,7 @@ def test_others_may_read_what_the_umask_lets_them(open_to_all: Path) -> None:
 
     made = [*store.folder.iterdir(), *(open_to_all / "uploads").iterdir()]
     folders = [path for path in made if path.is_dir()]
-    assert [oct(path.stat().st_mode & 0o777) for path in folders] == ["0o750"] * 3
+    assert [oct(path.stat().st_mode & 0o777) for path in folders] == ["0o750"] * 4
 
 
 def test_uploads_that_may_not_be_written_to_are_named(open_to_all: Path) -> None:

@@ -259,3 +259,41 @@ def test_another_replica_does_not_tell_the_same_again(server, state):
     assert (entry.who, entry.action) == (0, "corrections")
     published = bot.editions.history()[-1]
     assert entry.detail == f"{NEW} {published.at.isoformat()}"
+
+
+def test_answers_of_editions_that_are_gone_are_read_in_those_that_hold_the_same(server, state):
+    bot = Bot(server, state, edition(NEW, THEN))
+    gone = "0000-cccccccccccc"
+    bot.editions.kept_digests = {gone: {"library.md": "1"}, OLD: {"library.md": "1"}}
+    with bot.running():
+        bot.ask()
+        (given,) = bot.answers()
+        state.replace(replace(given, edition=gone))
+        bot.publish()
+        assert "1 answer given in the last 7 days no longer stands." in bot.told()
+
+
+def test_answers_that_cannot_be_looked_at_are_counted(server, state):
+    bot = Bot(server, state, edition(NEW, THEN))
+    with bot.running(edit_corrected=True):
+        bot.ask()
+        (given,) = bot.answers()
+        state.replace(replace(given, edition="0000-cccccccccccc"))
+        bot.publish()
+        told = server.wait_for("sendMessage", lambda c: "could not be looked at" in c.text)
+        assert told.text.startswith("1 answer could not be looked at: its edition is gone")
+
+
+def test_what_was_corrected_once_is_corrected_again(server, state):
+    third = "0003-dddddddddddd"
+    bot = Bot(server, state, edition(NEW, THEN))
+    bot.editions.editions[third] = edition(third, SENTENCE.replace("1954", "1961"))
+    bot.drafts.reports.append(draft_report(third, base=NEW))
+    with bot.running(edit_corrected=True):
+        bot.ask()
+        bot.publish()
+        assert THEN in bot.edited(ARU.id).text
+        until(lambda: bot.answers()[0].edition == NEW)
+        bot.publish()
+        assert "May 1961" in bot.edited(ARU.id).text
+        until(lambda: bot.answers()[0].edition == third)
