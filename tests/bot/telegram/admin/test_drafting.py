@@ -177,6 +177,7 @@ def test_help_tells_admins_of_files_and_of_their_commands(bot, server):
         (0, "Somebody is at work on the documents at the command line, or by another copy"),
         (os.getpid(), "I am at work on the documents myself, since 2026-03-01 09:30 UTC."),
     ],
+    ids=["another process", "this one"],  # the number is another one in each process of the tests
 )
 def test_a_busy_lock_is_told_in_plain_words(bot, server, monkeypatch, pid, who):
     monkeypatch.setattr(publishing, "WAITS_S", 0.0)
