@@ -64,8 +64,8 @@ def read_digests(overlay: Path) -> dict[str, str]:
         return {str(name): str(digest) for name, digest in told.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, AttributeError) as error:
-        logger.warning("%s: cannot be read: %s", path, error)
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
+        logger.warning("%s: which files were covered is not known: %s", path, error)
         return {}
 
 
