@@ -1,10 +1,9 @@
 """Methods that remember their last results."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from contextlib import suppress
-from functools import wraps
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
+from weakref import ref
 
 __all__ = ["remembered"]
 
@@ -32,20 +31,27 @@ def remembered(
 
         @wraps(method)
         def called(self: Owner, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
-            results: OrderedDict[Hashable, Result] | None = self.__dict__.get(place)
-            if results is None:
-                results = self.__dict__.setdefault(place, OrderedDict())
-            key = (given, frozenset(named.items())) if named else given
-            try:
-                found = results[key]
-                results.move_to_end(key)
-            except KeyError:  # it may have been dropped in between, too
-                found = results[key] = method(self, *given, **named)
-                while size is not None and len(results) > size:
-                    with suppress(KeyError):
-                        results.popitem(last=False)
+            own = self.__dict__
+            if place not in own:
+                own.setdefault(place, lru_cache(maxsize=size)(_unbound(method, self)))
+            found: Result = own[place](*given, **named)
             return found
 
         return called  # type: ignore[return-value]  # the owner has a name there
 
     return decorated
+
+
+def _unbound(
+    method: Method[Owner, Arguments, Result], owner: Owner
+) -> Callable[Arguments, Result]:
+    """Return a method of an object that does not keep the object alive; it is called by it."""
+    weak = ref(owner)
+
+    def called(*given: Arguments.args, **named: Arguments.kwargs) -> Result:
+        alive = weak()
+        if alive is None:  # pragma: no cover (whoever calls holds it)
+            raise ReferenceError(method.__name__)
+        return method(alive, *given, **named)
+
+    return called
