@@ -18,7 +18,7 @@ from benchmarks.own_questions import DOCUMENTS
 from knowledge.edition import Edition
 from knowledge.editions.files import CONTENT, Origin, read_manifest, write_manifest
 from knowledge.facts.entities import Entities, EntityName
-from knowledge.facts.table import write_facts
+from knowledge.facts.storing import write_facts
 from knowledge.index import build_index
 from knowledge.languages import function_words
 from knowledge.loading import load_documents

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from benchmarks.reporting import percentile
 from knowledge.database import Database
-from knowledge.facts.table import FactTable, write_facts
+from knowledge.facts.storing import write_facts
+from knowledge.facts.table import FactTable
 from knowledge.model import Document, Fact, Metadata, Passage, Qualifier, Span, StoredFact, Value
 from knowledge.storage import Vocabulary, write_storage
 

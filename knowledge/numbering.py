@@ -9,7 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-__all__ = ["PER_DOCUMENT", "Numbers", "renumbered", "stored_number"]
+__all__ = ["COUNTED", "PER_DOCUMENT", "Numbers", "renumbered", "stored_number"]
+
+COUNTED = "SELECT number, passages FROM documents ORDER BY number"
+"""What `Numbers` are made of."""
+
 
 PER_DOCUMENT = 1 << 24
 """More passages or facts than a document can have: it has at most 20 million characters."""

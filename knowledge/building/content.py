@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.facts.table import (
+from knowledge.facts.storing import (
     FactRow,
     create_facts,
     create_indexes,

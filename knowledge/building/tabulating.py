@@ -20,7 +20,7 @@ from knowledge.facts.keying import (
     may_find,
 )
 from knowledge.facts.name_forms import BETWEEN_WORDS, NameForms
-from knowledge.facts.table import FactRow
+from knowledge.facts.storing import FactRow
 from knowledge.model import Document, Fact, Passage
 
 __all__ = ["Split", "Tabulated", "curated_digest", "tabulate"]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.database import Database
-from knowledge.facts.table import FactTable, write_facts
+from knowledge.facts.storing import write_facts
+from knowledge.facts.table import FactTable
 from knowledge.model import Fact, Metadata, Span, StoredFact, Value
 from knowledge.passages import split_passages
 from knowledge.storage import Vocabulary, write_storage
