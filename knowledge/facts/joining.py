@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from knowledge.acronyms import is_acronym
 from knowledge.facts.aliasing import AliasGroup
-from knowledge.facts.entities import Entities, closest_spelling
+from knowledge.facts.entities import closest_spelling
 from knowledge.facts.general_aliases import general_names
 from knowledge.facts.name_forms import (
     BETWEEN_WORDS,
@@ -18,7 +18,7 @@ from knowledge.facts.name_forms import (
 )
 from knowledge.tokens import stem
 
-__all__ = ["NameRow", "Spellings", "build_entities", "join_names"]
+__all__ = ["NameRow", "Spellings", "join_names"]
 
 NameRow = tuple[str, str, str, str, str]
 """A row of `Entities.rows()`."""
@@ -61,25 +61,6 @@ class _Sets:
         first, second = self.root(name), self.root(other)
         if first != second:
             self._parent[second] = first
-
-
-def build_entities(
-    names: Iterable[str],
-    acronyms: Iterable[tuple[str, str, str]] = (),
-    groups: Iterable[AliasGroup] = (),
-    persons: Iterable[str] = (),
-) -> Entities:
-    """Return the entities that some names stand for.
-
-    Args:
-        names: every name as the documents write it, as often as they do.
-        acronyms: (acronym, name, language) as often as documents say so.
-        groups: an operator's; they win over all else.
-        persons: which of the names are persons': "E. Ihsan" and "Ihsan" may join "Ekm Ihsan".
-    """
-    counts = Counter(" ".join(name.split()) for name in names)
-    people = dict.fromkeys(" ".join(name.split()) for name in persons)
-    return Entities.of_rows(join_names(counts, tuple(people), acronyms, tuple(groups)))
 
 
 def join_names(

@@ -1,13 +1,28 @@
 """One thing under all its names."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pytest
 
 from knowledge.facts.aliasing import AliasGroup
 from knowledge.facts.entities import Entities, openings
-from knowledge.facts.joining import build_entities
+from knowledge.facts.joining import join_names
 
 LEAGUE = "League of Trading Cities"
 FORMER = "League of the Trading Ports"
+
+
+def build_entities(
+    names: Iterable[str],
+    acronyms: Iterable[tuple[str, str, str]] = (),
+    groups: Iterable[AliasGroup] = (),
+    persons: Iterable[str] = (),
+) -> Entities:
+    """Return the entities that some names stand for."""
+    counts = Counter(" ".join(name.split()) for name in names)
+    people = dict.fromkeys(" ".join(name.split()) for name in persons)
+    return Entities.of_rows(join_names(counts, tuple(people), acronyms, tuple(groups)))
 
 
 @pytest.fixture(scope="module")
