@@ -8,16 +8,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.editions.history import Via
 
-__all__ = ["KNOWN", "by_program"]
-
-KNOWN: dict[str, Via] = {
-    "watch": "watch",
-    "SIGHUP": "SIGHUP",
-    "command line": "command line",
-    "start": "start",
-    "recovery": "recovery",
-}
-"""As the audit log has them behind an edition's name."""
+__all__ = ["by_program"]
 
 
 def by_program(via: Via, own: Texts) -> str:

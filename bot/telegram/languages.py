@@ -34,6 +34,10 @@ class Languages:
         """Return the texts in the language to answer a message in."""
         return await asyncio.to_thread(self.texts_for_message, message)
 
+    async def texts_with(self, person: User) -> Texts:
+        """Return the texts in the language to speak to a person in private."""
+        return await asyncio.to_thread(self.texts_for, person.id, person.language_code)
+
     def texts_for_message(self, message: Message) -> Texts:
         """Return the texts in the language to answer a message in; waits for the database."""
         person = message.from_user

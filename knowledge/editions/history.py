@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
-from knowledge.editions.json_objects import JsonError, JsonObject, read_object
+from knowledge.editions.json_objects import JsonError, read_object
 from knowledge.editions.writing import put_aside, write_atomically
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "history_problem",
     "last_published",
     "read_history",
+    "via_named",
     "write_history",
 ]
 
@@ -103,13 +104,13 @@ def _publication(line: bytes) -> Publication:
         at=told.moment("at"),
         by=told.whole("by"),
         overlay=told.name("overlay") if told.has("overlay") else None,
-        via=_via(told),
+        via=via_named(told.text("via")) if told.has("via") else "",
     )
 
 
-def _via(told: JsonObject) -> Via:
-    value = told.text("via") if told.has("via") else ""
-    return next((one for one in get_args(Via) if one == value), "")
+def via_named(text: str) -> Via:
+    """Return how an edition came to be published, as it was written down; "" for what is none."""
+    return next((one for one in get_args(Via) if one == text), "")
 
 
 def write_history(folder: Path, publications: Sequence[Publication]) -> None:

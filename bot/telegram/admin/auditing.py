@@ -6,12 +6,13 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from bot.publishers import KNOWN, by_program
+from bot.publishers import by_program
 from bot.telegram.admin.names import told_time
 from bot.telegram.admin.presses import argument_of
 from bot.telegram.delivery import reply
 from bot.telegram.layout import Block, Run, abbreviate, lay_out, one_line
 from bot.telegram.rendering import plain_message
+from knowledge.editions.history import via_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,8 +115,8 @@ def _name_and_detail(entry: AuditEntry, people: Mapping[int, str], own: Texts) -
         return (who if who == str(entry.who) else f"{who} ({entry.who})"), entry.detail
     # What no admin has done has how it came about behind the edition's name.
     edition, _, told = entry.detail.partition(" ")
-    via = KNOWN.get(told)
-    return (who, entry.detail) if via is None else (by_program(via, own), edition)
+    via = via_named(told)
+    return (by_program(via, own), edition) if via else (who, entry.detail)
 
 
 def _each_event_once(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:

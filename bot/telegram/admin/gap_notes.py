@@ -111,7 +111,7 @@ class GapNotes:
         if query is None or not isinstance(query.message, Message):
             return
         person, message = query.from_user, query.message
-        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        own = await self._languages.texts_with(person)
         path = await asyncio.to_thread(self._named, message.text or "")
         await told(query, "" if path else own("note-gone"))
         await message.edit_reply_markup(None)

@@ -101,7 +101,7 @@ class GapList:
         if query is None:
             return
         person, message = query.from_user, query.message
-        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        own = await self._languages.texts_with(person)
         press = decode(query.data or "")
         if press is None or not isinstance(message, Message):
             await told(query, own("pressed-unknown"))

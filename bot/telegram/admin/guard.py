@@ -82,9 +82,7 @@ class Admins:
             if self.may(query.from_user):
                 await handle(update, context)
             else:
-                own = await asyncio.to_thread(
-                    self._languages.texts_for, query.from_user.id, query.from_user.language_code
-                )
+                own = await self._languages.texts_with(query.from_user)
                 await query.answer(own("admins-only"))
 
         return guarded

@@ -72,7 +72,7 @@ class Removing:
         if query is None:
             return
         person = query.from_user
-        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        own = await self._languages.texts_with(person)
         message = query.message
         try:
             paths = await asyncio.to_thread(self._drafts.removable)

@@ -82,7 +82,7 @@ class Restoring:
         if query is None:
             return
         person = query.from_user
-        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        own = await self._languages.texts_with(person)
         try:
             covered = await asyncio.to_thread(self._drafts.covered)
         except (KnowledgeError, OSError) as error:

@@ -115,7 +115,7 @@ class RollingBack:
             return
         press = decode(query.data or "")
         person = query.from_user
-        own = await asyncio.to_thread(self._languages.texts_for, person.id, person.language_code)
+        own = await self._languages.texts_with(person)
         message = query.message
         if press is None or not isinstance(message, Message):
             await note_press(query, own("pressed-unknown"))
