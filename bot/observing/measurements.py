@@ -38,7 +38,7 @@ __all__ = [
 Kind: TypeAlias = Literal["private", "group", "inline", "command"]
 """How something is asked: in a private chat, in a group, while typing, or by /ask, /facts, …"""
 Dropped: TypeAlias = Literal["repeated", "taken_by_another", "queue_full", "too_many_questions"]
-Failure: TypeAlias = Literal["failed", "unsure", "unwelcome"]
+Failure: TypeAlias = Literal["failed", "undelivered", "unsure", "unwelcome"]
 Built: TypeAlias = Literal["built", "unchanged", "failed"]
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

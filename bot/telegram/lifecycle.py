@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.telegram.receiving import until_reached
+from bot.telegram.outages import until_reached
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -130,7 +130,7 @@ async def _work(
     announce: Callable[[], Coroutine[Any, Any, None]],
     beside: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
-    await until_reached("reaching Telegram", application.initialize)
+    await until_reached("reaching Telegram", application.initialize, is_first=True)
     await application.start()
     logger.info("answering as @%s", application.bot.username)
     application.create_task(announce())

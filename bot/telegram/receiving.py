@@ -6,26 +6,26 @@ import asyncio
 import logging
 import re
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode, urlsplit
 
 from telegram import Update
 from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import Updater
 
-from bot.telegram.delivery import asked_wait_s
+from bot.telegram.bot_api_answers import MalformedAnswerError, checked_result
+from bot.telegram.outages import until_reached
+from bot.telegram.supervising import keep_going
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram import Bot
     from telegram.ext import Application
 
     from bot.config import WebhookSettings
     from bot.telegram.intake import Intake
 
-__all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
+__all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook"]
 
 logger = logging.getLogger(__name__)
 
@@ -36,11 +36,7 @@ ALLOWED_UPDATES = (
     UpdateType.INLINE_QUERY,
     UpdateType.MY_CHAT_MEMBER,
 )
-T = TypeVar("T")
-
 LONG_POLL_S = 10
-FIRST_PAUSE_S = 1.0
-MAX_PAUSE_S = 30.0
 
 
 class Receiver(Protocol):
@@ -59,31 +55,12 @@ class Receiver(Protocol):
         """Note which updates have been dealt with."""
 
 
-async def until_reached(what: str, request: Callable[[], Awaitable[T]]) -> T:
-    """Make a request until Telegram can be reached, with growing pauses.
-
-    Raises:
-        InvalidToken: Telegram does not know the token; waiting would not help.
-    """
-    pause = FIRST_PAUSE_S
-    while True:
-        try:
-            return await request()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            asked = asked_wait_s(error) if isinstance(error, RetryAfter) else 0.0
-            wait = max(pause, asked)
-            logger.warning("%s: %s; trying again in %.0f s", what, _describe(error), wait)
-            await asyncio.sleep(wait)
-            pause = min(MAX_PAUSE_S, 2 * pause)
-
-
 class Polling:
     """Asks Telegram for updates.
 
     The library's own `Updater` ends its polling without a word when Telegram refuses the token
-    (one revoked while the bot runs), and the process lives on without a function. Here it raises.
+    (one revoked while the bot runs), and the process lives on without a function. It also asks
+    for an update that it cannot read for ever. Here Telegram is asked on, and such a one left out.
     """
 
     def __init__(
@@ -96,7 +73,9 @@ class Polling:
     async def run(self) -> None:
         """Receive until cancelled."""
         await self._intake.resume()
-        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+        await asyncio.gather(
+            keep_going("receiving messages", self._receive), self._intake.keep_resuming()
+        )
 
     async def _receive(self) -> None:
         bot = self._application.bot
@@ -105,7 +84,6 @@ class Polling:
         while True:
             updates = await until_reached("asking for updates", self._ask)
             if updates:
-                self._offset = updates[-1].update_id + 1
                 await self._intake.take(updates)
 
     async def settle(self) -> None:
@@ -124,10 +102,45 @@ class Polling:
         await self._intake.finish()
 
     async def _ask(self) -> tuple[Update, ...]:
-        updates: tuple[Update, ...] = await self._application.bot.get_updates(
-            offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
-        )
+        try:
+            updates: tuple[Update, ...] = await self._application.bot.get_updates(
+                offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
+            )
+        except TelegramError:
+            raise
+        except Exception:  # noqa: BLE001 - it depends on what the update lacks
+            return await self._ask_for_each()
+        if updates:
+            self._offset = updates[-1].update_id + 1
         return updates
+
+    async def _ask_for_each(self) -> tuple[Update, ...]:
+        """Return the updates that can be read, where one cannot; that one is given up."""
+        bot = self._application.bot
+        asked = {"timeout": 0} if self._offset is None else {"timeout": 0, "offset": self._offset}
+        result: object = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(asked)}")
+        readable = []
+        for number, content in _numbered(result):
+            try:
+                readable.append(Update.de_json(content, bot))
+            except Exception as error:  # noqa: BLE001 - as above
+                kind = type(error).__name__
+                logger.error("update %d cannot be read and is left out: %s", number, kind)  # noqa: TRY400
+            self._offset = number + 1
+        return tuple(readable)
+
+
+def _numbered(result: object) -> tuple[tuple[int, dict[str, Any]], ...]:
+    """Return updates with their numbers.
+
+    Raises:
+        NetworkError: one has none, so that nobody knows which to ask for next.
+    """
+    try:
+        checked_result("getUpdates", result)
+        return tuple((int(one["update_id"]), one) for one in result)  # type: ignore[attr-defined]
+    except (MalformedAnswerError, LookupError, TypeError, ValueError) as error:
+        raise NetworkError(f"no answer of Telegram's: {type(error).__name__}") from error
 
 
 class Webhook:
@@ -156,7 +169,9 @@ class Webhook:
     async def run(self) -> None:
         """Receive until cancelled."""
         await self._intake.resume()
-        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+        await asyncio.gather(
+            keep_going("receiving messages", self._receive), self._intake.keep_resuming()
+        )
 
     async def _receive(self) -> None:
         await self._updater.initialize()
@@ -208,9 +223,3 @@ def _webhook_address(settings: WebhookSettings) -> str:
     address = settings.public_url or ""
     bare = urlsplit(address).path in {"", "/"}
     return address.rstrip("/") + settings.path if bare else address
-
-
-def _describe(error: TelegramError) -> str:
-    if isinstance(error, Conflict):
-        return "another process answers for this bot, stop one of them"
-    return error.message or type(error).__name__

@@ -26,11 +26,12 @@ from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Webhook
 from bot.telegram.redaction import redact_logs
+from bot.telegram.supervising import keep_going
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.config import Configuration
     from bot.state import State
@@ -122,14 +123,15 @@ async def keep_up(
     reload: asyncio.Event,
 ) -> None:
     """Do what is to be done again and again, until cancelled."""
-    kept = [
-        keep_expiring(state),
-        keep_following(current, editions, learning.publications.catch_up),
-        keep_reloading(learning.automatic, reload),
-    ]
+    catch_up = learning.publications.catch_up
+    kept: dict[str, Callable[[], Awaitable[None]]] = {
+        "dropping what is past its time": lambda: keep_expiring(state),
+        "following publications": lambda: keep_following(current, editions, catch_up),
+        "reading documents on SIGHUP": lambda: keep_reloading(learning.automatic, reload),
+    }
     if learning.watching is not None:
-        kept.append(learning.watching.run())
-    await asyncio.gather(*kept)
+        kept["watching folders"] = learning.watching.run
+    await asyncio.gather(*(keep_going(what, work) for what, work in kept.items()))
 
 
 def _open_state(configuration: Configuration) -> State:
