@@ -108,6 +108,9 @@ class Measurements:
             "Updates taken in and not dealt with yet.",
             registry=self.registry,
         )
+        self._tasks = Gauge(
+            "dalel_tasks", "Pieces of work under way in the event loop.", registry=self.registry
+        )
         self._waiting: Callable[[], int] = int
         self._edition: Callable[[], EditionFigures] | None = None
         self._sent = self._counter("dalel_messages_sent", "Messages that Telegram has taken.")
@@ -205,6 +208,10 @@ class Measurements:
         """Let the length of the queue be looked up."""
         self._waiting = length
         self._queue.set_function(length)
+
+    def tasks(self, number: int) -> None:
+        """Note how many tasks the event loop has."""
+        self._tasks.set(number)
 
     def waiting(self) -> int:
         """Return how many updates were taken in and not dealt with yet."""

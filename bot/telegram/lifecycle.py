@@ -89,6 +89,8 @@ def run_until_stopped(
         _cancel_all(loop)
         executor.shutdown(wait=False, cancel_futures=True)
         loop.close()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)  # it is ending; a second one changes nothing
     _leave_hanging_threads()
 
 

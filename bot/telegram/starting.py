@@ -49,6 +49,7 @@ def run(
     edition: Answering,
     *,
     problems: Sequence[str] = (),
+    is_reload_wanted: Callable[[], bool] = lambda: False,
 ) -> None:
     """Answer on Telegram until the process is asked to stop.
 
@@ -58,6 +59,7 @@ def run(
         drafts: makes drafts of what admins send.
         edition: the published one, open; it is closed when another one has taken its place.
         problems: what was found to be wrong with the editions; admins are told.
+        is_reload_wanted: whether SIGHUP has come before there was an event loop.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -91,12 +93,17 @@ def run(
         await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
         await announce_commands(application, admins.ids)
 
+    async def beside() -> None:
+        if is_reload_wanted():
+            reload.set()
+        await keep_up(built.learning, state, current, editions, reload)
+
     try:
         run_until_stopped(
             application,
             receiver,
             announce=announce,
-            beside=lambda: keep_up(built.learning, state, current, editions, reload),
+            beside=beside,
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,

@@ -77,6 +77,7 @@ FAULTS: Mapping[str, Fault] = {
     **MALFORMED,
     **CARRIED_OUT,
     "dropped before": Fault(drop="before"),
+    "slow": Fault(delay_s=2.0),
     "unauthorized": _refusal(401, "Unauthorized"),
     "not found": _refusal(404, "Not Found"),
     "forbidden": _refusal(403, "Forbidden"),

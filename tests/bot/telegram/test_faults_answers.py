@@ -12,7 +12,7 @@ from tests.bot_api import BotApiServer, Fault, User
 from tests.bot_api.faults import CARRIED_OUT, FAULTS, MALFORMED, REFUSED
 
 UNSURE = "My answer may have got lost on its way."
-WAITS = {"retry later", "retry tomorrow"}
+WAITS = {"retry later", "retry tomorrow", "slow"}
 """They make the bot wait for a second, or for good; test_pacing.py has them."""
 
 
