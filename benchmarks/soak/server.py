@@ -221,6 +221,9 @@ class SoakServer:
             return sent
         if sent["text"].startswith(self._note):
             self.ledger.told_unsure += 1
+            # Also where the connection broke before the request was read, as at an outage.
+            for what in ("chat", "edit"):
+                self.ledger.lose((what, str(chat)))
         else:
             is_edited = self.ledger.is_open(("edit", str(chat)))  # its answer was not remembered
             self.ledger.answer(("edit" if is_edited else "chat", str(chat)), sent["text"])

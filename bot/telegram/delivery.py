@@ -46,7 +46,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
-MAX_PAUSE_S = 30.0
+MAX_PAUSE_S = 10.0
 MAX_ASKED_S = 60.0
 """Telegram may ask to wait for longer, which nobody does for an answer."""
 UNREACHED_S = 3600.0
@@ -293,8 +293,12 @@ class RepeatingRequests(BaseRateLimiter[None]):
     That is: where it asks to wait, where it answers with an error of its own or does not know the
     token, and where no connection came about. A request whose answer got lost may have been
     carried out; repeating it could show a message twice, so the error is raised. What should go
-    to a group that has become a supergroup goes to that.
+    to a group that has become a supergroup goes to that. While Telegram cannot be reached, the
+    first request that reaches it lets all others be made at once.
     """
+
+    def __init__(self) -> None:
+        self._back = asyncio.Event()
 
     async def initialize(self) -> None:
         """Do nothing: there are no resources."""
@@ -316,7 +320,7 @@ class RepeatingRequests(BaseRateLimiter[None]):
         pause = FIRST_PAUSE_S
         while True:
             try:
-                return await _checked(callback, endpoint, data, kwargs)
+                result = await _checked(callback, endpoint, data, kwargs)
             except ChatMigrated as error:
                 if not endpoint.startswith("send") or data.get("chat_id") == error.new_chat_id:
                     raise  # other requests name messages, which have new numbers there
@@ -328,9 +332,28 @@ class RepeatingRequests(BaseRateLimiter[None]):
                 logger.warning(
                     "%s: %s; again in %.1f s", endpoint, error, wait, extra={"method": endpoint}
                 )
-                await asyncio.sleep(wait)
+                await self._pause(wait, ends_early=is_unreached(error))
                 waited += wait
                 pause = min(MAX_PAUSE_S, 2 * pause)
+            else:
+                self._back.set()
+                self._back = asyncio.Event()
+                return result
+
+    async def _pause(self, seconds: float, *, ends_early: bool) -> None:
+        """Wait, at most until another request has reached Telegram where it `ends_early`."""
+        if not ends_early:
+            await asyncio.sleep(seconds)
+            return
+        waits = [
+            asyncio.ensure_future(asyncio.sleep(seconds)),
+            asyncio.ensure_future(self._back.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
 
 
 async def _checked(

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 FIRST_PAUSE_S = 1.0
-MAX_PAUSE_S = 30.0
+MAX_PAUSE_S = 10.0
 LONGEST_PAUSE_S = 300.0
 """However long Telegram asks to wait: it may be asked for less meanwhile."""
 TOLD_EVERY_S = 60.0

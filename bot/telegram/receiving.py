@@ -158,8 +158,7 @@ class Webhook:
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
-        self._received: asyncio.Queue[object] = asyncio.Queue()
-        self._updater = Updater(application.bot, self._received)
+        self._updater = Updater(application.bot, _Door(intake))
 
     @property
     def secret(self) -> str:
@@ -176,17 +175,13 @@ class Webhook:
     async def _receive(self) -> None:
         await self._updater.initialize()
         await until_reached("setting the webhook", self._start)
-        while True:
-            first = await self._received.get()
-            await self._intake.take(self._all_after(first))
+        await asyncio.Event().wait()
 
     async def settle(self) -> None:
         """Stop listening; Telegram sends again what was not accepted."""
         if self._updater.running:
             await self._updater.stop()
         await self._intake.settle()
-        if not self._received.empty():
-            await self._intake.take(self._all_after(self._received.get_nowait()))
 
     async def close(self) -> None:
         """Do nothing: what was accepted is not sent again."""
@@ -194,13 +189,6 @@ class Webhook:
     async def finish(self) -> None:
         """Note which updates have been dealt with."""
         await self._intake.finish()
-
-    def _all_after(self, first: object) -> tuple[Update, ...]:
-        """Return what has been received by now, in its order."""
-        received = [first]
-        while not self._received.empty():
-            received.append(self._received.get_nowait())
-        return tuple(update for update in received if isinstance(update, Update))
 
     async def _start(self) -> None:
         await self._updater.start_webhook(
@@ -211,6 +199,21 @@ class Webhook:
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )
+
+
+class _Door(asyncio.Queue[object]):
+    """Takes an update in before Telegram is told that it has arrived, lest a crash lose it."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+        self._order = asyncio.Lock()
+
+    async def put(self, item: object) -> None:
+        """Take in what the library has received."""
+        if isinstance(item, Update):
+            async with self._order:
+                await self._intake.take((item,))
 
 
 def _made_up_secret(bot: Bot) -> str:

@@ -111,7 +111,7 @@ async def test_telegram_is_waited_for_with_growing_pauses(pauses, caplog):
     caplog.set_level("INFO")
     request = Failing(*[NetworkError("no route")] * 6, RetryAfter(40), RetryAfter(10**6))
     assert await until_reached("reaching Telegram", request) == SENT
-    assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 40.0, outages.LONGEST_PAUSE_S]
+    assert pauses == [1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 40.0, outages.LONGEST_PAUSE_S]
     assert caplog.messages == [
         "reaching Telegram: no route; trying again in 1 s",
         "reaching Telegram: Telegram asks to wait; trying again in 40 s",
@@ -128,7 +128,7 @@ async def test_an_outage_is_told_once_a_minute_while_it_lasts(pauses, caplog, mo
     still = [each for each in caplog.messages if "still" in each]
     assert len(caplog.messages) == len(still) + 2
     assert len(still) == sum(pauses[:-1]) // outages.TOLD_EVERY_S
-    assert still[0] == "asking for updates: still: no route; tried 7 times in 61 s"
+    assert still[0] == "asking for updates: still: no route; tried 10 times in 65 s"
 
 
 async def test_a_token_is_wrong_at_first_and_waited_for_later(pauses, caplog):
@@ -141,3 +141,19 @@ async def test_a_token_is_wrong_at_first_and_waited_for_later(pauses, caplog):
     caplog.set_level("INFO")
     assert await until_reached("asking for updates", Failing(*[InvalidToken("no")] * 3)) == SENT
     assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
+
+
+async def test_the_first_request_that_reaches_telegram_again_lets_the_others_be_made(monkeypatch):
+    monkeypatch.setattr(delivery, "FIRST_PAUSE_S", 3600.0)
+    monkeypatch.setattr(delivery, "UNREACHED_S", 9999.0)
+    paced = RepeatingRequests()
+
+    async def sent(request: Failing) -> object:
+        return await paced.process_request(request, (), {}, "sendMessage", {}, None)
+
+    cut_off = lost(aiohttp.ConnectionTimeoutError("no route"))
+    waiting = [asyncio.ensure_future(sent(Failing(cut_off))) for _ in range(3)]
+    async with asyncio.timeout(20):
+        await asyncio.sleep(0)
+        assert await sent(Failing()) == SENT
+        assert await asyncio.gather(*waiting) == [SENT] * 3
