@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.observing.measurements import Measurements
     from bot.observing.readiness import Check
 
-__all__ = ["keep_serving"]
+__all__ = ["keep_serving", "quiet_about_strangers"]
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ async def keep_serving(
     if port == 0:
         return
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
-    SERVER.addFilter(_is_our_trouble)
+    quiet_about_strangers()
     application = _application(measurements, Readiness(checks, threads), threads)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSE_S)
     await runner.setup()
@@ -68,6 +68,11 @@ async def keep_serving(
     finally:
         await runner.cleanup()
         threads.shutdown(wait=False, cancel_futures=True)
+
+
+def quiet_about_strangers() -> None:
+    """Let the log tell nothing of requests that are no sound HTTP."""
+    SERVER.addFilter(_is_our_trouble)
 
 
 def _is_our_trouble(record: logging.LogRecord) -> bool:

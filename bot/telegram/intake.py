@@ -21,6 +21,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.state import Received, StateError
 from bot.telegram.buckets import MOST
+from bot.telegram.reading import UpdateReader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
@@ -125,6 +126,7 @@ class Intake:
         self._answers = state.answers
         self._turn_away = turn_away
         self._measured = measured
+        self._reader = UpdateReader(application.bot)
         self._name = secrets.token_hex(8)
         self._dealt_with: set[int] = set()
         self._dropping: asyncio.Task[None] | None = None
@@ -194,8 +196,8 @@ class Intake:
             await asyncio.to_thread(self._inbox.beat, self._name, datetime.now(UTC))
             left = await asyncio.to_thread(self._inbox.take_over, self._name, datetime.now(UTC))
             for received in left:
-                update = Update.de_json(json.loads(received.text), self._application.bot)
-                if await asyncio.to_thread(self._is_answered, update):
+                update = self._reader.read_one(json.loads(received.text))
+                if update is None or await asyncio.to_thread(self._is_answered, update):
                     self._drop_soon(received.update_id)
                     continue
                 self._backlog.add(received.update_id)
@@ -253,8 +255,18 @@ def received_of(update: Update) -> Received:
         update_id=update.update_id,
         chat=message.chat.id,
         person=person.id if person is not None else 0,
-        text=json.dumps(_nameless(update.to_dict()), ensure_ascii=False),
+        text=json.dumps(_nameless(update.to_dict()), ensure_ascii=False, default=_seconds),
     )
+
+
+def _seconds(value: object) -> int:
+    """Return a time as Telegram's JSON has it: the library leaves that of some messages as it is.
+
+    Those are messages that the bot cannot see, as an old one that was pinned.
+    """
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(f"{type(value).__name__} does not stand in JSON")
 
 
 def _nameless(value: object) -> object:

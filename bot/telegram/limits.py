@@ -133,7 +133,7 @@ def is_for_bot(message: Message) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     bot = message.get_bot()
-    first = message.entities[0] if message.entities else None
+    first = message.entities[0] if message.text and message.entities else None
     if first is not None and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
         addressee = message.parse_entity(first).partition("@")[2]
         return addressee.casefold() in {"", bot.username.casefold()}
