@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,9 @@ WITHOUT_CLAIMS_S = 10.0
 BEAT_S = 10.0
 """How often a replica shows that it is alive; see `bot.state.inbox.ABANDONED_AFTER`."""
 
+SMALLEST_SHARE = 16
+"""Updates of one person or chat for which there is room however small the queue is."""
+
 TAKEN_IN_AT: ContextVar[float | None] = ContextVar("taken_in_at", default=None)
 
 
@@ -59,19 +62,35 @@ class Backlog(BaseUpdateProcessor):
     def __init__(self, at_once: int, most: int) -> None:
         super().__init__(at_once)
         self._most = most
+        self._share = max(most // 4, min(most, SMALLEST_SHARE))
         self._taken_in_at: dict[int, float] = {}
+        self._of_whom: dict[int, frozenset[int]] = {}
+        self._each: Counter[int] = Counter()
         self.size = 0
         self.dealt_with: Callable[[int], None] | None = None
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more can be answered soon."""
-        return self.size >= self._most
+    def has_room(self, update: Update) -> bool:
+        """Whether an update can be answered soon, and leaves room for others'.
 
-    def add(self, number: int) -> None:
+        One person, or one chat, cannot fill all of it: what they want waits for Telegram's pace of
+        messages to one chat.
+        """
+        is_fair = all(self._each[one] < self._share for one in _those_behind(update))
+        return is_fair and self.size < self._most
+
+    def add(self, update: Update) -> None:
         """Note that an update was taken in."""
         self.size += 1
-        self._taken_in_at[number] = time.perf_counter()
+        self._taken_in_at[update.update_id] = time.perf_counter()
+        self._of_whom[update.update_id] = behind = _those_behind(update)
+        self._each.update(behind)
+
+    def _take_off(self, number: int) -> None:
+        self.size -= 1
+        for one in self._of_whom.pop(number, ()):
+            self._each[one] -= 1
+            if not self._each[one]:
+                del self._each[one]
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Work on an update, and tell when it has been dealt with."""
@@ -88,7 +107,7 @@ class Backlog(BaseUpdateProcessor):
         else:
             self._tell(update)
         finally:
-            self.size -= 1
+            self._take_off(number)
 
     def _tell(self, update: object) -> None:
         if self.dealt_with is not None and isinstance(update, Update):
@@ -158,12 +177,12 @@ class Intake:
             if number not in claimed:
                 logger.debug("update %d was answered by another", number)
                 self._measured.dropped("taken_by_another")
-            elif self._backlog.is_full:
+            elif not self._backlog.has_room(update):
                 self._measured.dropped("queue_full")
                 self._application.create_task(self._turn_away(update))
                 self._drop_soon(number)
             else:
-                self._backlog.add(number)
+                self._backlog.add(update)
                 await self._application.update_queue.put(update)
 
     def _is_new(self, number: int) -> bool:
@@ -200,7 +219,7 @@ class Intake:
                 if update is None or await asyncio.to_thread(self._is_answered, update):
                     self._drop_soon(received.update_id)
                     continue
-                self._backlog.add(received.update_id)
+                self._backlog.add(update)
                 await self._application.update_queue.put(update)
         except StateError as error:
             logger.warning("what was left undone is not known: %s", error)
@@ -240,6 +259,12 @@ class Intake:
             logger.warning("updates stay in the inbox that were dealt with: %s", error)
         finally:
             self._dropping = None
+
+
+def _those_behind(update: Update) -> frozenset[int]:
+    """Return the ids of the person and of the chat that an update is from."""
+    chat, person = update.effective_chat, update.effective_sender
+    return frozenset(one.id for one in (chat, person) if one is not None)
 
 
 def received_of(update: Update) -> Received:

@@ -14,6 +14,7 @@ from bot.notes import FOLDER, is_answered_from, note_of
 from bot.state import StateError
 from bot.telegram.admin.drafting import Change
 from bot.telegram.admin.gap_buttons import REMOVE_NOTE, linked_gap, note_keyboard
+from bot.telegram.admin.guard import is_own
 from bot.telegram.delivery import reply
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
@@ -39,11 +40,11 @@ logger = logging.getLogger(__name__)
 
 
 class RepliesToGaps(filters.MessageFilter):
-    """Lets through what replies to the message of a gap."""
+    """Lets through what replies to the message of a gap, in its sender's own words."""
 
     def filter(self, message: Message) -> bool:
         """Say whether a message does."""
-        return _gap_of(message) is not None
+        return is_own(message) and _gap_of(message) is not None
 
 
 class GapNotes:

@@ -64,8 +64,8 @@ class Besieged:
         who = sender or self.person()
         where = chat if chat is not None else User(who.json["id"]).chat  # type: ignore[arg-type]
         number = next(self.numbers)
-        made = message_json(number, sender=who.json, chat=dict(where), text="", **who.fields)
-        return made | fields
+        made = message_json(number, sender=who.json, chat=dict(where), text="")
+        return made | who.fields | fields
 
     def forge(self, update: Mapping[str, Any]) -> None:
         forge(self.server, update)
