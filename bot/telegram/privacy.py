@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.state import StateError
-from bot.telegram.delivery import reply
+from bot.telegram.delivery import edit, reply
+from bot.telegram.pressing import told
 from bot.telegram.privacy_rendering import is_nothing, render_erased, render_stored
 from bot.telegram.rendering import plain_message
 
@@ -103,17 +104,17 @@ class Privacy:
         own = await asyncio.to_thread(
             self._languages.texts_for, person, query.from_user.language_code
         )
-        await query.answer()
+        await told(query)
         if query.data == ERASE:
             # A question under way is stored before it, so that nothing is left of it.
             async with self._turns.of(query.message.chat.id):
                 self._typed.forget(person)
                 erased = await asyncio.to_thread(self._erase, person)
             logger.info("somebody's data was erased")
-            told = render_erased(erased, own)
+            html = render_erased(erased, own)
         else:
-            told = plain_message(own("forget-kept"))
-        await query.message.edit_text(told[0])
+            html = plain_message(own("forget-kept"))
+        await edit(query.message, html[0])
 
     def _erase(self, person: int) -> Stored:
         """Erase what is stored about a person; return what was."""

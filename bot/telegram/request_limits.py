@@ -7,15 +7,14 @@ person does it thousands of times.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 
 from bot.telegram.delivery import reply
 from bot.telegram.limits import Allowance, is_for_bot, writer
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -133,8 +132,7 @@ class RequestLimits:
         own = await asyncio.to_thread(
             self._languages.texts_for, chat, query.from_user.language_code
         )
-        with suppress(BadRequest):  # pressed too long ago
-            await query.answer(own(line))
+        await told(query, own(line))
 
 
 def is_made_up(query: CallbackQuery) -> bool:

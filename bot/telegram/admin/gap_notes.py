@@ -15,7 +15,7 @@ from bot.state import StateError
 from bot.telegram.admin.drafting import Change
 from bot.telegram.admin.gap_buttons import REMOVE_NOTE, linked_gap, note_keyboard
 from bot.telegram.admin.guard import is_own
-from bot.telegram.delivery import reply
+from bot.telegram.delivery import remove_buttons, reply
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
@@ -115,7 +115,7 @@ class GapNotes:
         own = await self._languages.texts_with(person)
         path = await asyncio.to_thread(self._named, message.text or "")
         await told(query, "" if path else own("note-gone"))
-        await message.edit_reply_markup(None)
+        await remove_buttons(message)
         if path:
             await self._drafting.draft(
                 message,

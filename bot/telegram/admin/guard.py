@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.state import StateError
 from bot.telegram.delivery import reply
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Admins:
                 await handle(update, context)
             else:
                 own = await self._languages.texts_with(query.from_user)
-                await query.answer(own("admins-only"))
+                await told(query, own("admins-only"))
 
         return guarded
 
