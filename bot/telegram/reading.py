@@ -113,6 +113,18 @@ def _check(kind: str, content: object) -> None:
         whom = content.get(name)
         if whom is not None and not (isinstance(whom, dict) and isinstance(whom.get("id"), int)):
             raise UnreadableError(f"{name} has no id")
+    _check_place(content)
+    if isinstance(shown := content.get("message"), dict):  # below which a button was pressed
+        _check_place(shown | {"from": content["from"]})
+
+
+def _check_place(content: Mapping[str, Any]) -> None:
+    """Raise `UnreadableError` where somebody acts in another person's private chat."""
+    chat, person = content.get("chat"), content.get("from")
+    if not isinstance(chat, dict) or not isinstance(person, dict):
+        return
+    if chat.get("type") == "private" and chat.get("id") != person.get("id"):
+        raise UnreadableError("a private chat is another person's")
 
 
 def sound(value: Any, name: str = "") -> Any:  # noqa: ANN401 - JSON

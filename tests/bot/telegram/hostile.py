@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import itertools
 import logging
+import sqlite3
+import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.observing.measurements import Measurements
-from tests.bot.telegram.running import ADMIN, remembering, running_bot
+from bot.state import Retention, open_state
+from tests.bot.telegram.running import ADMIN, running_bot
 from tests.bot_api import BotApiServer, Call, Group, User
 from tests.bot_api.forging import forge
 from tests.bot_api.updates import BOT_NAME, message_json
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Besieged", "besieged", "command", "mention"]
 
+TABLES = ("answers", "audit", "feedback", "preferences", "turns", "unanswered")
 HARMLESS = ("message is not modified", "query is too old", "message to be replied not found")
 """What Telegram refuses and the bot goes on with: a button pressed twice, a query forged."""
 SETTLED_S = 20.0
@@ -48,6 +53,7 @@ class Besieged:
     state: State
     measured: Measurements
     log: Log
+    database: Path
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(100_000))
 
     def person(self, name: str = "Mallory", language: str = "en") -> User:
@@ -101,6 +107,20 @@ class Besieged:
         """Return the texts sent to a chat so far."""
         return [call.text for call in self.server.sent_to(chat)]
 
+    def stored(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all rows of the tables with what people said and did, by the table's name."""
+        self.settle()
+        with closing(sqlite3.connect(self.database)) as connection:
+            return {
+                table: sorted(connection.execute(f"SELECT * FROM {table}"), key=str)  # noqa: S608
+                for table in TABLES
+            }
+
+    def stored_of(self, *ids: int) -> dict[str, list[tuple[object, ...]]]:
+        """Return the rows that name one of some people or chats."""
+        kept = self.stored().items()
+        return {table: [row for row in rows if {*ids} & {*row}] for table, rows in kept}
+
     def warnings(self) -> list[str]:
         """Return what was logged, and forget it."""
         records, self.log.records = self.log.records, []
@@ -116,12 +136,15 @@ def besieged(edition: Answering, **settings: Any) -> Iterator[Besieged]:
     try:
         with (
             BotApiServer() as server,
-            remembering() as state,
+            tempfile.TemporaryDirectory() as folder,
         ):
+            database = Path(folder) / "state.db"
+            state = open_state(f"sqlite:///{database}", Retention())
             server.methods.chats[ADMIN.id] = ADMIN.chat
             chosen: dict[str, Any] = {"admins": [ADMIN.id], **settings}
             with running_bot(server, edition, state=state, measured=measured, **chosen):
-                yield Besieged(server, state, measured, log)
+                yield Besieged(server, state, measured, log, database)
+            state.close()
     finally:
         logging.root.removeHandler(log)
 

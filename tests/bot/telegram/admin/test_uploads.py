@@ -11,9 +11,7 @@ from tests.bot.telegram.running import ADMIN, ARU, StubEditions, running_bot
 from tests.bot_api import BotApiServer, Fault
 
 OLD = "0001-bbbbbbbbbbbb"
-PASSED_ON = (
-    "A file that is passed on from another chat is not taken. Please send the file itself."
-)
+PASSED_ON = "A file that is passed on from another chat is not taken. Please send the file itself."
 TOWNS = b"# Towns\n\nAksay was founded in 1854.\n"
 
 
