@@ -5,11 +5,17 @@ from __future__ import annotations
 import io
 import os
 import sys
+from traceback import format_exception
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.commands import dalel
+from bot.secret_words import masked
 from bot.terminal.plain import printable
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 __all__ = ["main"]
 
@@ -23,6 +29,8 @@ def main() -> None:
 
     What is wrong goes to standard error as one line that says what to change, with status 2.
     """
+    keep_private()
+    sys.excepthook = print_without_secrets
     for stream in (sys.stdout, sys.stderr):
         # A terminal that is not UTF-8 shows ? for what it cannot, rather than nothing at all.
         if isinstance(stream, io.TextIOWrapper):
@@ -31,7 +39,7 @@ def main() -> None:
         dalel.main(prog_name="dalel", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        message = printable(" ".join(error.format_message().split()))
+        message = printable(masked(" ".join(error.format_message().split())))
         print(f"dalel: {message}", file=sys.stderr)  # noqa: T201 - the one place for errors
         sys.exit(WRONG_USAGE)
     except (KeyboardInterrupt, click.Abort):
@@ -45,6 +53,18 @@ def main() -> None:
         discard_output()
         print(f"dalel: cannot write: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as above
         sys.exit(WRONG_USAGE)
+
+
+def print_without_secrets(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Print what ends the process; the log does so instead once there is one."""
+    print(masked("".join(format_exception(kind, error, trace))), file=sys.stderr, end="")  # noqa: T201 - as Python does
+
+
+def keep_private() -> None:
+    """Let nobody else read the files that are made from now on, here and in what is started."""
+    os.umask(0o077)
 
 
 def discard_output() -> None:
