@@ -167,7 +167,7 @@ def _compose(path: Path) -> yaml.Node | None:
         line = mark.line + 1 if mark else 0
         problem = QUOTED.sub("'…'", error.problem or error.context or "")
         raise _broken(path, line, f"this is not YAML: {problem}") from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError):
         message = "this is not YAML: it holds control characters or too many levels"
         raise _broken(path, 0, message) from None
 

@@ -17,7 +17,8 @@ LEAST_CHARACTERS = 6
 """A shorter password is a word that stands elsewhere too, as "dalel"."""
 IN_TEXT = re.compile(
     r"\d{3,}(:|%3[aA])[\w-]{12,}"  # a bot's token, or most of one
-    r"|(?<=://)\S*@"  # who reads an address, to the last @: passwords may hold others
+    # Who reads an address, to the last @, as passwords may hold others; *** is no password.
+    r"|(?<=://)(?![^\s:/@]*:\*\*\*@[^\s@]*(?:\s|$))\S*@"
 )
 LONE_WORD = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d)[^\s/.]{8,}")
 SHOWN_INSTEAD = "…"
