@@ -14,6 +14,9 @@ from bot.cli.commands import dalel
 from bot.secret_words import masked
 from bot.terminal.plain import printable
 
+if sys.platform != "win32":
+    import resource
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -63,8 +66,13 @@ def print_without_secrets(
 
 
 def keep_private() -> None:
-    """Let nobody else read the files that are made from now on, here and in what is started."""
+    """Let nobody else read the files made from now on, and dump no memory, which holds secrets.
+
+    What is started from here inherits both.
+    """
     os.umask(0o077)
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def discard_output() -> None:
