@@ -16,12 +16,13 @@ __all__ = ["dump", "load"]
 
 def dump(reading: Reading) -> bytes:
     """Return the reading as JSON."""
+    headers: dict[tuple[str, ...], int] = {}  # rows of a table share theirs
     blocks = [
         [
             block.kind,
             block.text,
             block.level,
-            block.header,
+            headers.setdefault(block.header, len(headers)),
             [[cell.start, cell.end] for cell in block.cells],
             block.page,
             block.row,
@@ -30,7 +31,8 @@ def dump(reading: Reading) -> bytes:
     ]
     removed = [[one.text, one.reason] for one in reading.removed]
     metadata = asdict(reading.extract.metadata)
-    return json.dumps({"blocks": blocks, "metadata": metadata, "removed": removed}).encode()
+    values = {"blocks": blocks, "headers": list(headers), "metadata": metadata, "removed": removed}
+    return json.dumps(values).encode()
 
 
 def load(data: bytes) -> Reading:
@@ -41,12 +43,13 @@ def load(data: bytes) -> Reading:
     True
     """
     values = json.loads(data)
+    headers = [tuple(header) for header in values["headers"]]
     blocks = tuple(
         Block(
             kind=kind,
             text=text,
             level=level,
-            header=tuple(header),
+            header=headers[header],
             cells=tuple(Span(start=start, end=end) for start, end in cells),
             page=page,
             row=row,
