@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block
-from knowledge.readers.rows import header_depth, is_key_value, table_blocks
+from knowledge.readers.rows import check_room, header_depth, is_key_value, table_blocks
 from knowledge.readers.tree import children, is_hidden, text_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _MOST_SPAN = 200
 """Spans above this are mistakes or attacks; a browser stops at 1000 columns."""
 _LAYOUT = ", ".join(f"td {tag}" for tag in ("ul", "ol", "h1", "h2", "h3", "h4", "form", "article"))
 _LONG_CELL = 600
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 def is_data_table(table: LexborNode) -> bool:
@@ -31,10 +33,13 @@ def is_data_table(table: LexborNode) -> bool:
         return False
     if any(cell.tag == "th" for _, cells in rows for cell in cells):
         return True
+    # First, since the texts of tables within one another would be read again and again.
+    if table.css_first("td table") is not None:
+        return False
     if table.css_first(_LAYOUT) is not None and len(rows) < 3:
         return False
     longest = max(len(text_of(cell)) for _, cells in rows for cell in cells)
-    return table.css_first("td table") is None and (len(rows) > 2 or longest < _LONG_CELL)
+    return len(rows) > 2 or longest < _LONG_CELL
 
 
 def table_of(table: LexborNode) -> list[Block]:
@@ -73,8 +78,13 @@ def _cells(row: LexborNode) -> list[LexborNode]:
 
 
 def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
-    """Return the cells' texts by row and column, a merged cell's text in each of its places."""
+    """Return the cells' texts by row and column, a merged cell's text in each of its places.
+
+    Raises:
+        UnreadableError: so many cells are merged that it would be an attack to write them out.
+    """
     grid: list[list[str]] = []
+    places = characters = 0
     below: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
     for cells in rows:
         line: list[str] = []
@@ -88,6 +98,9 @@ def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
                 line.append("" if alone and part else text)
         _fill(line, below)
         grid.append(line)
+        places += len(line)
+        characters += sum(map(len, line))
+        check_room(places, characters)
     return grid
 
 
@@ -100,5 +113,5 @@ def _fill(line: list[str], below: dict[int, tuple[int, str]]) -> None:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or "1"
-    return min(max(1, int(value)), _MOST_SPAN) if value.isdecimal() else 1
+    value = cell.attributes.get(name) or ""
+    return min(max(1, int(value)), _MOST_SPAN) if _WHOLE.fullmatch(value) else 1
