@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.http_listening import listening
 from bot.telegram.delivery import asked_wait_s
-from bot.telegram.listening import Listener
 from bot.telegram.reading import ALLOWED_UPDATES, UpdateReader, number_of
 from bot.telegram.transport import READ_S
+from bot.telegram.webhook_listening import webhook_application
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -155,7 +156,6 @@ class Webhook:
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
         self._reader = UpdateReader(application.bot)
         self._received: asyncio.Queue[object] = asyncio.Queue()
-        self._listener = Listener(settings, self._secret, self._received.put_nowait)
 
     @property
     def secret(self) -> str:
@@ -168,14 +168,15 @@ class Webhook:
         await asyncio.gather(self._receive(), self._intake.keep_resuming())
 
     async def _receive(self) -> None:
-        await self._listener.start()
-        await until_reached("setting the webhook", self._set)
-        while True:
-            await self._take_all_after(await self._received.get())
+        settings, take = self._settings, self._received.put_nowait
+        async with listening(webhook_application(settings.path, self._secret, take)) as listener:
+            await listener.listen(settings.listen, settings.port)
+            await until_reached("setting the webhook", self._announce)
+            while True:
+                await self._take_all_after(await self._received.get())
 
     async def settle(self) -> None:
-        """Stop listening; Telegram sends again what was not accepted."""
-        await self._listener.stop()
+        """Let what was accepted be taken in; Telegram sends again what was not."""
         await self._intake.settle()
         if not self._received.empty():
             await self._take_all_after(self._received.get_nowait())
@@ -195,9 +196,9 @@ class Webhook:
         if updates := self._reader.read(received):
             await self._intake.take(updates)
 
-    async def _set(self) -> None:
+    async def _announce(self) -> None:
         await self._application.bot.set_webhook(
-            _webhook_address(self._settings),
+            url=_webhook_address(self._settings),
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )

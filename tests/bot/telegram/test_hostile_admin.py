@@ -195,7 +195,7 @@ def test_an_admins_buttons_in_a_group_do_nothing(desk):
 
 
 def test_who_is_no_admin_any_more_is_a_stranger_after_a_restart():
-    with besieged(StubEdition(reply=echo), admins=[12345]) as under:
+    with besieged(StubEdition(reply=echo), admins=[]) as under:
         shown = under.message(sender=ADMIN, text="x") | {"from": BOT_USER, "chat": ADMIN.chat}
         under.forge({"message": under.message(sender=ADMIN, **command("/audit"))})
         under.forge({"message": under.message(sender=ADMIN, **command("/start g-30-fffffff-u1"))})
