@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
-from telegram import Update
-from telegram.constants import UpdateType
-from telegram.error import NetworkError, TelegramError
-from telegram.ext import Updater
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 
+from bot.http_listening import listening
 from bot.telegram.bot_api_answers import MalformedAnswerError, checked_result
 from bot.telegram.outages import until_reached
+from bot.telegram.reading import ALLOWED_UPDATES, UpdateReader, number_of
 from bot.telegram.supervising import keep_going
+from bot.telegram.transport import READ_S
+from bot.telegram.webhook_listening import webhook_application
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot
     from telegram.ext import Application
 
@@ -29,14 +31,13 @@ __all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook"]
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.EDITED_MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.INLINE_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-)
+# The library's own method reads all updates or none. By this name its general one takes no offence
+# at there being an own.
+GET_UPDATES = "get_Updates"
+
 LONG_POLL_S = 10
+MOST_AT_ONCE = 100
+"""As many updates as Telegram gives."""
 
 
 class Receiver(Protocol):
@@ -68,6 +69,7 @@ class Polling:
     ) -> None:
         self._application = application
         self._intake = intake
+        self._reader = UpdateReader(application.bot)
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -82,8 +84,7 @@ class Polling:
         # Telegram gives no updates to who asks while a webhook is set.
         await until_reached("removing the webhook", bot.delete_webhook)
         while True:
-            updates = await until_reached("asking for updates", self._ask)
-            if updates:
+            if updates := self._reader.read(await until_reached("asking for updates", self._ask)):
                 await self._intake.take(updates)
 
     async def settle(self) -> None:
@@ -93,58 +94,39 @@ class Polling:
     async def close(self) -> None:
         """Confirm what was received, so that it does not come again after a restart."""
         if self._offset is not None:
-            await self._application.bot.get_updates(
-                offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
+            await self._request(limit=1, wait_s=0)
 
     async def finish(self) -> None:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    async def _ask(self) -> tuple[Update, ...]:
+    async def _ask(self) -> Sequence[object]:
+        received = await self._request(limit=MOST_AT_ONCE, wait_s=LONG_POLL_S)
+        numbers = [number for each in received if (number := number_of(each)) is not None]
+        if received and not numbers:  # it cannot be told what to ask for next
+            raise NetworkError("no answer of Telegram's: updates without numbers")
+        if numbers:
+            self._offset = max(numbers) + 1
+        return received
+
+    async def _request(self, *, limit: int, wait_s: int) -> Sequence[object]:
+        wanted = {"limit": limit, "timeout": wait_s, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
         try:
-            updates: tuple[Update, ...] = await self._application.bot.get_updates(
-                offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
+            received: object = await self._application.bot.do_api_request(
+                GET_UPDATES, api_kwargs=wanted, read_timeout=READ_S + wait_s
             )
-        except TelegramError:
-            raise
-        except Exception:  # noqa: BLE001 - it depends on what the update lacks
-            return await self._ask_for_each()
-        if updates:
-            self._offset = updates[-1].update_id + 1
-        return updates
-
-    async def _ask_for_each(self) -> tuple[Update, ...]:
-        """Return the updates that can be read, where one cannot; that one is given up."""
-        bot = self._application.bot
-        asked = {"timeout": 0} if self._offset is None else {"timeout": 0, "offset": self._offset}
-        result: object = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(asked)}")
-        readable = []
-        for number, content in _numbered(result):
-            try:
-                readable.append(Update.de_json(content, bot))
-            except Exception as error:  # noqa: BLE001 - as above
-                kind = type(error).__name__
-                logger.error("update %d cannot be read and is left out: %s", number, kind)  # noqa: TRY400
-            self._offset = number + 1
-        return tuple(readable)
-
-
-def _numbered(result: object) -> tuple[tuple[int, dict[str, Any]], ...]:
-    """Return updates with their numbers.
-
-    Raises:
-        NetworkError: one has none, so that nobody knows which to ask for next.
-    """
-    try:
-        checked_result("getUpdates", result)
-        return tuple((int(one["update_id"]), one) for one in result)  # type: ignore[attr-defined]
-    except (MalformedAnswerError, LookupError, TypeError, ValueError) as error:
-        raise NetworkError(f"no answer of Telegram's: {type(error).__name__}") from error
+            checked_result("getUpdates", received)
+        except EndPointNotFound as error:  # what it makes of a token that was revoked
+            raise InvalidToken(error.message) from error
+        except MalformedAnswerError as error:
+            raise NetworkError(f"no answer of Telegram's: {error}") from error
+        return received if isinstance(received, list) else ()
 
 
 class Webhook:
-    """Lets Telegram send updates to an address of ours; needs the library's extra "webhooks"."""
+    """Lets Telegram send updates to an address of ours."""
 
     def __init__(
         self,
@@ -158,7 +140,8 @@ class Webhook:
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
-        self._updater = Updater(application.bot, _Door(intake))
+        self._reader = UpdateReader(application.bot)
+        self._order = asyncio.Lock()
 
     @property
     def secret(self) -> str:
@@ -173,14 +156,14 @@ class Webhook:
         )
 
     async def _receive(self) -> None:
-        await self._updater.initialize()
-        await until_reached("setting the webhook", self._start)
-        await asyncio.Event().wait()
+        take = webhook_application(self._settings.path, self._secret, self._take)
+        async with listening(take) as listener:
+            await listener.listen(self._settings.listen, self._settings.port)
+            await until_reached("setting the webhook", self._announce)
+            await asyncio.Event().wait()
 
     async def settle(self) -> None:
-        """Stop listening; Telegram sends again what was not accepted."""
-        if self._updater.running:
-            await self._updater.stop()
+        """Let what was accepted be taken in; Telegram sends again what was not."""
         await self._intake.settle()
 
     async def close(self) -> None:
@@ -190,30 +173,18 @@ class Webhook:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    async def _start(self) -> None:
-        await self._updater.start_webhook(
-            listen=self._settings.listen,
-            port=self._settings.port,
-            url_path=re.escape(self._settings.path.lstrip("/")),  # the library takes a pattern
-            webhook_url=_webhook_address(self._settings),
+    async def _take(self, received: object) -> None:
+        """Take an update in before Telegram is told that it has come, lest a crash lose it."""
+        async with self._order:
+            if updates := self._reader.read((received,)):
+                await self._intake.take(updates)
+
+    async def _announce(self) -> None:
+        await self._application.bot.set_webhook(
+            url=_webhook_address(self._settings),
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )
-
-
-class _Door(asyncio.Queue[object]):
-    """Takes an update in before Telegram is told that it has arrived, lest a crash lose it."""
-
-    def __init__(self, intake: Intake) -> None:
-        super().__init__()
-        self._intake = intake
-        self._order = asyncio.Lock()
-
-    async def put(self, item: object) -> None:
-        """Take in what the library has received."""
-        if isinstance(item, Update):
-            async with self._order:
-                await self._intake.take((item,))
 
 
 def _made_up_secret(bot: Bot) -> str:

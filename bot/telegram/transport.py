@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import certifi
+from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
@@ -49,8 +50,8 @@ ERRORS = {
     413: "too_large",
     429: "too_many_requests",
 }
-"""Names for figures; a redirect counts as "other"."""
-METHOD = re.compile(r"[a-z]{2,12}[A-Z][A-Za-z]{1,40}")
+METHODS = frozenset(name for name in dir(Bot) if re.fullmatch(r"[a-z]{2,12}[A-Z][A-Za-z]+", name))
+"""Of the Bot API; whatever else an address ends with may be the name of somebody's file."""
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "copyMessage"})
 
 NEVER_SENT = (
@@ -153,7 +154,8 @@ class AiohttpRequest(BaseRequest):
                 url,
                 data=_body(request_data),
                 timeout=timeout,
-                allow_redirects=False,  # nobody but Telegram's server is to get what is sent
+                # What people wrote goes to the configured address and nowhere else.
+                allow_redirects=False,
             ) as response:
                 status, body = response.status, await _read(response, is_file=method == "GET")
             if method != "GET" or status != OK:
@@ -230,7 +232,7 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
 def _method(url: str) -> str:
     """Return the method of an address: "sendMessage"; "file" for a file's, which names none."""
     last = url.partition("?")[0].rpartition("/")[2]
-    return last if METHOD.fullmatch(last) else "file"
+    return last if last in METHODS else "file"
 
 
 def _seconds(value: object, default: float) -> float | None:

@@ -82,18 +82,18 @@ def test_a_redirect_is_followed_by_nothing(shared):
 
 def test_updates_that_cannot_be_read_are_left_out_and_those_after_them_answered(shared, caplog):
     with shared.methods.changed:
-        first = shared.methods._last_update + 1
         shared.methods._last_update += 1
-        shared.methods.deliver_again({"update_id": first, "message": {"text": "no chat"}})
+        number = shared.methods._last_update
+        shared.methods.deliver_again({"update_id": number, "message": {"text": "no chat"}})
         shared.private_message(ARU, "When?")
     assert shared.wait_for_text(ARU).startswith("May 1954")
     shared.wait_until_confirmed()
-    assert f"update {first} cannot be read and is left out: " in caplog.text
+    assert "left out an update that cannot be read: " in caplog.text
 
 
 @pytest.mark.parametrize(
     "numbers",
-    [(7, 7, 8), (900_000, 3), (5, 1_000), (2**31 - 1, 2**31), (2**63, 2**70)],
+    [(7, 7, 8), (900_000, 3), (5, 1_000), (2**31 - 1, 2**31), (2**62, 2**63 - 1)],
     ids=["twice", "back", "gap", "32 bits", "64 bits"],
 )
 def test_numbers_of_updates_may_be_any(numbers, caplog):
