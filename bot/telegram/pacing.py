@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, BaseRateLimiter
 
-from bot.telegram.buckets import Buckets
+from bot.telegram.buckets import MOST, Buckets
 from bot.telegram.delivery import RepeatingRequests, asked_wait_s
 
 if TYPE_CHECKING:
@@ -97,9 +97,14 @@ class PacedRequests(BaseRateLimiter[None]):
         for failure in failures:
             if chat is not None and isinstance(failure, RetryAfter):
                 until = asyncio.get_running_loop().time() + asked_wait_s(failure)
-                self._left_alone[chat] = max(until, self._left_alone.get(chat, 0.0))
+                self._leave_alone(chat, until)
             raise failure
         return result
+
+    def _leave_alone(self, chat: int, until: float) -> None:
+        self._left_alone[chat] = max(until, self._left_alone.pop(chat, 0.0))
+        if len(self._left_alone) > MOST:
+            del self._left_alone[next(iter(self._left_alone))]
 
     async def _wait_for(self, chat: int, *, is_message: bool) -> None:
         if is_message and chat > 0:  # groups have a limit of their own
