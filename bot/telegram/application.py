@@ -170,7 +170,9 @@ def _handlers(
             admins=configuration.telegram.admins,
         ),
         language=LanguageChoice(state, languages, turns),
-        privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
+        privacy=Privacy(
+            state, configuration.state, languages, turns, typed=inline, editions=editions
+        ),
         plots=plots,
         groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
