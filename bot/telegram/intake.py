@@ -101,7 +101,7 @@ class Backlog(BaseUpdateProcessor):
         TAKEN_IN_AT.set(self._taken_in_at.pop(number, None))
         try:
             await coroutine
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, GeneratorExit):
             raise  # the process ends, and there is more to do
         except BaseException:
             self._tell(update)

@@ -103,10 +103,10 @@ class PacedRequests(BaseRateLimiter[None]):
         return result
 
     def _leave_alone(self, chat: int, seconds: float) -> None:
-        now = asyncio.get_running_loop().time()
-        if len(self._left_alone) >= MOST:
-            self._left_alone = {one: at for one, at in self._left_alone.items() if at > now}
-        self._left_alone[chat] = max(now + seconds, self._left_alone.get(chat, 0.0))
+        until = asyncio.get_running_loop().time() + seconds
+        self._left_alone[chat] = max(until, self._left_alone.pop(chat, 0.0))
+        if len(self._left_alone) > MOST:
+            del self._left_alone[next(iter(self._left_alone))]
 
     async def _wait_for(self, chat: int, *, is_message: bool) -> None:
         if is_message and chat > 0:  # groups have a limit of their own
