@@ -6,13 +6,11 @@ Pages hold no paragraphs, only placed characters; `pagelines` makes lines of the
 
 from __future__ import annotations
 
-import io
 import logging
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
@@ -23,6 +21,7 @@ from knowledge.readers import Reading, UnreadableError
 from knowledge.readers.pagehidden import VisiblePage
 from knowledge.readers.pagelines import Line, Page, TableOnPage, page_of
 from knowledge.readers.paragraphs import body_size, heading_sizes, joined_pages, text_blocks
+from knowledge.readers.pdfobjects import open_pdf
 from knowledge.readers.rows import is_header, is_key_value, table_blocks
 from knowledge.readers.runningheads import without_running_heads
 
@@ -46,7 +45,7 @@ def read(data: bytes) -> Reading:
     hidden: list[Removed] = []
     try:
         # Closing it would make all pages once more; it holds nothing open.
-        document = pdfplumber.open(io.BytesIO(data))
+        document = open_pdf(data)
         pages = []
         for page in _pages(document):
             pages.append(page_of(page))
@@ -81,6 +80,9 @@ def _is_unmapped(pages: list[Page]) -> bool:
 
 def _reason(error: Exception) -> str:
     causes = [error, *error.args, error.__cause__, error.__context__]
+    for cause in causes:
+        if isinstance(cause, MemoryError | RecursionError):
+            raise cause  # no fault of the format's
     if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
         return "is encrypted; save it without a password"
     kind = next((type(one).__name__ for one in error.args if isinstance(one, Exception)), "")
