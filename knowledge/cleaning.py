@@ -173,8 +173,8 @@ def presentable_metadata(metadata: Metadata) -> Metadata:
     What is longer than any title is cut.
     """
     values = {field.name: getattr(metadata, field.name) for field in fields(metadata)}
+    address = web_address(values.pop("url"))
     lines = {name: " ".join(presentable(value).split()) for name, value in values.items()}
-    address = web_address(lines.pop("url"))
     return Metadata(url=address, **{name: line[:_LONGEST_VALUE] for name, line in lines.items()})
 
 

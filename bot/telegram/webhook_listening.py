@@ -10,12 +10,11 @@ from secrets import compare_digest
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from telegram import Update
+
+from bot.telegram.reading import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from telegram import Bot
+    from collections.abc import Awaitable, Callable
 
 __all__ = ["webhook_application"]
 
@@ -28,7 +27,7 @@ BODY_S = 10.0
 
 
 def webhook_application(
-    path: str, secret: str, bot: Bot, take: Callable[[Update], None]
+    path: str, secret: str, take: Callable[[object], Awaitable[None]]
 ) -> web.Application:
     """Return what answers at the path of a webhook.
 
@@ -37,8 +36,8 @@ def webhook_application(
     Args:
         path: begins with "/"; one more "/" at its end is let through.
         secret: what Telegram sends along.
-        bot: the updates are for.
-        take: is given each update.
+        take: is given each update in JSON; Telegram sends again what it fails to take, and not
+            what it cannot read.
     """
     expected = secret.encode()
 
@@ -53,10 +52,10 @@ def webhook_application(
                 body = await request.read()
         except TimeoutError:
             return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
-        update = _update(body, bot)
-        if update is None:
+        update = _json(body)
+        if number_of(update) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        take(update)
+        await take(update)
         return web.Response()
 
     application = web.Application(client_max_size=MOST_BYTES)
@@ -65,12 +64,12 @@ def webhook_application(
     return application
 
 
-def _update(body: bytes, bot: Bot) -> Update | None:
-    """Return the update that a body holds, None where it holds none."""
+def _json(body: bytes) -> object:
+    """Return what a body holds, None where it is no JSON."""
     try:
-        data = json.loads(body)
-        return Update.de_json(data, bot) if isinstance(data, dict) else None
-    except Exception as error:  # noqa: BLE001 - whatever it stumbles over, others are served on
+        found: object = json.loads(body)
+    except (ValueError, RecursionError) as error:
         # Not the error itself: its text may hold what a person wrote.
         logger.error("an update could not be read: %s", type(error).__name__)  # noqa: TRY400
         return None
+    return found

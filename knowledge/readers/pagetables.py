@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block
-from knowledge.readers.rows import check_room, header_depth, is_key_value, table_blocks
+from knowledge.readers import UnreadableError
+from knowledge.readers.rows import header_depth, is_key_value, table_blocks
 from knowledge.readers.tree import children, is_hidden, text_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _MOST_SPAN = 200
 """Spans above this are mistakes or attacks; a browser stops at 1000 columns."""
 _LAYOUT = ", ".join(f"td {tag}" for tag in ("ul", "ol", "h1", "h2", "h3", "h4", "form", "article"))
 _LONG_CELL = 600
+_MOST_MERGED = 100_000
+"""Places that merged cells take beyond their own."""
+_MOST_CHARACTERS = 20_000_000
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -84,7 +88,7 @@ def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
         UnreadableError: so many cells are merged that it would be an attack to write them out.
     """
     grid: list[list[str]] = []
-    places = characters = 0
+    merged = characters = 0
     below: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
     for cells in rows:
         line: list[str] = []
@@ -92,15 +96,17 @@ def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
         alone = len(cells) == 1  # a line across the table is not repeated
         for cell, text in zip(cells, texts, strict=True):
             _fill(line, below)
+            rows_high = _span(cell, "rowspan")
             for part in range(_span(cell, "colspan")):
-                if _span(cell, "rowspan") > 1:
-                    below[len(line)] = (_span(cell, "rowspan") - 1, text)
+                if rows_high > 1:
+                    below[len(line)] = (rows_high - 1, text)
                 line.append("" if alone and part else text)
         _fill(line, below)
         grid.append(line)
-        places += len(line)
+        merged += len(line) - len(cells)
         characters += sum(map(len, line))
-        check_room(places, characters)
+        if merged > _MOST_MERGED or characters > _MOST_CHARACTERS:
+            raise UnreadableError("holds a table with far too many merged cells; split it")
     return grid
 
 

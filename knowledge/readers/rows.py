@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
-    "check_room",
     "header_depth",
     "is_header",
     "is_key_value",
@@ -28,7 +27,6 @@ __all__ = [
 
 SEPARATOR = " | "
 _MOST_PLACES = 5_000_000
-_MOST_CHARACTERS = 20_000_000
 _NOTE_WORDS = 4
 _PREAMBLE_ROWS = 6
 _LOOKED_AT = 8
@@ -43,23 +41,6 @@ _AMOUNT = re.compile(
     r"(?:[^\W\d_]+\s)?(?P<before>[€$£₸₽]|[A-Z]{3})?\s?\d[\d.,\s]*\s?(?P<after>%|[^\W\d_]*)"
 )
 _NUMBER = re.compile(r"[\d\s.,%+\-–/:()€$£₸₽]*\d[\d\s.,%+\-–/:()€$£₸₽]*")
-
-
-def check_room(places: int, characters: int = 0) -> None:
-    """Refuse a table whose cells, empty and repeated ones too, are too many to write out.
-
-    Args:
-        places: rows times columns.
-        characters: of the cells, those of a merged cell in each of its places.
-
-    Raises:
-        UnreadableError: there are more than any real table has.
-    """
-    if places > _MOST_PLACES or characters > _MOST_CHARACTERS:
-        raise UnreadableError(
-            f"holds a table of more than {_MOST_PLACES} cells or {_MOST_CHARACTERS} characters;"
-            " split it"
-        )
 
 
 def row_block(
@@ -176,7 +157,11 @@ def table_blocks(
     if not filled:
         return []
     width = max(len(row) for row in filled)
-    check_room(width * len(filled))
+    if width * len(filled) > _MOST_PLACES:
+        raise UnreadableError(
+            f"holds a table of {len(filled)} rows and {width} columns, more than {_MOST_PLACES}"
+            " cells; split it"
+        )
     filled = [[*row, *[""] * (width - len(row))] for row in filled]
     if header_rows is None:
         header_rows = header_depth(filled)
