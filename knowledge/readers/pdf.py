@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.model import Block, Extract, Metadata, Removed
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _MOST_PAGES = 20_000
+_TOO_MANY_PAGES = f"holds more than {_MOST_PAGES} pages; split it"
 
 
 def read(data: bytes) -> Reading:
@@ -64,10 +66,14 @@ def read(data: bytes) -> Reading:
 
 
 def _pages(document: PDF) -> Iterator[VisiblePage]:
-    """Yield the pages one by one: a list of a million takes the memory that a few would."""
+    """Yield the pages one by one: a list of a million would take all memory."""
+    tree = resolve1(document.doc.catalog.get("Pages"))
+    stated = resolve1(tree.get("Count")) if isinstance(tree, dict) else 0
+    if isinstance(stated, int) and stated > _MOST_PAGES:
+        raise UnreadableError(_TOO_MANY_PAGES)
     for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
         if number > _MOST_PAGES:
-            raise UnreadableError(f"holds more than {_MOST_PAGES} pages; split it")
+            raise UnreadableError(_TOO_MANY_PAGES)
         yield VisiblePage(document, page, page_number=number)
 
 
