@@ -36,9 +36,25 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     UpdateType.MY_CHAT_MEMBER: ("chat", "from", "old_chat_member", "new_chat_member"),
 }
 """Fields without which nothing can be done, and which the library takes to be there."""
-NUMBERS = frozenset({"message_id", "date", "edit_date", "message_thread_id"})
-WORDS = frozenset({"text", "caption", "query", "file_name", "first_name", "title"})
-"""Fields that are text wherever they stand."""
+FIELDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("message_id", "date", "edit_date", "message_thread_id", "length"), int),
+    **dict.fromkeys(("migrate_to_chat_id", "migrate_from_chat_id", "file_size", "position"), int),
+    **dict.fromkeys(("is_bot", "is_topic_message", "is_forum", "is_manual"), bool),
+    **dict.fromkeys(("text", "caption", "title", "query", "url", "status"), str),
+    **dict.fromkeys(("first_name", "last_name", "username", "language_code"), str),
+    **dict.fromkeys(("file_id", "file_name", "media_group_id", "callback_data"), str),
+    **dict.fromkeys(("inline_message_id", "game_short_name"), str),
+    **dict.fromkeys(("from", "chat", "user", "sender_chat", "via_bot"), dict),
+    **dict.fromkeys(("reply_to_message", "message", "reply_markup", "document"), dict),
+    **dict.fromkeys(("entities", "caption_entities", "photo", "new_chat_members"), list),
+    "data": (str, list),
+    "type": (str, dict),
+    "id": (int, str),
+    "offset": (int, str),
+}
+"""What stands in fields wherever they are. The library takes it to be so, and does not look."""
+WHO = frozenset({"from", "chat", "user", "sender_chat", "via_bot"})
+"""Fields with a person or a chat, whose id is a number."""
 MOST = 2**63
 """No database keeps a whole number so great, nor are Telegram's ids."""
 MOST_REASONS = 50
@@ -109,10 +125,6 @@ def _check(kind: str, content: object) -> None:
     for name in NEEDED[kind]:
         if content.get(name) is None:
             raise UnreadableError(f"{name} is not there")
-    for name in ("chat", "from"):
-        whom = content.get(name)
-        if whom is not None and not (isinstance(whom, dict) and isinstance(whom.get("id"), int)):
-            raise UnreadableError(f"{name} has no id")
     _check_place(content)
     if isinstance(shown := content.get("message"), dict):  # below which a button was pressed
         _check_place(shown | {"from": content["from"]})
@@ -130,29 +142,36 @@ def _check_place(content: Mapping[str, Any]) -> None:
 def sound(value: Any, name: str = "") -> Any:  # noqa: ANN401 - JSON
     """Return JSON of which everything can be stored, and sent again.
 
-    Halves of surrogate pairs, which are no characters, become "\ufffd".
+    Halves of surrogate pairs, which are no characters, become "\ufffd"; a field that holds null is
+    as if it were not there.
 
     Args:
         value: the JSON.
         name: of the field that holds it.
 
     Raises:
-        UnreadableError: there is a number beyond what a database keeps, or no text where it
-            should be.
+        UnreadableError: there is a number beyond what a database keeps, or something else in a
+            field than is always there.
     """
-    if name in NUMBERS and not isinstance(value, int):
-        raise UnreadableError(f"{name} is no number")
+    wanted = FIELDS.get(name)
+    if wanted is not None and not _is(value, wanted):
+        raise UnreadableError(f"{name} is of another kind")
     if isinstance(value, str):
         return value if value.isascii() else whole(value)
-    if name in WORDS and value is not None and not isinstance(value, dict):
-        raise UnreadableError(f"{name} is no text")
     if isinstance(value, dict):
-        return {key: sound(each, key) for key, each in value.items()}
+        if name in WHO and not _is(value.get("id"), int):
+            raise UnreadableError(f"{name} has no id")
+        return {key: sound(each, key) for key, each in value.items() if each is not None}
     if isinstance(value, list):
         return [sound(each) for each in value]
     if isinstance(value, int) and not -MOST <= value < MOST:
         raise UnreadableError(f"{name} is too large")
     return value
+
+
+def _is(value: object, wanted: type | tuple[type, ...]) -> bool:
+    """Say whether a value is of a type; True and False are no numbers."""
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
 
 
 def whole(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from tests.bot_api.queries import Search
 
@@ -39,8 +39,9 @@ def forge(server: BotApiServer, update: Mapping[str, Any]) -> None:
         if kind == "callback_query" and isinstance(body.get("id"), str):
             with methods.changed:
                 methods.presses[body["id"]] = str(body.get("data"))
-        if kind == "my_chat_member" and isinstance(body.get("chat"), dict):
-            methods.chats.setdefault(body["chat"].get("id"), body["chat"])
+        chat = body.get("chat")
+        if kind == "my_chat_member" and _is_chat(chat):
+            methods.chats.setdefault(chat["id"], chat)
     methods.deliver_raw(update)
 
 
@@ -48,10 +49,18 @@ def _learn_message(server: BotApiServer, message: object) -> None:
     if not isinstance(message, dict):
         return
     chat, number = message.get("chat"), message.get("message_id")
-    if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
+    if not _is_chat(chat):
         return
     with server.methods.changed:
         server.methods.chats.setdefault(chat["id"], chat)
         if isinstance(number, int):
             nobody = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
             server.methods.messages.setdefault((chat["id"], number), {"from": nobody} | message)
+
+
+def _is_chat(chat: object) -> TypeGuard[dict[str, Any]]:
+    """Say whether a chat is whole enough for the server to know it."""
+    kinds = ("private", "group", "supergroup", "channel")
+    if not isinstance(chat, dict) or chat.get("type") not in kinds:
+        return False
+    return isinstance(chat.get("id"), int)

@@ -232,7 +232,7 @@ def test_what_cannot_be_read_is_left_out_and_told_without_anybodys_words(under):
     told = under.warnings()
     assert all(line.startswith("left out an update that cannot be read: ") for line in told)
     assert len(told) == len(set(told)) <= 2 * len(BROKEN) + len(EMPTY)  # each reason once
-    assert "edited_message: UnreadableError: date is no number" in " ".join(told)
+    assert "edited_message: UnreadableError: date is of another kind" in " ".join(told)
     assert "my secret" not in " ".join(told)
     assert "yesterday" not in " ".join(told)
     under.holds()
