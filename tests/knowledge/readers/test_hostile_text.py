@@ -145,6 +145,23 @@ def test_more_columns_than_can_be_written_out_are_refused(tmp_path: Path) -> Non
     assert reason.startswith("holds a table of 101 rows and 60000 columns")
 
 
+def test_headings_and_names_that_each_row_would_repeat_are_refused(tmp_path: Path) -> None:
+    names = ",".join(f"{'x' * 9000}{number}" for number in range(10))
+    reason = refusal(tmp_path, "a.csv", names + "\n" + "1,2,3,4,5,6,7,8,9,0\n" * 1200)
+    assert reason.startswith("has headings and column names of 108012000 characters")
+    headings = "".join(f"{'#' * level} {'x' * 400}\n\n" for level in range(1, 7))
+    rows = "|a|b|\n|-|-|\n" + "|1|2|\n" * 15
+    small = ReadLimits(max_characters=5000)
+    (tmp_path / "a.md").write_text(headings + rows)
+    with pytest.raises(DocumentRefusedError, match="has headings and column names of 38"):
+        load_document(SourceFile.of(tmp_path / "a.md", tmp_path), limits=small)
+
+
+def test_a_heading_longer_than_any_is_text(tmp_path: Path) -> None:
+    blocks = loaded(tmp_path, "a.md", f"# {'[' * 600}\n\n# Tea\n\nText.").blocks
+    assert [block.kind for block in blocks] == ["paragraph", "heading", "paragraph"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
