@@ -37,7 +37,8 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 """A value of the file; None where nothing (or `null`, `~`) is written."""
 
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-SECRETS = re.compile(r"\d+:[\w-]{30,}|(?<=://)[^/@\s]*@")  # bot tokens, passwords in addresses
+# Bot tokens, and passwords in addresses.
+SECRETS = re.compile(r"(?<!\d)\d+:[\w-]{30,}|(?<=://)[^/@\s]*@")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 VARIABLE = re.compile(
     r"\$(?:(?P<dollar>\$)|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>[^}]*))?\}|(?P<bad>\{))"

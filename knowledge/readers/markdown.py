@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["blocks_of", "read"]
 
-_HASHES = re.compile(r"\s{0,3}#{1,6}\s+|\s+#+\s*$")
+_HASHES = re.compile(r"\s{0,3}#{1,6}\s+|(?<!\s)\s++#++\s*$")
 _QUOTE_MARK = re.compile(r"(\s{0,3}>\s?)+")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

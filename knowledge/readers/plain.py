@@ -40,7 +40,7 @@ _NUMBERED_ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(r"\s*\d{1,3}(\.\d{1,3})+\.?\s+\S")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s*([-=_*~#+]\s*){3,}")
-_TABLE_RULE = re.compile(r"\s*[|+][-|+:= ]*-[-|+:= ]*|\s*-[-+:= ]*[|+][-|+:= ]*")
+_TABLE_RULE = re.compile(r"\s*+[|+][|+:= ]*+-[-|+:= ]*+|\s*+-[-:= ]*+[|+][-|+:= ]*+")
 _KEY = re.compile(r"[^\W\d_][^:.!?,]{0,40}:\s+\S")
 _SENTENCE_END = re.compile(r"[\w)%\]][.!?…][»”\"'’)]*$")
 _TABLE_LINES = 3
