@@ -31,7 +31,9 @@ _NEARLY = 0.85
 _FIT_SHARE = 0.6
 _OWN_SHARE = 0.4
 _QUESTION_MARKS = ("?", "？", "؟")
-_EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
+_EMPHASIS = regex.compile(
+    r"(?<![\w\\])(\*{1,3}|_{1,3}|(?<!`)`++)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])"
+)
 _ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")

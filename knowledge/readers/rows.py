@@ -40,7 +40,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(
     r"(?:[^\W\d_]+\s)?(?P<before>[€$£₸₽]|[A-Z]{3})?\s?\d[\d.,\s]*\s?(?P<after>%|[^\W\d_]*)"
 )
-_NUMBER = re.compile(r"[\d\s.,%+\-–/:()€$£₸₽]*\d[\d\s.,%+\-–/:()€$£₸₽]*")
+_NUMBER = re.compile(r"[\s.,%+\-–/:()€$£₸₽]*+\d[\d\s.,%+\-–/:()€$£₸₽]*+")
 
 
 def row_block(
