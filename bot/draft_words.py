@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from knowledge.model import (
+        Claim,
+        ClaimKind,
         Covered,
         Disagreement,
         DocumentChange,
@@ -47,12 +49,21 @@ GAINED = "+"
 PARTED = " — "
 MOST_VALUES = 4
 """Of one disagreement, where there is little room."""
+MOST_PATHS = 3
+"""Of the documents that claim the same."""
 MOST_FACTS = 5
 """Of a document that was added, below it; all of them have a section of their own."""
 MOST_EVIDENCE = 180
 MOST_ADVICE = 240
 """Characters of a sentence, and of a reason with what to do, where there is little room."""
 MEGABYTE = 1_000_000
+CLAIMS: Mapping[ClaimKind, str] = {
+    "id": "draft-claim-id",
+    "publisher": "draft-claim-publisher",
+    "address": "draft-claim-address",
+    "future": "draft-claim-future",
+    "copy": "draft-claim-copy",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +181,10 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-overruled", count=len(overruled)),
         lines=tuple(map(lines.covered, overruled)),
+    )
+    yield Section(
+        heading=own("draft-claims", count=len(report.claims)),
+        lines=tuple(map(lines.claim, report.claims)),
     )
     yield Section(
         heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
@@ -327,6 +342,22 @@ class DraftLines:
         if len(found.values) > most:
             values.append(self._own("draft-more", count=len(found.values) - most))
         return f"{self._about(found.subject, found.relation)}: {'; '.join(values)}"
+
+    def claim(self, claim: Claim) -> str:
+        """Return what documents say of themselves: "a.md: the publisher “X” of b.md"."""
+        value, others = self._part(claim.told), self._some(claim.others)
+        if claim.kind == "id" and not claim.others:
+            told = self._own("draft-claim-id-shared", told=value)
+        else:
+            told = self._own(CLAIMS[claim.kind], told=value, others=others)
+        return f"{self._some(claim.documents)}: {told}"
+
+    def _some(self, paths: Sequence[str]) -> str:
+        """Return paths, as many as there is room for."""
+        shown = self._paths(paths[:MOST_PATHS])
+        if len(paths) <= MOST_PATHS:
+            return shown
+        return f"{shown} {self._own('draft-more', count=len(paths) - MOST_PATHS)}"
 
     def probe(self, result: ProbeResult) -> str:
         """Return a probe with its answer, and with what is expected where it fails."""
