@@ -6,7 +6,9 @@ text that was written; what it means is for the schema in `bot.config` to say.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bot.environment import VariableError, variable
+from bot.secret_words import masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +39,14 @@ KeyPath = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A value of the file; None where nothing (or `null`, `~`) is written."""
 
+LONGEST = 256 * 1024
+"""Bytes of a configuration file: PyYAML takes some 10 s for a megabyte that is nested."""
+MOST_VALUES = 10_000
+
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-SECRETS = re.compile(r"\d+:[\w-]{30,}|(?<=://)[^/@\s]*@")  # bot tokens, passwords in addresses
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+QUOTED = re.compile(r"""(['"])(?!<).{4,}\1""")
+"""What PyYAML quotes of the file, as the name after a *, which may be a password's middle."""
 VARIABLE = re.compile(
     r"\$(?:(?P<dollar>\$)|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>[^}]*))?\}|(?P<bad>\{))"
 )
@@ -63,7 +71,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Take out what looks like a secret, wherever in the file it was written."""
         for name in ("key", "message"):
-            object.__setattr__(self, name, SECRETS.sub("…", getattr(self, name)))
+            object.__setattr__(self, name, masked(getattr(self, name)))
 
     def __str__(self) -> str:
         """Return the problem on one line: file:line: key: message."""
@@ -85,10 +93,15 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigurationFile:
-    """What a file says: its values, the lines they stand on, and what could not be read."""
+    """What a file says: its values, the lines they stand on, and what could not be read.
+
+    Attributes:
+        written: those values that took something from the environment, as the file has them.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    written: Mapping[KeyPath, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def line(self, path: KeyPath) -> int:
@@ -135,12 +148,17 @@ def read_yaml(path: Path, environment: Mapping[str, str]) -> ConfigurationFile:
         raise _broken(path, line, "the file must hold keys, for instance 'telegram:'")
     reader = _Reader(source=str(path), environment=environment)
     values = reader.mapping(node, ())
-    return ConfigurationFile(values=values, lines=reader.lines, problems=tuple(reader.problems))
+    return ConfigurationFile(
+        values=values,
+        lines=reader.lines,
+        written=reader.written,
+        problems=tuple(reader.problems),
+    )
 
 
 def _compose(path: Path) -> yaml.Node | None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _read(path)
     except FileNotFoundError as error:
         raise _broken(path, 0, "there is no such file; check the path after --config") from error
     except UnicodeDecodeError as error:
@@ -149,14 +167,46 @@ def _compose(path: Path) -> yaml.Node | None:
         raise _broken(path, 0, f"the file cannot be read ({error.strerror})") from error
     try:
         # BaseLoader resolves nothing: every scalar stays text.
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
-        raise _broken(path, line, f"this is not YAML: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError) as error:
+        problem = QUOTED.sub("'…'", error.problem or error.context or "")
+        raise _broken(path, line, f"this is not YAML: {problem}") from None
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         message = "this is not YAML: it holds control characters or too many levels"
-        raise _broken(path, 0, message) from error
+        raise _broken(path, 0, message) from None
+    if node is not None and _size(node, {}) > MOST_VALUES:
+        message = f"it holds more than {MOST_VALUES} values, its aliases written out"
+        raise _broken(path, 0, message)
+    return node
+
+
+def _read(path: Path) -> str:
+    """Return the file's text; a pipe or a device would be waited for without end."""
+    # Without O_NONBLOCK opening a pipe that nobody writes to does not return.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _broken(path, 0, "this is no regular file; name a YAML file")
+        data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise _broken(path, 0, f"the file is longer than {LONGEST} bytes; is it the right one?")
+    return data.decode("utf-8-sig")
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values a node is with those inside it, aliases written out."""
+    if id(node) in known:
+        return known[id(node)]
+    known[id(node)] = 1  # a value that holds itself is told of where it is read
+    size = 1
+    if isinstance(node, yaml.MappingNode):
+        size += sum(_size(key, known) + _size(value, known) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        size += sum(_size(item, known) for item in node.value)
+    known[id(node)] = size
+    return size
 
 
 def _broken(path: Path, line: int, message: str) -> ConfigurationError:
@@ -170,6 +220,7 @@ class _Reader:
     source: str
     environment: Mapping[str, str]
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _open: set[int] = field(default_factory=set)
 
@@ -181,7 +232,8 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: KeyPath) -> Value:
         if node.tag not in PLAIN_TAGS:
-            self.note(node, path, f"remove the tag {node.tag!r}: values are read as written")
+            advice = "values are read as written; put one that begins with ! in quotes"
+            self.note(node, path, f"remove the tag: {advice}")
         if id(node) in self._open:
             self.note(node, path, "the value holds itself; write it out without the alias")
             return None
@@ -232,7 +284,10 @@ class _Reader:
                 return ""
             return self.taken(match["name"], match["default"], node, path)
 
-        return VARIABLE.sub(replace, node.value)
+        value = VARIABLE.sub(replace, node.value)
+        if value != node.value:
+            self.written[path] = node.value
+        return value
 
     def taken(self, name: str, default: str | None, node: yaml.Node, path: KeyPath) -> str:
         """Return what a variable holds; "" where it holds nothing, which is noted."""

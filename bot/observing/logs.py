@@ -9,7 +9,8 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.observing.told_errors import told_exc_info
+from bot.observing.repetitions import Repetitions, told_more
+from bot.observing.told_errors import told_exc_info, told_message
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,9 +29,16 @@ Form: TypeAlias = Literal["text", "json"]
 logger = logging.getLogger(__name__)
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
+OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName", "repeated"}
 """What every record has; the rest are the fields that the caller has given as `extra`."""
 
+BREAKS = {ord("\n"): r"\n", ord("\r"): r"\r"}
+STEERING = {
+    number: f"\\u{number:04x}"
+    for number in (*range(32), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    if chr(number) not in "\n\t"
+}
+"""Controls, what ends a line, and what turns the direction of text round; as JSON escapes them."""
 CHATTY = ("alembic.runtime.plugins",)
 """Their info lines, at every start, tell nobody anything."""
 QUOTES_UPDATES = frozenset({
@@ -41,10 +49,23 @@ QUOTES_UPDATES = frozenset({
 
 
 class TextFormatter(logging.Formatter):
-    """Writes a record on one line, and an exception on those after it."""
+    """Writes a record on one line, and an exception on those after it.
+
+    A file's name can neither begin a line of its own nor steer a terminal.
+    """
 
     def __init__(self) -> None:
         super().__init__(TEXT)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines."""
+        return super().format(record).translate(STEERING)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        """Return the record without an exception, on one line; and how many were left out."""
+        line = super().formatMessage(record).translate(BREAKS)
+        more = told_more(record)
+        return f"{line} ({more} more like this before)" if more else line
 
     def formatException(  # noqa: N802 - the library's name
         self, ei: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
@@ -72,10 +93,13 @@ class JsonFormatter(TextFormatter):
         exception = self.formatException(record.exc_info) if record.exc_info else record.exc_text
         if exception:
             told["exception"] = exception
+        if more := told_more(record):
+            told["repeated"] = more
         if record.stack_info:
             told["stack"] = record.stack_info
         fields = {name: value for name, value in vars(record).items() if name not in OWN}
-        return json.dumps({**fields, **told}, ensure_ascii=False, default=str)
+        written = json.dumps({**fields, **told}, ensure_ascii=False, default=str)
+        return written.translate(STEERING)
 
 
 class PersonalWords(logging.Filter):
@@ -87,10 +111,12 @@ class PersonalWords(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Cut the record's message before what it quotes; it is always let through."""
         if record.name == "asyncio":  # behind the first line it shows futures with their errors
-            record.msg, record.args = record.getMessage().partition("\n")[0], None
+            record.msg, record.args = told_message(record).partition("\n")[0], None
         if record.levelno >= logging.WARNING and record.name in QUOTES_UPDATES and record.args:
             record.msg = f"{str(record.msg).partition('%')[0]}(not shown)"
             record.args = None
+        if record.args:
+            record.msg, record.args = told_message(record), None
         return True
 
 
@@ -109,6 +135,10 @@ def write_logs(form: Form, *further: logging.Handler) -> None:
     formatter = JsonFormatter() if form == "json" else TextFormatter()
     for handler in logging.root.handlers:
         handler.setFormatter(formatter)
+        if handler in further:  # they count what is written, and may be there already
+            continue
+        if not any(isinstance(each, Repetitions) for each in handler.filters):
+            handler.addFilter(Repetitions())
     for handler in further:
         logging.root.addHandler(handler)
     for handler in logging.root.handlers:
@@ -120,6 +150,7 @@ def write_logs(form: Form, *further: logging.Handler) -> None:
     # Python itself would print what ends a program, with secrets and people's words in it.
     sys.excepthook = _log_what_ends
     threading.excepthook = _log_what_ends_a_thread
+    sys.unraisablehook = _log_what_nobody_catches
 
 
 def _log_what_ends(
@@ -132,6 +163,12 @@ def _log_what_ends_a_thread(hook: threading.ExceptHookArgs) -> None:
     if hook.exc_value is not None:
         exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
         logger.error("a thread has ended by an unexpected error", exc_info=exc_info)
+
+
+def _log_what_nobody_catches(hook: sys.UnraisableHookArgs) -> None:
+    if hook.exc_value is not None:  # its text and the object may hold secrets: neither as it is
+        exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
+        logger.error("an error where nobody could catch it", exc_info=exc_info)
 
 
 def form_in_use() -> Form | None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-from telegram import Update
-from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Updater
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 
-from bot.telegram.delivery import asked_wait_s
+from bot.http_listening import listening
+from bot.telegram.bot_api_answers import MalformedAnswerError, checked_result
+from bot.telegram.outages import until_reached
+from bot.telegram.reading import ALLOWED_UPDATES, UpdateReader, number_of
+from bot.telegram.supervising import keep_going
+from bot.telegram.transport import READ_S
+from bot.telegram.webhook_listening import webhook_application
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Sequence
 
     from telegram import Bot
     from telegram.ext import Application
@@ -25,22 +27,17 @@ if TYPE_CHECKING:
     from bot.config import WebhookSettings
     from bot.telegram.intake import Intake
 
-__all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
+__all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook"]
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.EDITED_MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.INLINE_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-)
-T = TypeVar("T")
+# The library's own method reads all updates or none. By this name its general one takes no offence
+# at there being an own.
+GET_UPDATES = "get_Updates"
 
 LONG_POLL_S = 10
-FIRST_PAUSE_S = 1.0
-MAX_PAUSE_S = 30.0
+MOST_AT_ONCE = 100
+"""As many updates as Telegram gives."""
 
 
 class Receiver(Protocol):
@@ -59,31 +56,12 @@ class Receiver(Protocol):
         """Note which updates have been dealt with."""
 
 
-async def until_reached(what: str, request: Callable[[], Awaitable[T]]) -> T:
-    """Make a request until Telegram can be reached, with growing pauses.
-
-    Raises:
-        InvalidToken: Telegram does not know the token; waiting would not help.
-    """
-    pause = FIRST_PAUSE_S
-    while True:
-        try:
-            return await request()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            asked = asked_wait_s(error) if isinstance(error, RetryAfter) else 0.0
-            wait = max(pause, asked)
-            logger.warning("%s: %s; trying again in %.0f s", what, _describe(error), wait)
-            await asyncio.sleep(wait)
-            pause = min(MAX_PAUSE_S, 2 * pause)
-
-
 class Polling:
     """Asks Telegram for updates.
 
     The library's own `Updater` ends its polling without a word when Telegram refuses the token
-    (one revoked while the bot runs), and the process lives on without a function. Here it raises.
+    (one revoked while the bot runs), and the process lives on without a function. It also asks
+    for an update that it cannot read for ever. Here Telegram is asked on, and such a one left out.
     """
 
     def __init__(
@@ -91,21 +69,22 @@ class Polling:
     ) -> None:
         self._application = application
         self._intake = intake
+        self._reader = UpdateReader(application.bot)
         self._offset: int | None = None
 
     async def run(self) -> None:
         """Receive until cancelled."""
         await self._intake.resume()
-        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+        await asyncio.gather(
+            keep_going("receiving messages", self._receive), self._intake.keep_resuming()
+        )
 
     async def _receive(self) -> None:
         bot = self._application.bot
         # Telegram gives no updates to who asks while a webhook is set.
         await until_reached("removing the webhook", bot.delete_webhook)
         while True:
-            updates = await until_reached("asking for updates", self._ask)
-            if updates:
-                self._offset = updates[-1].update_id + 1
+            if updates := self._reader.read(await until_reached("asking for updates", self._ask)):
                 await self._intake.take(updates)
 
     async def settle(self) -> None:
@@ -115,23 +94,39 @@ class Polling:
     async def close(self) -> None:
         """Confirm what was received, so that it does not come again after a restart."""
         if self._offset is not None:
-            await self._application.bot.get_updates(
-                offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
+            await self._request(limit=1, wait_s=0)
 
     async def finish(self) -> None:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    async def _ask(self) -> tuple[Update, ...]:
-        updates: tuple[Update, ...] = await self._application.bot.get_updates(
-            offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
-        )
-        return updates
+    async def _ask(self) -> Sequence[object]:
+        received = await self._request(limit=MOST_AT_ONCE, wait_s=LONG_POLL_S)
+        numbers = [number for each in received if (number := number_of(each)) is not None]
+        if received and not numbers:  # it cannot be told what to ask for next
+            raise NetworkError("no answer of Telegram's: updates without numbers")
+        if numbers:
+            self._offset = max(numbers) + 1
+        return received
+
+    async def _request(self, *, limit: int, wait_s: int) -> Sequence[object]:
+        wanted = {"limit": limit, "timeout": wait_s, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        try:
+            received: object = await self._application.bot.do_api_request(
+                GET_UPDATES, api_kwargs=wanted, read_timeout=READ_S + wait_s
+            )
+            checked_result("getUpdates", received)
+        except EndPointNotFound as error:  # what it makes of a token that was revoked
+            raise InvalidToken(error.message) from error
+        except MalformedAnswerError as error:
+            raise NetworkError(f"no answer of Telegram's: {error}") from error
+        return received if isinstance(received, list) else ()
 
 
 class Webhook:
-    """Lets Telegram send updates to an address of ours; needs the library's extra "webhooks"."""
+    """Lets Telegram send updates to an address of ours."""
 
     def __init__(
         self,
@@ -145,8 +140,8 @@ class Webhook:
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
-        self._received: asyncio.Queue[object] = asyncio.Queue()
-        self._updater = Updater(application.bot, self._received)
+        self._reader = UpdateReader(application.bot)
+        self._order = asyncio.Lock()
 
     @property
     def secret(self) -> str:
@@ -156,22 +151,20 @@ class Webhook:
     async def run(self) -> None:
         """Receive until cancelled."""
         await self._intake.resume()
-        await asyncio.gather(self._receive(), self._intake.keep_resuming())
+        await asyncio.gather(
+            keep_going("receiving messages", self._receive), self._intake.keep_resuming()
+        )
 
     async def _receive(self) -> None:
-        await self._updater.initialize()
-        await until_reached("setting the webhook", self._start)
-        while True:
-            first = await self._received.get()
-            await self._intake.take(self._all_after(first))
+        take = webhook_application(self._settings.path, self._secret, self._take)
+        async with listening(take) as listener:
+            await listener.listen(self._settings.listen, self._settings.port)
+            await until_reached("setting the webhook", self._announce)
+            await asyncio.Event().wait()
 
     async def settle(self) -> None:
-        """Stop listening; Telegram sends again what was not accepted."""
-        if self._updater.running:
-            await self._updater.stop()
+        """Let what was accepted be taken in; Telegram sends again what was not."""
         await self._intake.settle()
-        if not self._received.empty():
-            await self._intake.take(self._all_after(self._received.get_nowait()))
 
     async def close(self) -> None:
         """Do nothing: what was accepted is not sent again."""
@@ -180,19 +173,15 @@ class Webhook:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    def _all_after(self, first: object) -> tuple[Update, ...]:
-        """Return what has been received by now, in its order."""
-        received = [first]
-        while not self._received.empty():
-            received.append(self._received.get_nowait())
-        return tuple(update for update in received if isinstance(update, Update))
+    async def _take(self, received: object) -> None:
+        """Take an update in before Telegram is told that it has come, lest a crash lose it."""
+        async with self._order:
+            if updates := self._reader.read((received,)):
+                await self._intake.take(updates)
 
-    async def _start(self) -> None:
-        await self._updater.start_webhook(
-            listen=self._settings.listen,
-            port=self._settings.port,
-            url_path=re.escape(self._settings.path.lstrip("/")),  # the library takes a pattern
-            webhook_url=_webhook_address(self._settings),
+    async def _announce(self) -> None:
+        await self._application.bot.set_webhook(
+            url=_webhook_address(self._settings),
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )
@@ -208,9 +197,3 @@ def _webhook_address(settings: WebhookSettings) -> str:
     address = settings.public_url or ""
     bare = urlsplit(address).path in {"", "/"}
     return address.rstrip("/") + settings.path if bare else address
-
-
-def _describe(error: TelegramError) -> str:
-    if isinstance(error, Conflict):
-        return "another process answers for this bot, stop one of them"
-    return error.message or type(error).__name__

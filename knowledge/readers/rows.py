@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.model import Block, Span
 from knowledge.months import MONTH_NUMBERS
+from knowledge.readers import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 SEPARATOR = " | "
+_MOST_PLACES = 5_000_000
 _NOTE_WORDS = 4
 _PREAMBLE_ROWS = 6
 _LOOKED_AT = 8
@@ -155,6 +157,11 @@ def table_blocks(
     if not filled:
         return []
     width = max(len(row) for row in filled)
+    if width * len(filled) > _MOST_PLACES:
+        raise UnreadableError(
+            f"holds a table of {len(filled)} rows and {width} columns, more than {_MOST_PLACES}"
+            " cells; split it"
+        )
     filled = [[*row, *[""] * (width - len(row))] for row in filled]
     if header_rows is None:
         header_rows = header_depth(filled)

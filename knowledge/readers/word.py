@@ -17,6 +17,7 @@ from docx.oxml.parser import parse_xml
 
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers import Reading, UnreadableError
+from knowledge.readers.docxhidden import StyleLook, take_out_hidden
 from knowledge.readers.docxlists import Numbering
 from knowledge.readers.docxtables import table_grid
 from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
@@ -50,20 +51,30 @@ def read(data: bytes) -> Reading:
     except ValueError as error:  # its text names an object in memory, another one each time
         reason = "is no sound DOCX, or another kind of Office file; save it anew as .docx"
         raise UnreadableError(reason) from error
-    blocks = tuple(_Body(document).blocks())
+    body = _Body(document)
+    blocks = tuple(body.blocks())
     properties = document.core_properties
     metadata = Metadata(title=properties.title or "", author=properties.author or "")
-    return Reading(extract=Extract(blocks=blocks, metadata=metadata))
+    return Reading(extract=Extract(blocks=blocks, metadata=metadata), removed=body.removed)
 
 
 class _Body:
-    """A document's body with what its paragraphs refer to: styles, numbering, footnotes."""
+    """A document's body with what its paragraphs refer to: styles, numbering, footnotes.
+
+    Attributes:
+        removed: text that nobody sees.
+    """
 
     def __init__(self, document: Document) -> None:
         self._body = document.element.body
         self._styles = {style.style_id: style for style in document.styles}
         self._numbering = Numbering(_part(document, "/numbering"))
-        self._notes = _footnotes(_part(document, _FOOTNOTES))
+        look = StyleLook(document.styles.element)
+        notes = _part(document, _FOOTNOTES)
+        self.removed = take_out_hidden(document.element, look)
+        if notes is not None:
+            self.removed += take_out_hidden(notes, look)
+        self._notes = _footnotes(notes)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in document order; a footnote follows its paragraph."""

@@ -1,10 +1,17 @@
 """Updates that come twice, or to several replicas."""
 
+import json
 import logging
+import re
 import threading
+from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.state import Retention, open_state
+from telegram import Update
+
+from bot.state import Received, Retention, StateError, open_state
+from bot.telegram import intake
+from bot.telegram.intake import received_of
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, BEK, running_bot
@@ -78,3 +85,71 @@ def test_without_its_database_the_bot_answers_on(server, tmp_path, caplog):
     warnings = [each for each in caplog.messages if "without knowing" in each]
     assert len(warnings) == 1
     assert "was removed or replaced while in use; put it back or restart the bot" in warnings[0]
+
+
+def test_what_was_dealt_with_goes_once_the_database_can_be_written_to(
+    server, tmp_path, monkeypatch
+):
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    done, failures = state.inbox.done, ["locked"] * 2
+
+    def fail_at_first(numbers: Collection[int]) -> None:
+        if failures:
+            raise StateError("sqlite:///state.db", failures.pop(), "wait")
+        done(numbers)
+        is_done.set()
+
+    is_done = threading.Event()
+    monkeypatch.setattr(state.inbox, "done", fail_at_first, raising=False)
+    monkeypatch.setattr(intake, "BEAT_S", 0.01)
+    with running_bot(server, StubEdition(), state=state):
+        server.private_message(ARU, "When?")
+        assert server.wait_for_text(ARU).startswith("May 1954")
+        assert is_done.wait(20)
+        assert state.inbox.take_over("another", datetime.now(UTC)) == ()
+    state.close()
+
+
+def test_what_was_kept_and_cannot_be_read_is_given_up_and_the_rest_answered(
+    server, tmp_path, caplog
+):
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    with server.methods.changed:
+        server.private_message(ARU, "When?")
+        update = server.methods._updates.pop()
+    kept = [
+        Received(update_id=1, chat=77, person=77, text='{"update_id": 1, "message": {'),
+        Received(update_id=2, chat=77, person=77, text='{"update_id": 2, "message": {}}'),
+        Received(update_id=update["update_id"], chat=77, person=77, text=json.dumps(update)),
+    ]
+    state.inbox.claim(kept, "ended", datetime.now(UTC))
+    with running_bot(server, StubEdition(), state=state):
+        assert server.wait_for_text(ARU).startswith("May 1954")
+    assert state.inbox.take_over("another", datetime.now(UTC)) == ()
+    state.close()
+    first, second = (each for each in caplog.messages if "cannot be read" in each)
+    assert first == "update 1 was kept and cannot be read: JSONDecodeError"
+    assert second.startswith("left out an update that cannot be read: message: ")
+
+
+def test_what_is_kept_of_a_message_names_nobody():
+    person = {"id": 77, "is_bot": False, "first_name": "Saule", "last_name": "Akhmetova"}
+    chat = {"id": 77, "type": "private", "first_name": "Saule", "username": "saule_a"}
+    dated = {"date": 1_800_000_000, "message_id": 5}
+    origins = (
+        {"type": "hidden_user", "date": 1, "sender_user_name": "Saule Akhmetova"},
+        {"type": "user", "date": 1, "sender_user": person},
+        {"type": "channel", "date": 1, "chat": chat, "message_id": 1, "author_signature": "Saule"},
+    )
+    contact = {"first_name": "Saule", "phone_number": "+7 701 000", "vcard": "FN:Saule"}
+    mention = {"type": "text_mention", "offset": 0, "length": 4, "user": person}
+    for origin in origins:
+        message = dated | {"chat": chat, "from": person, "text": "When?", "entities": [mention]}
+        message["reply_to_message"] = dated | {"chat": chat, "contact": contact}
+        message["forward_origin"] = origin
+        update = Update.de_json({"update_id": 1, "message": message}, None)
+        assert update is not None
+        kept = received_of(update)
+        assert (kept.person, "When?" in kept.text) == (77, True)
+        assert re.findall(r"[Ss]aule|Akhmetova|701", kept.text) == []
+        assert Update.de_json(json.loads(kept.text), None) is not None

@@ -11,6 +11,7 @@ from tests.bot.telegram.running import ADMIN, ARU, StubEditions, running_bot
 from tests.bot_api import BotApiServer, Fault
 
 OLD = "0001-bbbbbbbbbbbb"
+PASSED_ON = "A file that is passed on from another chat is not taken. Please send the file itself."
 TOWNS = b"# Towns\n\nAksay was founded in 1854.\n"
 
 
@@ -47,12 +48,16 @@ def test_a_file_becomes_a_draft_under_its_name(bot, server):
     assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
 
 
-def test_a_file_passed_on_from_another_chat_counts(bot, server):
+def test_a_file_passed_on_from_another_chat_is_not_taken(bot, server):
     origin = {"type": "user", "sender_user": ARU.json, "date": 1}
     with bot.running():
-        bot.send(TOWNS, "towns.md", forward_origin=origin)
+        for _ in range(3):
+            bot.send(TOWNS, "towns.md", forward_origin=origin, media_group_id="7")
+        assert server.wait_for_text(ADMIN) == PASSED_ON
+        bot.send(TOWNS, "villages.md")
         server.wait_for("sendDocument")
-    assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
+    assert bot.drafts.made == [({"villages.md": TOWNS}, ())]
+    assert [call.text for call in server.sent_to(ADMIN)].count(PASSED_ON) == 1
 
 
 def test_files_sent_together_make_one_draft(bot, server):
@@ -166,6 +171,16 @@ def test_a_file_that_cannot_be_fetched_is_told(bot, server, monkeypatch):
     server.fail("file", Fault(status=502), Fault(status=502))
     with bot.running():
         bot.send(TOWNS, "towns.md")
+        assert server.wait_for_text(ADMIN) == (
+            "towns.md could not be fetched from Telegram. Send it again."
+        )
+    assert bot.drafts.made == []
+
+
+def test_a_file_that_turns_out_too_large_is_not_fetched(bot, server, monkeypatch):
+    monkeypatch.setattr(downloads, "MAX_BYTES", len(TOWNS) - 1)
+    with bot.running():
+        bot.send(TOWNS, "towns.md")  # the message told a size that is allowed
         assert server.wait_for_text(ADMIN) == (
             "towns.md could not be fetched from Telegram. Send it again."
         )
