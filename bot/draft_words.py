@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.model import (
         Claim,
-        ClaimKind,
         Covered,
         Disagreement,
         DocumentChange,
@@ -57,13 +56,6 @@ MOST_EVIDENCE = 180
 MOST_ADVICE = 240
 """Characters of a sentence, and of a reason with what to do, where there is little room."""
 MEGABYTE = 1_000_000
-CLAIMS: Mapping[ClaimKind, str] = {
-    "id": "draft-claim-id",
-    "publisher": "draft-claim-publisher",
-    "address": "draft-claim-address",
-    "future": "draft-claim-future",
-    "copy": "draft-claim-copy",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,12 +337,23 @@ class DraftLines:
 
     def claim(self, claim: Claim) -> str:
         """Return what documents say of themselves: "a.md: the publisher “X” of b.md"."""
-        value, others = self._part(claim.told), self._some(claim.others)
-        if claim.kind == "id" and not claim.others:
-            told = self._own("draft-claim-id-shared", told=value)
-        else:
-            told = self._own(CLAIMS[claim.kind], told=value, others=others)
-        return f"{self._some(claim.documents)}: {told}"
+        return f"{self._some(claim.documents)}: {self._claimed(claim)}"
+
+    def _claimed(self, claim: Claim) -> str:
+        own, told, others = self._own, self._part(claim.told), self._some(claim.others)
+        match claim.kind:
+            case "id" if claim.others:
+                return own("draft-claim-id", told=told, others=others)
+            case "id":
+                return own("draft-claim-id-shared", told=told)
+            case "publisher":
+                return own("draft-claim-publisher", told=told, others=others)
+            case "address":
+                return own("draft-claim-address", told=told, others=others)
+            case "future":
+                return own("draft-claim-future", told=told)
+            case "copy":
+                return own("draft-claim-copy", others=others)
 
     def _some(self, paths: Sequence[str]) -> str:
         """Return paths, as many as there is room for."""
