@@ -80,6 +80,8 @@ def quotations(choice: Choice, citer: Citer, options: AnswerOptions) -> tuple[Qu
             break
         if quoted.quotations and one.score < _NEARLY * best.score:
             break
+        if quoted.quotations and one.sentence.is_run:  # it names much and says little
+            continue
         if one.fit < _FIT_SHARE * best.fit or one.own < _OWN_SHARE * best.own:
             continue
         text = shown(one.passage.record, whole_sentence(one))
