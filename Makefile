@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What only this file uses, beside the requirements in pyproject.toml.
 TOOLS := setuptools>=77
 
+# One worker more than cores: the tests that start bots spend much of their time waiting.
+export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --cov
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --no-header

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bot.environment import VariableError, variable
+from bot.secret_words import masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,9 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 """A value of the file; None where nothing (or `null`, `~`) is written."""
 
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-SECRETS = re.compile(r"\d+:[\w-]{30,}|(?<=://)[^/@\s]*@")  # bot tokens, passwords in addresses
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+QUOTED = re.compile(r"""(['"])(?!<).{4,}\1""")
+"""What PyYAML quotes of the file, as the name after a *, which may be a password's middle."""
 VARIABLE = re.compile(
     r"\$(?:(?P<dollar>\$)|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>[^}]*))?\}|(?P<bad>\{))"
 )
@@ -63,7 +65,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Take out what looks like a secret, wherever in the file it was written."""
         for name in ("key", "message"):
-            object.__setattr__(self, name, SECRETS.sub("…", getattr(self, name)))
+            object.__setattr__(self, name, masked(getattr(self, name)))
 
     def __str__(self) -> str:
         """Return the problem on one line: file:line: key: message."""
@@ -85,10 +87,15 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigurationFile:
-    """What a file says: its values, the lines they stand on, and what could not be read."""
+    """What a file says: its values, the lines they stand on, and what could not be read.
+
+    Attributes:
+        written: those values that took something from the environment, as the file has them.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    written: Mapping[KeyPath, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def line(self, path: KeyPath) -> int:
@@ -135,7 +142,12 @@ def read_yaml(path: Path, environment: Mapping[str, str]) -> ConfigurationFile:
         raise _broken(path, line, "the file must hold keys, for instance 'telegram:'")
     reader = _Reader(source=str(path), environment=environment)
     values = reader.mapping(node, ())
-    return ConfigurationFile(values=values, lines=reader.lines, problems=tuple(reader.problems))
+    return ConfigurationFile(
+        values=values,
+        lines=reader.lines,
+        written=reader.written,
+        problems=tuple(reader.problems),
+    )
 
 
 def _compose(path: Path) -> yaml.Node | None:
@@ -153,10 +165,11 @@ def _compose(path: Path) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
-        raise _broken(path, line, f"this is not YAML: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError) as error:
+        problem = QUOTED.sub("'…'", error.problem or error.context or "")
+        raise _broken(path, line, f"this is not YAML: {problem}") from None
+    except (yaml.YAMLError, RecursionError):
         message = "this is not YAML: it holds control characters or too many levels"
-        raise _broken(path, 0, message) from error
+        raise _broken(path, 0, message) from None
 
 
 def _broken(path: Path, line: int, message: str) -> ConfigurationError:
@@ -170,6 +183,7 @@ class _Reader:
     source: str
     environment: Mapping[str, str]
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _open: set[int] = field(default_factory=set)
 
@@ -181,7 +195,8 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: KeyPath) -> Value:
         if node.tag not in PLAIN_TAGS:
-            self.note(node, path, f"remove the tag {node.tag!r}: values are read as written")
+            advice = "values are read as written; put one that begins with ! in quotes"
+            self.note(node, path, f"remove the tag: {advice}")
         if id(node) in self._open:
             self.note(node, path, "the value holds itself; write it out without the alias")
             return None
@@ -232,7 +247,10 @@ class _Reader:
                 return ""
             return self.taken(match["name"], match["default"], node, path)
 
-        return VARIABLE.sub(replace, node.value)
+        value = VARIABLE.sub(replace, node.value)
+        if value != node.value:
+            self.written[path] = node.value
+        return value
 
     def taken(self, name: str, default: str | None, node: yaml.Node, path: KeyPath) -> str:
         """Return what a variable holds; "" where it holds nothing, which is noted."""

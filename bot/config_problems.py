@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from bot.config_file import Problem, dotted
+from bot.secret_words import looks_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _message(
         return advice  # about a section as a whole: no single value to show
     if path[-1] in SECRET_KEYS:
         return advice
-    return f"found {_shown(value)}; {advice}"
+    return f"found {_shown(value, file.written.get(path))}; {advice}"
 
 
 def _unknown_key(path: KeyPath, schema: type[BaseModel]) -> str:
@@ -97,7 +98,15 @@ def _at(values: Value, path: KeyPath) -> Value:
     return values
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value, written: str | None) -> str:
+    """Return a value as a message may quote it.
+
+    Args:
+        value: what was found.
+        written: how the file has it, where it took something from the environment.
+    """
+    if written is not None:
+        value = written
     match value:
         case None:
             return "nothing"
@@ -105,5 +114,9 @@ def _shown(value: Value) -> str:
             return "a list"
         case dict():
             return "keys"
+        case _ if len(value) > LONGEST_SHOWN:
+            return "a long text"
+        case _ if written is None and looks_secret(value):
+            return "a text that is not shown, as it may be a secret"
         case _:
-            return f"'{value}'" if len(value) <= LONGEST_SHOWN else "a long text"
+            return f"'{value}'"

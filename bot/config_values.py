@@ -98,6 +98,8 @@ def web_address(*schemes: str) -> BeforeValidator:
             parts = urlsplit(value)
         except ValueError as error:
             raise ValueError(advice) from error
+        if "@" in parts.netloc:
+            raise ValueError("leave the user's name and password out of the address")
         if parts.scheme not in schemes or not parts.hostname:
             raise ValueError(advice)
         return value

@@ -39,6 +39,8 @@ def variable(name: str, environment: Mapping[str, str]) -> str | None:
             return file.read(MOST_BYTES).rstrip("\r\n")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        # Whoever put the value itself there would meet it in the message.
+        told = path if path.startswith(("/", "./", "../", "~")) else "(not shown: no full path)"
         raise VariableError(
-            f"{name}{FILE_SUFFIX} names {path}, which cannot be read ({reason})"
+            f"{name}{FILE_SUFFIX} names {told}, which cannot be read ({reason})"
         ) from error

@@ -5,6 +5,9 @@ measured on the project's documents, training added nothing, and the pretrained 
 more wrong splits (the trained statistics overrule the list). Punkt looks only at full stops,
 question and exclamation marks followed by a space; scripts with marks and habits of their own are
 cut at those marks first, and line ends that are no soft wraps always end a sentence.
+
+Punkt and all that reads a sentence after it look at some of its words once for every word, so what
+goes on for longer than any sentence does is cut: the time then grows as the text, not as its square.
 """
 
 import re
@@ -20,13 +23,18 @@ from knowledge.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTok
 from knowledge.readers.wrapping import soft_breaks
 from knowledge.wordlists import read_words
 
-__all__ = ["split_sentences"]
+__all__ = ["LONGEST", "split_sentences"]
+
+LONGEST = 2_000
+"""Characters of the longest sentence; what goes on for longer is cut at a space, if there is one."""
+_WINDOW = 2 * LONGEST
+"""How many characters Punkt is shown at once."""
 
 # Sentence ends that need no space after them, with the closing marks that belong to them.
 _UNSPACED_END = regex.compile(
     r"""[。！？｡।॥؟۔]+["'”’」』）)\]»]*|(?<=\p{Thai})\s+(?=\p{Thai})""", regex.VERBOSE
 )
-_INITIALS = regex.compile(r"\b(?:\p{Lu}\.[ ]?)+$")
+_INITIALS = regex.compile(r"\b\p{Lu}\.$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
 # An ordinal before a noun: "im 18. Jahrhundert", "ve II. Dünya Savaşı"; "World War II." is none.
 _ORDINAL = regex.compile(
@@ -35,8 +43,10 @@ _ORDINAL = regex.compile(
 )
 # Where capitals mark no initial, a word so short before a full stop is one or an abbreviation.
 _SHORT = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:\p{Devanagari}\p{M}*){1,2}\.$|(?<![\p{L}\p{M}])\p{Arabic}\.$"
+    r"(?<![\p{L}\p{M}])(?:\p{Devanagari}\p{M}*+){1,2}\.$|(?<![\p{L}\p{M}])\p{Arabic}\.$"
 )
+_ALNUM = re.compile(r"[^\W_]")
+_LAST_SPACE = regex.compile(r"(?r)\s+")
 _DAY = re.compile(r"\b\d{1,2}\.$")
 _FIRST_WORD = regex.compile(r"\s*(\p{L}+)")
 _CLOSERS = "\"'”’)]»"
@@ -80,7 +90,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for start, end in _lines(text):
         for begin, finish in _unspaced(text, start, end):
-            spans.extend(_punkt(text, begin, finish))
+            for span in _in_windows(text, begin, finish):
+                spans.extend(_cut(text, span))
     return tuple(spans)
 
 
@@ -103,6 +114,40 @@ def _unspaced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
+def _in_windows(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of text[start:end], looking at no more than _WINDOW characters at once."""
+    while end - start > _WINDOW:
+        found = tuple(_punkt(text, start, _space_before(text, start, start + _WINDOW)))
+        if len(found) > 1:
+            # The last may go on behind the window.
+            yield from found[:-1]
+            start = found[-1].start
+        elif found:
+            piece = next(_cut(text, found[0]))
+            yield piece
+            start = piece.end
+        else:
+            start += _WINDOW
+    yield from _punkt(text, start, end)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence in pieces of at most LONGEST characters."""
+    start = span.start
+    while span.end - start > LONGEST:
+        end = _space_before(text, start, start + LONGEST)
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, span.end)
+
+
+def _space_before(text: str, start: int, end: int) -> int:
+    """Return where the last white space of the second half of text[start:end] begins, or `end`."""
+    middle = (start + end) // 2
+    last = _LAST_SPACE.search(text, middle, end)
+    return last.start() if last else end
+
+
 def _punkt(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences that Punkt finds in text[start:end], with its known errors mended."""
     begin = start
@@ -121,7 +166,7 @@ def _punkt(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _goes_on(piece: str, following: str) -> bool:
     """Whether a sentence goes on after a stop that Punkt took for its end."""
-    if not any(char.isalnum() for char in piece):
+    if not _ALNUM.search(piece):
         return True
     if _DAY.search(piece) and _month_follows(following):
         return True

@@ -49,6 +49,7 @@ def fit_bound(
         path = configuration_path(config)
         if write and path is None:
             raise click.UsageError("--write needs a configuration file; name it with --config")
+        environment = dict(os.environ)
         configuration = configured(config)
         gold = read_questions(questions)
         edition = open_edition(configuration, documents)
@@ -78,7 +79,7 @@ def fit_bound(
         raise click.ClickException(f"{path} is left as it is: no bound can be vouched for")
     with stated_plainly():
         try:
-            write_min_confidence(path, vouched.bound, os.environ)
+            write_min_confidence(path, vouched.bound, environment)
         except UnsureError as error:
             raise click.ClickException(
                 f"{path} is left as it is: {error}; put in answers.min_confidence by hand"

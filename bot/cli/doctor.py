@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot.cli.examining.finding import broken, fine, worth_knowing
 from bot.cli.examining.knowledge_folders import knowledge_findings
+from bot.cli.examining.permissions import permission_findings
 from bot.cli.examining.serving import port_finding
 from bot.cli.examining.telegram_account import account_findings
 from bot.config import ConfigurationError, StateSettings, load_configuration
@@ -59,6 +60,7 @@ def findings(config: Path | None) -> Iterator[Finding]:
     yield fine("configuration", str(config) if config else "no file, so the built-in defaults")
     yield from knowledge_findings(configuration)
     yield _state(configuration.state)
+    yield from permission_findings(config, configuration)
     yield port_finding(configuration.observability)
     yield from account_findings(configuration.telegram)
 

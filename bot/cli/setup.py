@@ -15,6 +15,7 @@ import click
 from bot.config import Configuration, ConfigurationError, load_configuration
 from bot.config_file import configuration_path
 from bot.observing.logs import form_in_use
+from bot.secret_words import drop_secrets
 from bot.terminal.plain import printable
 from knowledge import (
     Edition,
@@ -89,8 +90,13 @@ def shown_progress() -> Iterator[ProgressListener | None]:
 
 
 def configured(config: Path | None) -> Configuration:
-    """Return the configuration that a command works with."""
-    return load_configuration(configuration_path(config), os.environ)
+    """Return the configuration that a command works with.
+
+    Its secrets are taken out of the environment, which processes started later would inherit.
+    """
+    configuration = load_configuration(configuration_path(config), os.environ)
+    drop_secrets(configuration, os.environ)
+    return configuration
 
 
 def open_store(configuration: Configuration) -> EditionStore:

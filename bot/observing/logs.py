@@ -9,7 +9,7 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.observing.told_errors import told_exc_info
+from bot.observing.told_errors import told_exc_info, told_message
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -87,10 +87,12 @@ class PersonalWords(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Cut the record's message before what it quotes; it is always let through."""
         if record.name == "asyncio":  # behind the first line it shows futures with their errors
-            record.msg, record.args = record.getMessage().partition("\n")[0], None
+            record.msg, record.args = told_message(record).partition("\n")[0], None
         if record.levelno >= logging.WARNING and record.name in QUOTES_UPDATES and record.args:
             record.msg = f"{str(record.msg).partition('%')[0]}(not shown)"
             record.args = None
+        if record.args:
+            record.msg, record.args = told_message(record), None
         return True
 
 
@@ -120,6 +122,7 @@ def write_logs(form: Form, *further: logging.Handler) -> None:
     # Python itself would print what ends a program, with secrets and people's words in it.
     sys.excepthook = _log_what_ends
     threading.excepthook = _log_what_ends_a_thread
+    sys.unraisablehook = _log_what_nobody_catches
 
 
 def _log_what_ends(
@@ -132,6 +135,12 @@ def _log_what_ends_a_thread(hook: threading.ExceptHookArgs) -> None:
     if hook.exc_value is not None:
         exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
         logger.error("a thread has ended by an unexpected error", exc_info=exc_info)
+
+
+def _log_what_nobody_catches(hook: sys.UnraisableHookArgs) -> None:
+    if hook.exc_value is not None:  # its text and the object may hold secrets: neither as it is
+        exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
+        logger.error("an error where nobody could catch it", exc_info=exc_info)
 
 
 def form_in_use() -> Form | None:

@@ -8,14 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.http_listening import listening
 from bot.observing.readiness import Readiness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from concurrent.futures import Executor
 
+    from bot.http_listening import Listener
     from bot.observing.measurements import Measurements
     from bot.observing.readiness import Check
 
@@ -23,9 +24,7 @@ __all__ = ["keep_serving"]
 
 logger = logging.getLogger(__name__)
 
-SERVER = logging.getLogger("aiohttp.server")
 AGAIN_AFTER_S = 30.0
-CLOSE_S = 0.1
 THREADS = 3
 """Of their own: where all others are busy with questions, the bot is healthy still."""
 THREAD_NAME = "dalel-work-health"
@@ -57,32 +56,22 @@ async def keep_serving(
     if port == 0:
         return
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
-    SERVER.addFilter(_is_our_trouble)
     application = _application(measurements, Readiness(checks, threads), threads)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSE_S)
-    await runner.setup()
     try:
-        await _listen(runner, listen, port, again_after_s)
-        logger.info("health and figures: http://%s:%d/metrics", listen, port)
-        await asyncio.Event().wait()
+        async with listening(application) as listener:
+            await _listen(listener, listen, port, again_after_s)
+            logger.info("health and figures: http://%s:%d/metrics", listen, port)
+            await asyncio.Event().wait()
     finally:
-        await runner.cleanup()
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _is_our_trouble(record: logging.LogRecord) -> bool:
-    """Say whether a record tells of more than a request that is no sound HTTP."""
-    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
-
-
-async def _listen(runner: web.AppRunner, listen: str, port: int, again_after_s: float) -> None:
+async def _listen(listener: Listener, listen: str, port: int, again_after_s: float) -> None:
     is_told = False
     while True:
-        site = web.TCPSite(runner, listen, port)
         try:
-            await site.start()
+            await listener.listen(listen, port)
         except OSError as error:
-            await site.stop()
             if not is_told:
                 logger.error(  # noqa: TRY400 - the place in the code tells nobody anything
                     "observability.port: %d on %s cannot be had (%s): no health checks and no "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-__all__ = ["told_briefly", "told_exc_info", "told_fully"]
+__all__ = ["told_briefly", "told_exc_info", "told_fully", "told_message"]
 
 PLAIN = (
     ArithmeticError, AssertionError, AttributeError, BufferError, EOFError, ImportError,
@@ -51,6 +51,17 @@ def told_exc_info(
 ) -> str:
     """Return an exception as `logging` holds it; see `told_fully`."""
     return told_fully(exc_info[1]) if exc_info[1] is not None else ""
+
+
+def told_message(record: logging.LogRecord) -> str:
+    """Return a record's message; where its values do not fit it, without them.
+
+    `logging` itself would print them as they are, or let the caller fail.
+    """
+    try:
+        return record.getMessage()
+    except Exception:  # noqa: BLE001 - values fail in any way, and a log line fails nobody
+        return f"{record.msg} (its values do not fit and are not shown)"
 
 
 def told_briefly(told: str) -> str:

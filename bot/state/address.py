@@ -32,6 +32,10 @@ def read_address(text: str) -> URL:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
         raise StateError("(not shown)", "this is no database address", WHAT_TO_WRITE) from error
+    if "@" in f"{url.host}{url.database}" and url.get_backend_name() != "sqlite":
+        # Read wrongly, parts of the password would be told as the host or the name.
+        problem = "its user name or password holds a / or an @ that is read as the address's own"
+        raise StateError("(not shown)", problem, "write %2F for / and %40 for @ in them")
     driver = DRIVERS.get(url.drivername)
     if driver is None:
         problem = f"databases of the kind {url.drivername} are not known"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 import threading
 from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
@@ -251,7 +252,10 @@ def _make_private(file: Path) -> None:
     for folder in reversed(missing):
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))
-    if file.stat().st_mode & 0o077:
+    status = file.stat()
+    if status.st_uid != os.geteuid() and status.st_mode & stat.S_IRWXO:
+        raise FileExistsError(0, "it belongs to another user, and everybody may use it", str(file))
+    if status.st_mode & 0o077:
         with suppress(PermissionError):  # somebody else's file, which the group may use
             file.chmod(PRIVATE_FILE)
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from telegram import Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Updater
 
+from bot.http_listening import listening
 from bot.telegram.delivery import asked_wait_s
+from bot.telegram.webhook_listening import webhook_application
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot
+    from telegram import Bot, Update
     from telegram.ext import Application
 
     from bot.config import WebhookSettings
@@ -131,7 +130,7 @@ class Polling:
 
 
 class Webhook:
-    """Lets Telegram send updates to an address of ours; needs the library's extra "webhooks"."""
+    """Lets Telegram send updates to an address of ours."""
 
     def __init__(
         self,
@@ -145,8 +144,7 @@ class Webhook:
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
-        self._received: asyncio.Queue[object] = asyncio.Queue()
-        self._updater = Updater(application.bot, self._received)
+        self._received: asyncio.Queue[Update] = asyncio.Queue()
 
     @property
     def secret(self) -> str:
@@ -159,16 +157,20 @@ class Webhook:
         await asyncio.gather(self._receive(), self._intake.keep_resuming())
 
     async def _receive(self) -> None:
-        await self._updater.initialize()
-        await until_reached("setting the webhook", self._start)
-        while True:
-            first = await self._received.get()
-            await self._intake.take(self._all_after(first))
+        settings = self._settings
+        bot = self._application.bot
+        take = self._received.put_nowait
+        async with listening(
+            webhook_application(settings.path, self._secret, bot, take)
+        ) as listener:
+            await listener.listen(settings.listen, settings.port)
+            await until_reached("setting the webhook", self._announce)
+            while True:
+                first = await self._received.get()
+                await self._intake.take(self._all_after(first))
 
     async def settle(self) -> None:
-        """Stop listening; Telegram sends again what was not accepted."""
-        if self._updater.running:
-            await self._updater.stop()
+        """Let what was accepted be taken in; Telegram sends again what was not."""
         await self._intake.settle()
         if not self._received.empty():
             await self._intake.take(self._all_after(self._received.get_nowait()))
@@ -180,19 +182,16 @@ class Webhook:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    def _all_after(self, first: object) -> tuple[Update, ...]:
+    def _all_after(self, first: Update) -> tuple[Update, ...]:
         """Return what has been received by now, in its order."""
         received = [first]
         while not self._received.empty():
             received.append(self._received.get_nowait())
-        return tuple(update for update in received if isinstance(update, Update))
+        return tuple(received)
 
-    async def _start(self) -> None:
-        await self._updater.start_webhook(
-            listen=self._settings.listen,
-            port=self._settings.port,
-            url_path=re.escape(self._settings.path.lstrip("/")),  # the library takes a pattern
-            webhook_url=_webhook_address(self._settings),
+    async def _announce(self) -> None:
+        await self._application.bot.set_webhook(
+            url=_webhook_address(self._settings),
             secret_token=self._secret,
             allowed_updates=ALLOWED_UPDATES,
         )

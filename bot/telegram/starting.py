@@ -10,7 +10,9 @@ from telegram.error import InvalidToken
 
 from bot.observing.logs import write_logs
 from bot.observing.measurements import Measurements
+from bot.observing.redaction import redact_logs
 from bot.observing.serving import keep_serving
+from bot.secret_words import secrets_of
 from bot.state import StateError, open_state
 from bot.telegram.admin.alarms import tell_recovery
 from bot.telegram.admin.desk import Tools
@@ -25,7 +27,6 @@ from bot.telegram.health import health_checks
 from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Webhook
-from bot.telegram.redaction import redact_logs
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
 
@@ -62,16 +63,12 @@ def run(
         click.ClickException: Telegram does not know the token, or the database of conversations
             cannot be used.
     """
-    token = configuration.telegram.token
-    if token is None:
+    if configuration.telegram.token is None:
         raise click.ClickException("telegram.token is not set")
     measured = Measurements()
     observability = configuration.observability
     write_logs(observability.log_format, measured.troubles)
-    webhook_secret = configuration.telegram.webhook.secret_token
-    redaction = redact_logs(
-        secret.get_secret_value() for secret in (token, webhook_secret) if secret is not None
-    )
+    redaction = redact_logs(secrets_of(configuration))
     workers = Workers(configuration.answers.places(), editions)
     current = CurrentEdition(edition, workers)
     settle()

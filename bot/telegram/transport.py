@@ -124,7 +124,12 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                # What people wrote goes to the configured address and nowhere else.
+                method,
+                url,
+                data=_body(request_data),
+                timeout=timeout,
+                allow_redirects=False,
             ) as response:
                 body = await response.read()
         except TimeoutError as error:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from knowledge.sources import Sources
 __all__ = ["temporary_edition"]
 
 _BUILDING = ".building-"
+_PRIVATE = 0o700
 # So many temporary editions stay in the user's cache folder.
 _CACHED_EDITIONS = 20
 
@@ -62,11 +64,24 @@ def _cache_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     folder = Path(base).expanduser() / "dalel"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     except OSError:
         folder = Path(tempfile.gettempdir()) / f"dalel-{os.getuid()}"
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=_PRIVATE, exist_ok=True)
+        if not _is_private(folder):
+            # Anybody may have made it there, with editions in it that say what they like.
+            folder = Path(tempfile.mkdtemp(prefix="dalel-"))
     return folder
+
+
+def _is_private(folder: Path) -> bool:
+    status = folder.lstat()
+    return (
+        stat.S_ISDIR(status.st_mode)
+        and status.st_uid == os.getuid()
+        and not status.st_mode & stat.S_IRWXG
+        and not status.st_mode & stat.S_IRWXO
+    )
 
 
 def _trim_cache(folder: Path) -> None:

@@ -25,6 +25,7 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
+_PRIVATE = 0o700
 _UNFINISHED = ".new"
 """What the hidden name of a small file ends with until it is whole."""
 
@@ -108,9 +109,14 @@ def put_aside(path: Path) -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those that it lies in where they are missing; survives a power cut."""
+    """Make a folder and those that it lies in where they are missing; survives a power cut.
+
+    Only this user gets into what is made: documents may be confidential.
+    """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    for each in reversed(missing):
+        each.mkdir(mode=_PRIVATE, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     for each in missing:
         sync_folder(each.parent)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Extract, Removed
 
-__all__ = ["FORMATS", "ISOLATED", "Reading", "UnreadableError", "read"]
+__all__ = ["FORMATS", "ISOLATED", "Reading", "UnreadableError", "prepare", "read"]
 
 FORMATS: Mapping[str, str] = {
     ".txt": "plain",
@@ -66,5 +66,13 @@ def read(data: bytes, suffix: str) -> Reading:
     Raises:
         UnreadableError: the bytes are not of that format, or hold nothing readable.
     """
-    module = cast("_Reader", import_module(f"{__name__}.{FORMATS[suffix]}"))
-    return module.read(data)
+    return _reader(suffix).read(data)
+
+
+def prepare(suffix: str) -> None:
+    """Import what reads files of a suffix, a key of `FORMATS`."""
+    _reader(suffix)
+
+
+def _reader(suffix: str) -> _Reader:
+    return cast("_Reader", import_module(f"{__name__}.{FORMATS[suffix]}"))

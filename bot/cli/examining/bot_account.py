@@ -21,6 +21,16 @@ MOST_BYTES = 65536
 REFUSED_TOKEN = frozenset({401, 404})
 
 
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """The token's address is not asked for anywhere else."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+OPENER = urllib.request.build_opener(_NoRedirects)
+
+
 class AccountError(Exception):
     """The account could not be asked for; the text says why, and never holds the token."""
 
@@ -116,7 +126,7 @@ def _call(base_url: str, token: SecretStr, method: str, timeout_s: float) -> _Re
     before = time.time()
     try:
         # The scheme is http or https: the configuration takes no other.
-        with urllib.request.urlopen(address, timeout=timeout_s) as response:  # noqa: S310
+        with OPENER.open(address, timeout=timeout_s) as response:
             ahead = _ahead(response.headers.get("Date"), before)
             content = json.loads(response.read(MOST_BYTES))
             return _Reply(status=response.status, content=content, clock_ahead_s=ahead)

@@ -8,10 +8,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
 
 from tests.bot.telegram.running import ADMIN
 from tests.bot_api.server import TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["LIBRARY", "SLOW", "VERBOSE", "BotProcess", "write_documents"]
 
@@ -67,6 +71,8 @@ class BotProcess:
         state_url: its database; a file in the folder where none is named.
         port: where it serves health and figures; 0 for nowhere.
         log_format: of its output.
+        environment: further variables.
+        umask: what the shell or the service that starts it sets; -1 for that of the tests.
     """
 
     def __init__(
@@ -80,8 +86,11 @@ class BotProcess:
         state_url: str = "sqlite:///state.db",
         port: int = 0,
         log_format: str = "text",
+        environment: Mapping[str, str] = MappingProxyType({}),
+        umask: int = -1,
     ) -> None:
-        webhook = f"{{public_url: 'https://bot.example', port: {webhook_port or 1}}}"
+        secret = "secret_token: '${HOOK_SECRET:-}'"  # noqa: S105 - none
+        webhook = f"{{public_url: 'https://bot.example', port: {webhook_port or 1}, {secret}}}"
         self.documents = folder / "documents"
         self._configuration = folder / "config.yaml"
         self._configuration.write_text(
@@ -102,6 +111,8 @@ class BotProcess:
         )
         self._start = ["-c", prelude + START] if prelude else ["-m", "bot"]
         self._log = folder / "output.txt"
+        self._added = environment
+        self._umask = umask
 
     def __enter__(self) -> Self:
         environment = {
@@ -111,7 +122,8 @@ class BotProcess:
             self.process = subprocess.Popen(
                 [sys.executable, *self._start, "run", "--config", str(self._configuration)],
                 cwd=ROOT,
-                env=environment,
+                env=environment | self._added,
+                umask=self._umask,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

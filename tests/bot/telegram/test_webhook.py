@@ -1,3 +1,4 @@
+import socket
 from collections.abc import Iterator
 
 import httpx
@@ -45,6 +46,7 @@ class Behind:
 
     def __init__(self, server: BotApiServer, port: int) -> None:
         self.server = server
+        self.port = port
         self._asked = 0
         self._client = httpx.Client(
             base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8)
@@ -126,16 +128,51 @@ def test_only_at_the_configured_path_there_is_something(behind, path):
     ("method", "content", "headers", "status"),
     [
         ("GET", b"", {}, 405),
-        ("POST", b"{}", {"Content_Type": "text/plain", HEADER: SECRET}, 403),
+        ("POST", b"{}", {"Content_Type": "text/plain", HEADER: SECRET}, 415),
         ("POST", b"{}", {"Content_Type": "application/json", HEADER: SECRET}, 400),
-        ("POST", b"{", {"Content_Type": "application/json", HEADER: SECRET}, 500),
-        ("POST", b"\xff", {"Content_Type": "application/json", HEADER: SECRET}, 500),
+        ("POST", b"{", {"Content_Type": "application/json", HEADER: SECRET}, 400),
+        ("POST", b"\xff", {"Content_Type": "application/json", HEADER: SECRET}, 400),
+        ("POST", b"[" * 100_000, {"Content_Type": "application/json", HEADER: SECRET}, 400),
+        ("POST", b"[1]", {"Content_Type": "application/json", HEADER: SECRET}, 400),
+        ("POST", b" " * 1_100_000, {"Content_Type": "application/json", HEADER: SECRET}, 413),
     ],
 )
 def test_what_is_no_update_does_no_harm(behind, method, content, headers, status):
     before = behind.answers()
     assert behind.send(method, content, **headers) == status
     assert behind.answers() == before + 1
+
+
+def talk_roughly(port: int, *, headers: str, method: str = "POST") -> bytes:
+    """Send the beginning of a request; return what is answered until the connection ends."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(f"{method} /dalel.bot HTTP/1.1\r\nHost: a\r\n{headers}".encode())
+        return connection.recv(65536)
+
+
+def test_strangers_are_refused_before_their_bodies_are_read(behind):
+    headers = "Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n"
+    assert talk_roughly(behind.port, headers=headers).startswith(b"HTTP/1.1 403 ")
+
+
+def test_the_secret_in_another_script_and_twice_is_no_secret(behind):
+    for value in ("\u0442he_secret", f"{SECRET}\r\n{HEADER}: wrong"[::-1]):
+        told = talk_roughly(behind.port, headers=f"{HEADER}: {value}\r\n\r\n")
+        assert told.startswith((b"HTTP/1.1 403 ", b"HTTP/1.0 400 ", b"HTTP/1.1 400 ")), told
+
+
+def test_of_strangers_the_log_knows_nothing(behind, caplog):
+    caplog.set_level("DEBUG")
+    headers = {"Content-Type": "application/json", HEADER: "guess-77", "X-Real-IP": "203.0.113.7"}
+    with httpx.Client(base_url=f"http://127.0.0.1:{behind.port}") as client:
+        assert client.post("/dalel.bot", content=b"{", headers=headers).status_code == 403
+        assert client.post("/guess-77/../etc", content=b"{}").status_code == 404
+    talk_roughly(behind.port, headers="\x00guess-77\r\n\r\n", method="guess-77")
+    own = [one.getMessage() for one in caplog.records if not one.name.startswith("httpcore")]
+    own = [told for told in own if not told.startswith("HTTP Request:")]  # httpx, in the test
+    assert not [
+        told for told in own if "guess-77" in told or "203.0.113" in told or SECRET in told
+    ]
 
 
 def test_what_a_proxy_adds_changes_nothing(behind):

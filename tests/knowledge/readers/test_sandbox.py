@@ -5,7 +5,7 @@ import os
 import signal
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import docx
@@ -114,7 +114,13 @@ def test_requests_are_answered_in_turn() -> None:
     requests = io.BytesIO(b".html 13\n<p>One</p>abc.html 5\n<p>x\n")
     answers = io.BytesIO()
     times: list[int] = []
-    serve(requests, answers, characters=1000, before=lambda: times.append(1))
+
+    @contextmanager
+    def around() -> Iterator[None]:
+        times.append(1)
+        yield
+
+    serve(requests, answers, characters=1000, around=around)
     raw = answers.getvalue()
     length = int(raw[1:13])
     assert raw[:1] == b"+"

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from bot.telegram.redaction import RedactionFilter, redact_logs
+from bot.observing.redaction import RedactionFilter, redact_logs
 
 SECRET_HALF = "AbC_dEf-0123456789"  # noqa: S105 - no real one
 TOKEN = f"4242:{SECRET_HALF}"
