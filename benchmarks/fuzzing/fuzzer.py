@@ -6,13 +6,14 @@ import hashlib
 import sys
 import time
 import traceback
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmarks.fuzzing.limiting import OverdueError, within
+from benchmarks.fuzzing.limiting import OverdueError, Watch, within
 from benchmarks.fuzzing.reached import Reached
 from benchmarks.fuzzing.target import BrokenError, Ran, Target
 
@@ -24,7 +25,11 @@ __all__ = ["HANG_S", "Finding", "Fuzzer"]
 HANG_S = 1.0
 """Seconds of processor time that no input may take."""
 
-_WHILE_COUNTED_S = 20.0
+_WHILE_COUNTED = 20
+"""Ticks of a second that an input may take while its lines are counted."""
+_ALWAYS_COUNTED = 500
+_COUNTED = 0.2
+"""Share of the inputs whose lines are counted after the first ones."""
 _LARGEST_CORPUS = 4000
 _MOST_CHANGES = 4
 _MOST_SEEDS = 300
@@ -58,6 +63,7 @@ class Fuzzer:
         paths: how many of them showed something new.
         slowest_ms: the longest that an input took, without counting lines.
         slowest: that input.
+        watch: ends what hangs, while it ticks.
     """
 
     target: Target
@@ -69,6 +75,7 @@ class Fuzzer:
     slowest: bytes = b""
     findings: dict[str, Finding] = field(default_factory=dict)
     reached: Reached = field(default_factory=Reached)
+    watch: Watch = field(default_factory=lambda: Watch(HANG_S))
     _random: Random = field(default_factory=Random)
     _corpus: list[bytes] = field(default_factory=list)
     _features: set[str] = field(default_factory=set)
@@ -121,14 +128,19 @@ class Fuzzer:
             self._found(data, error)
 
     def _timed(self, data: bytes) -> Ran:
+        """Run an input; one that may be the slowest so far again, to tell its processor time."""
+        started = time.perf_counter()
         try:
-            return self._once(data)
+            with self.watch.allowing(1):
+                ran = self.target.run(data)
         except OverdueError:
-            # The machine may have hiccuped; what is slow is slow again.
-            _forget()
-            return self._once(data)
+            return self._measured(data)
+        if (time.perf_counter() - started) * 1000 > self.slowest_ms:
+            self._measured(data)
+        return ran
 
-    def _once(self, data: bytes) -> Ran:
+    def _measured(self, data: bytes) -> Ran:
+        _forget()
         with within(HANG_S):
             started = time.thread_time()
             ran = self.target.run(data)
@@ -138,10 +150,15 @@ class Fuzzer:
         return ran
 
     def _is_new(self, data: bytes, ran: Ran) -> bool:
-        """Run the input again with its lines counted; whether a line or a feature is new."""
+        """Run the input again, now and then with its lines counted; whether something is new.
+
+        Counting takes several times as long as running.
+        """
         lines = self.reached.lines
+        counts = self.runs < _ALWAYS_COUNTED or self._random.random() < _COUNTED
         _forget()
-        with within(_WHILE_COUNTED_S), self.reached.counting():
+        counting = self.reached.counting() if counts else nullcontext()
+        with self.watch.allowing(_WHILE_COUNTED), counting:
             again = self.target.run(data)
         if again != ran:
             raise BrokenError("the same input gave another output")
@@ -182,7 +199,8 @@ class Fuzzer:
     def _breaks(self, data: bytes, key: str) -> bool:
         try:
             _forget()
-            ran = self._once(data)
+            with self.watch.allowing(1):
+                ran = self.target.run(data)
             _forget()
             if self.target.run(data) != ran:
                 raise BrokenError("the same input gave another output")

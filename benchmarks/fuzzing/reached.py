@@ -19,9 +19,9 @@ __all__ = ["Reached"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDERS = tuple(f"{_ROOT / name}/" for name in ("knowledge", "bot"))
-_PATIENCE = 500
+_PATIENCE = 200
 """Calls of a function that show no new line before it is looked at more rarely."""
-_EVERY = 16
+_EVERY = 32
 _TOOL = 4
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import selectors
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from benchmarks.fuzzing.fuzzer import Finding, Fuzzer
 from benchmarks.fuzzing.targets import TARGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["Figures", "fuzz", "fuzz_all"]
 
@@ -25,6 +27,8 @@ _SILENT_S = 90.0
 """A child that tells nothing for so long hangs in code that no alarm can stop."""
 _ADDRESS_SPACE = 6 * 1024**3
 _NAME_LENGTH = 100
+_LENGTH = 4
+"""Bytes before a kept input that tell how long it is."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,8 +134,7 @@ class _Watched:
     def _lost(self, what: str) -> None:
         """Keep the input that was running, and go on with other ones."""
         target = TARGETS[self.figures.target]
-        current = _current(self._keep, target.name)
-        data = current.read_bytes() if current.exists() else b""
+        data = _read_kept(_current(self._keep, target.name))
         _write(self._keep, target.name, Finding(key=what, told=what, data=data))
         self.figures.findings.append(what)
         self._before = self.figures
@@ -154,24 +157,42 @@ def fuzz(name: str, *, seconds: float, seed: int, keep: Path) -> None:
     _limit_memory()
     keep.mkdir(parents=True, exist_ok=True)
     kept: set[str] = set()
-    with _current(keep, name).open("w+b") as current:
-
-        def before(data: bytes) -> None:
-            os.pwrite(current.fileno(), data, 0)
-            os.ftruncate(current.fileno(), len(data))
-
-        fuzzer = Fuzzer(TARGETS[name], seed, before=before)
+    target = TARGETS[name]
+    with _kept_input(_current(keep, name), target.longest) as before:
+        fuzzer = Fuzzer(target, seed, before=before)
         started = told = time.monotonic()
-        fuzzer.start()
-        while (now := time.monotonic()) - started < seconds:
-            fuzzer.step()
-            if now - told > _EVERY_S:
-                told = now
-                _tell(fuzzer, keep, kept, now - started)
+        with fuzzer.watch.ticking():
+            fuzzer.start()
+            while (now := time.monotonic()) - started < seconds:
+                fuzzer.step()
+                if now - told > _EVERY_S:
+                    told = now
+                    _tell(fuzzer, keep, kept, now - started)
         _tell(fuzzer, keep, kept, time.monotonic() - started)
         slowest = f"slowest: {fuzzer.slowest_ms:.0f} ms"
         _write(keep, name, Finding(key="slowest", told=slowest, data=fuzzer.slowest))
     _current(keep, name).unlink()
+
+
+@contextmanager
+def _kept_input(path: Path, longest: int) -> Iterator[Callable[[bytes], None]]:
+    """Yield what keeps an input in a file, so that it outlives a crash of this process.
+
+    The file is mapped into memory: writing to it would cost more than many inputs take.
+    """
+    with path.open("w+b") as file:
+        file.truncate(_LENGTH + longest)
+        with mmap.mmap(file.fileno(), 0) as memory:
+
+            def keep(data: bytes) -> None:
+                memory[: _LENGTH + len(data)] = len(data).to_bytes(_LENGTH, "big") + data
+
+            yield keep
+
+
+def _read_kept(path: Path) -> bytes:
+    data = path.read_bytes() if path.exists() else bytes(_LENGTH)
+    return data[_LENGTH:][: int.from_bytes(data[:_LENGTH], "big")]
 
 
 def _tell(fuzzer: Fuzzer, keep: Path, kept: set[str], seconds: float) -> None:

@@ -86,7 +86,11 @@ class Point:
     def exists(self) -> bool:
         """Whether its month has its day: every year may be a leap year where none is named."""
         try:
-            dt.date(self.year or _LEAP_YEAR, self.month or 1, self.day or 1)
+            dt.date(
+                _LEAP_YEAR if self.year is None else self.year,
+                1 if self.month is None else self.month,
+                1 if self.day is None else self.day,
+            )
         except ValueError:
             return False
         return True
@@ -135,7 +139,7 @@ def _point(match: re.Match[str], *, month_first: bool) -> Point | None:
     month = month_number(match["m"])
     groups = match.groupdict()
     year, day = groups.get("y"), groups.get("d")
-    if not month or day in {"0", "00"}:
+    if not month:
         return None
     if match["m"] in _WORDS_TOO and (month_first or not year):
         return None
@@ -165,9 +169,9 @@ def read_numeric(text: str, start: int) -> Point | None:
     Of an ambiguous "04/05/2021" only the year is sure.
     """
     if match := _CHINESE.match(text, start) or _ISO.match(text, start):
-        return _checked(match, int(match["y"]), int(match["m"] or 0), int(match["d"] or 0))
+        return _checked(match, int(match["y"]), _number(match["m"]), _number(match["d"]))
     if match := _YEAR_MONTH.match(text, start):
-        return _checked(match, int(match["y"]), month_number(match["m"]), int(match["d"] or 0))
+        return _checked(match, int(match["y"]), month_number(match["m"]), _number(match["d"]))
     match = _NUMERIC.match(text, start)
     if match is None:
         return None
@@ -180,11 +184,15 @@ def read_numeric(text: str, start: int) -> Point | None:
         return _checked(match, year, second, first)
     if second > _MONTHS or first == second:
         return _checked(match, year, first, second)
-    return _checked(match, year, 0, 0)
+    return _checked(match, year, None, None)
 
 
-def _checked(match: re.Match[str], year: int, month: int, day: int) -> Point | None:
-    point = Point(
-        start=match.start(), end=match.end(), year=year, month=month or None, day=day or None
-    )
-    return point if year and point.exists else None
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _checked(
+    match: re.Match[str], year: int, month: int | None, day: int | None
+) -> Point | None:
+    point = Point(start=match.start(), end=match.end(), year=year, month=month, day=day)
+    return point if point.exists else None

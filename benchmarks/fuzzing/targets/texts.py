@@ -83,19 +83,19 @@ def _mentions(data: bytes) -> Ran:
             hold(one.whole_start <= one.start, f"a {one.kind} that starts before its whole")
         if one.whole_end >= 0:
             hold(one.end <= one.whole_end <= len(text), f"a {one.kind} that ends after its whole")
-        hold(_is_valid(one), f"a {one.kind} without a sound value", one)
+        hold(_is_valid(one, text), f"a {one.kind} without a sound value", one)
     features = {f"{one.kind} {_shape(one.normalized)}" for one in found}
     return Ran(output=found, features=frozenset(features))
 
 
-def _is_valid(one: Mention) -> bool:
+def _is_valid(one: Mention, text: str) -> bool:
     """Whether a mention's value is one of its kind: a date exists, a number is finite."""
     value = one.normalized
     match one.kind:
         case "name":
             return True
         case "date":
-            return _is_date(value)
+            return _is_date(value) or (not value and text[: one.end].upper().endswith(("BC", "BCE")))
         case "time":
             return all(_TIME.fullmatch(end) for end in value.split("/"))
         case "frequency":
@@ -119,6 +119,8 @@ def _is_point(value: str) -> bool:
     """Whether a point in time exists that has an unknown year, or lies before Christ."""
     if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", value, re.ASCII):
         return _exists(2000, int(match[1]), int(match[2] or 1))
+    if value == "0000":  # as ISO 8601 writes 1 BC
+        return True
     if match := re.fullmatch(r"-(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII):
         return int(match[1]) > 0 and _exists(2000, int(match[2] or 1), int(match[3] or 1))
     return values.interval(value) is not None
