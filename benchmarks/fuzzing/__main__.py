@@ -1,4 +1,4 @@
-"""Fuzz what reads strangers' input: `python -m benchmarks.fuzzing [TARGET…] [--minutes 10]`."""
+"""Fuzz what strangers' input goes through: `python -m benchmarks.fuzzing [TARGET…]`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="other seeds make other inputs (1)")
     parser.add_argument("--jobs", type=int, default=1, help="targets at the same time (1)")
     parser.add_argument("--keep", type=Path, default=Path("fuzzing-findings"), metavar="DIR",
-                        help="where inputs that break something go (fuzzing-findings)")  # fmt: skip
+                        help="for inputs that break something (fuzzing-findings)")  # fmt: skip
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if unknown := set(options.targets) - set(TARGETS):
@@ -65,9 +65,9 @@ class _Progress:
             return
         self._told[figures.target] = (figures.seconds, len(figures.findings))
         self._console.print(
-            f"{figures.target}: {figures.seconds:.0f} s, {figures.runs:,} runs, {figures.paths:,} paths,"
-            f" {figures.lines:,} lines, slowest {figures.slowest_ms:.0f} ms,"
-            f" {len(figures.findings)} findings",
+            f"{figures.target}: {figures.seconds:.0f} s, {figures.runs:,} runs,"
+            f" {figures.paths:,} paths, {figures.lines:,} lines,"
+            f" slowest {figures.slowest_ms:.0f} ms, {len(figures.findings)} findings",
             highlight=False,
         )
 

@@ -18,7 +18,11 @@ __all__ = ["change_bytes", "change_encoding", "change_text", "changer"]
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-8-sig", "cp1251", "koi8-r", "cp866", "latin-1", "utf-32",
               "gb18030", "cp1252", "iso-8859-9", "big5", "shift_jis", "euc-kr")  # fmt: skip
 _TIMES = (2, 3, 10, 100, 1000)
-_FEW = 40
+_REPEATED = (1, 1, 1, 1, *_TIMES[:4])
+_SIZES = (1, 1, 2, 5, 20, 200, 2000)
+_MANY = 200
+_PUT_IN = 9
+"""Of 17 kinds of change, those up to this put something in."""
 
 
 def changer(snippets: Sequence[str], *, is_file: bool = False) -> Callable[..., bytes]:
@@ -40,44 +44,52 @@ def changer(snippets: Sequence[str], *, is_file: bool = False) -> Callable[..., 
 
 
 def change_text(pick: Random, text: str, other: str, snippets: Sequence[str] = ()) -> str:
-    """Return a text with one change."""
+    """Return a text with one change.
+
+    Args:
+        other: gives pieces.
+        snippets: pieces of syntax that mean something in the text.
+    """
     at = pick.randint(0, len(text))
-    size = pick.choice((1, 1, 2, 5, 20, 200))
-    end = min(len(text), at + size)
-    piece = text[at:end]
+    end = min(len(text), at + pick.choice(_SIZES))
     kind = pick.randrange(17)
-    if kind in (0, 1):
-        return text[:at] + unusual(pick) + text[at if kind else end :]
-    if kind in (2, 3):
-        return text[:at] + phrase(pick) + text[at if kind == 2 else end :]
-    if kind in (4, 5, 6) and snippets:
-        snippet = pick.choice(snippets)
-        return text[:at] + snippet * pick.choice((1, 1, 1, 1, *_TIMES[:4])) + text[at:]
-    if kind == 7:
-        return text[:at] + text[end:]
-    if kind == 8:
-        return text[:at] + piece * pick.choice(_TIMES) + text[end:]
-    if kind in (9, 10):
-        start = pick.randint(0, len(other))
-        taken = other[start : start + pick.choice((5, 20, 200, 2000))]
-        return text[:at] + taken + text[at if kind == 9 else end :]
-    if kind == 11:
-        there = pick.randint(0, len(text))
-        return text[:there] + piece + text[there:]
-    if kind == 12:
-        return text[:at] + _recast(pick, text[at : at + 200]) + text[at + 200 :]
-    if kind == 13:
-        return _spaced(pick, text)
-    if kind == 14:
-        lines = text.split("\n")
-        place = pick.randrange(len(lines))
-        lines.insert(pick.randint(0, len(lines)), lines.pop(place))
-        return "\n".join(lines)
-    if kind == 15:
-        words = text[at : at + 300].split(" ")
-        pick.shuffle(words)
-        return text[:at] + " ".join(words) + text[at + 300 :]
-    return text[:at] + pick.choice("\n .,;:-|()[]{}<>/\\'\"0129&#*_=~") + text[at:]
+    if kind > _PUT_IN:
+        return _rearranged(pick, text, at, end)
+    start = pick.randint(0, len(other))
+    taken = other[start : start + pick.choice(_SIZES)]
+    put = (
+        unusual(pick),
+        phrase(pick),
+        pick.choice(snippets) * pick.choice(_REPEATED) if snippets else "",
+        taken,
+        pick.choice("\n .,;:-|()[]{}<>/\\'\"0129&#*_=~"),
+    )[kind % 5]
+    return text[:at] + put + text[at if pick.random() < 0.7 else end :]
+
+
+def _rearranged(pick: Random, text: str, at: int, end: int) -> str:
+    """Return a text with a piece left out, repeated, moved or written otherwise."""
+    piece = text[at:end]
+    there = pick.randint(0, len(text))
+    match pick.randrange(7):
+        case 0:
+            return text[:at] + text[end:]
+        case 1:
+            return text[:at] + piece * pick.choice(_TIMES) + text[end:]
+        case 2:
+            return text[:there] + piece + text[there:]
+        case 3:
+            return text[:at] + _recast(pick, text[at : at + _MANY]) + text[at + _MANY :]
+        case 4:
+            return _spaced(pick, text)
+        case 5:
+            lines = text.split("\n")
+            lines.insert(pick.randint(0, len(lines)), lines.pop(pick.randrange(len(lines))))
+            return "\n".join(lines)
+        case _:
+            words = text[at : at + _MANY].split(" ")
+            pick.shuffle(words)
+            return text[:at] + " ".join(words) + text[at + _MANY :]
 
 
 def _recast(pick: Random, text: str) -> str:
@@ -100,9 +112,11 @@ def _recast(pick: Random, text: str) -> str:
 
 def _spaced(pick: Random, text: str) -> str:
     """Return a text with other spaces at a few places, or with none."""
-    space = pick.choice(("", "\u00a0", "\u202f", "\t", "\n", "  ", "\u200b", "\u3000", "\r\n", "-"))
+    space = pick.choice(
+        ("", "\u00a0", "\u202f", "\t", "\n", "  ", "\u200b", "\u3000", "\r\n", "-")
+    )
     at = pick.randint(0, len(text))
-    return text[:at] + text[at : at + _FEW * 5].replace(" ", space) + text[at + _FEW * 5 :]
+    return text[:at] + text[at : at + _MANY].replace(" ", space) + text[at + _MANY :]
 
 
 def change_bytes(pick: Random, data: bytes, other: bytes) -> bytes:

@@ -85,7 +85,9 @@ def ordered(spans: Sequence[Span], start: int, end: int) -> bool:
 
 def _check_passage(passage: Passage, text: str) -> None:
     hold(passage.sentences, "a passage without sentences")
-    hold(ordered(passage.sentences, passage.span.start, passage.span.end), "sentences out of order")
+    hold(
+        ordered(passage.sentences, passage.span.start, passage.span.end), "sentences out of order"
+    )
     hold(ordered(passage.cells, passage.span.start, passage.span.end), "cells out of the passage")
     hold(len(passage.paragraphs) in (0, len(passage.sentences)), "not a paragraph a sentence")
     for sentence in passage.sentences:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["HANG_S", "Finding", "Fuzzer"]
 
 HANG_S = 1.0
-"""Seconds of processor time that no input may take."""
+"""Seconds of processor time that no input may take, unless told otherwise."""
 
 _WHILE_COUNTED = 20
 """Ticks of a second that an input may take while its lines are counted."""
@@ -34,6 +34,7 @@ _LARGEST_CORPUS = 4000
 _MOST_CHANGES = 4
 _MOST_SEEDS = 300
 _SHRINKING_S = 3.0
+_UNSTEADY = "unsteady: the same input gave another output"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -59,6 +60,7 @@ class Fuzzer:
     Attributes:
         seed: the same seed makes the same inputs, as far as coverage is counted the same.
         before: told of each input before it is run.
+        hang_s: seconds of processor time that no input may take.
         runs: how many inputs were run.
         paths: how many of them showed something new.
         slowest_ms: the longest that an input took, without counting lines.
@@ -69,6 +71,7 @@ class Fuzzer:
     target: Target
     seed: int
     before: Callable[[bytes], None] = lambda _: None
+    hang_s: float = HANG_S
     runs: int = 0
     paths: int = 0
     slowest_ms: float = 0.0
@@ -81,6 +84,7 @@ class Fuzzer:
     _features: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        """Draw from the seed, differently for each target."""
         self._random = Random(f"{self.seed} {self.target.name}")
 
     @property
@@ -141,7 +145,7 @@ class Fuzzer:
 
     def _measured(self, data: bytes) -> Ran:
         _forget()
-        with within(HANG_S):
+        with within(self.hang_s):
             started = time.thread_time()
             ran = self.target.run(data)
             took = (time.thread_time() - started) * 1000
@@ -161,7 +165,7 @@ class Fuzzer:
         with self.watch.allowing(_WHILE_COUNTED), counting:
             again = self.target.run(data)
         if again != ran:
-            raise BrokenError("the same input gave another output")
+            raise BrokenError(_UNSTEADY)
         new = ran.features - self._features
         self._features |= new
         return bool(new) or self.reached.lines > lines
@@ -198,15 +202,23 @@ class Fuzzer:
 
     def _breaks(self, data: bytes, key: str) -> bool:
         try:
-            _forget()
-            with self.watch.allowing(1):
-                ran = self.target.run(data)
-            _forget()
-            if self.target.run(data) != ran:
-                raise BrokenError("the same input gave another output")
+            self._twice(data)
         except (Exception, OverdueError) as error:  # noqa: BLE001 - see `_try`
             return _key(error) == key
         return False
+
+    def _twice(self, data: bytes) -> None:
+        """Run an input two times.
+
+        Raises:
+            BrokenError: it does not do the same.
+        """
+        _forget()
+        with self.watch.allowing(1):
+            ran = self.target.run(data)
+        _forget()
+        if self.target.run(data) != ran:
+            raise BrokenError(_UNSTEADY)
 
 
 def _without_pieces(data: bytes, size: int) -> Iterator[bytes]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from docx import Document
+from lxml import etree  # type: ignore[import-untyped]
+from openpyxl import Workbook
 
 from benchmarks.fuzzing.changing import change_bytes, change_text
 
 if TYPE_CHECKING:
     from random import Random
 
-__all__ = ["change_office_file"]
+__all__ = ["change_office_file", "written_docx", "written_xlsx"]
 
-_ODD_VALUES = ("", "0", "-1", "1", "7", "99999999999", "1e9", "true", "none", "A1", "XFD1048576",
-               "A1:XFD1048576", "../../x", "NaN", "2958466", "-0.5", "continue", "restart", "s", "n",
-               "d", "inlineStr", "b", "Heading 1", "http://x/", "rId1", "\u202e", "1899-12-31")  # fmt: skip
+_ODD_VALUES = (
+    "", "0", "-1", "1", "7", "99999999999", "1e9", "true", "none", "A1", "XFD1048576",
+    "A1:XFD1048576", "../../x", "NaN", "2958466", "-0.5", "continue", "restart", "s", "n", "d",
+    "inlineStr", "b", "Heading 1", "http://x/", "rId1", "\u202e", "1899-12-31",
+)  # fmt: skip
 _TOLD_PARTS = ("document.xml", "sheet1.xml", "sheet2.xml", "sharedstrings.xml", "numbering.xml",
                "styles.xml", "workbook.xml", "core.xml")  # fmt: skip
 
@@ -50,6 +55,45 @@ def change_office_file(pick: Random, data: bytes, other: bytes) -> bytes:
     return _packed(parts)
 
 
+def written_docx() -> bytes:
+    """Return a small .docx file with lists, merged and nested tables, a header and a field."""
+    document = Document()
+    document.add_heading("Harbour report", 0)
+    document.add_heading("Cranes", 1)
+    document.add_paragraph("The harbour has 12 cranes, opened on 5 May 2011.")
+    for style in ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Quote"):
+        document.add_paragraph(f"One in {style}", style=style)
+    table = document.add_table(rows=3, cols=3)
+    for place, cell in enumerate(each for row in table.rows for each in row.cells):
+        cell.text = f"cell {place}"
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 2).merge(table.cell(2, 2))
+    table.cell(2, 0).add_table(rows=1, cols=1).cell(0, 0).text = "inner"
+    document.sections[0].header.paragraphs[0].text = "Confidential"
+    packed = io.BytesIO()
+    document.save(packed)
+    return _packed(_unpacked(packed.getvalue()))
+
+
+def written_xlsx() -> bytes:
+    """Return a small .xlsx file with two sheets, merged cells, dates, formulas and formats."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Item", "Price", "Since", "Share"])
+    sheet.append(["Rope", 12.5, dt.date(2011, 5, 5), 0.25])
+    sheet.append(["Crane", "=B2*2", dt.datetime(2011, 5, 5, 14, 30), True])  # noqa: DTZ001 - sheets have no zones
+    sheet["B2"].number_format = "0.00 €"
+    sheet["D2"].number_format = "0%"
+    sheet.merge_cells("A5:C6")
+    sheet["A5"] = "A note that goes over cells"
+    other = book.create_sheet("Других")
+    other.append([None, "x"])
+    other.append([1, 2, 3, None, dt.time(9, 30)])
+    packed = io.BytesIO()
+    book.save(packed)
+    return _packed(_unpacked(packed.getvalue()))
+
+
 def _unpacked(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         small = [info for info in archive.infolist() if info.file_size < 2_000_000]
@@ -58,10 +102,12 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
 
 def _packed(parts: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             # Always the same moment, so that the same change gives the same bytes.
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data)
+            archive.writestr(
+                zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED
+            )
     return packed.getvalue()
 
 
@@ -79,7 +125,8 @@ def _changed_xml(pick: Random, data: bytes, other: bytes) -> bytes:
             _change_element(pick, element, pick.choice(elements))
         except ValueError:  # no XML may hold that character
             continue
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _change_element(pick: Random, element: etree._Element, other: etree._Element) -> None:

@@ -17,13 +17,17 @@ _OBJECT = re.compile(rb"\d+ \d+ obj\b.*?endobj", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?")
 _NAME = re.compile(rb"/[A-Za-z]+")
-_ODD_NUMBERS = (b"0", b"-1", b"1", b"3", b"65536", b"99999999", b"0.0001", b"-1e9", b"1000000000000",
-                b"1 0 R", b"3 0 R", b"null", b"true", b"[ ]", b"(x)", b"<< >>")  # fmt: skip
-_OPERATORS = (b"q ", b"Q ", b"BT ", b"ET ", b"(x) Tj ", b"[(a) -900 (b)] TJ ", b"/F1 0 Tf ", b"0 0 Td ",
-              b"1 0 0 1 50 700 Tm ", b"-1 0 0 -1 300 300 Tm ", b"0 1 -1 0 300 300 Tm ", b"T* ",
-              b"0 0 500 500 re S ", b"50 50 m 500 50 l S ", b"0 Tz ", b"3 Tr ", b"/X0 Do ", b"99 TL ",
-              b"50 100 m 50 700 l S 300 100 m 300 700 l S ", b"<0041> Tj ", b"0 0 0 0 0 0 cm ",
-              b"(\\000\\377\\211) Tj ", b"/Span << /ActualText (\xfe\xff\x00a) >> BDC EMC ")  # fmt: skip
+_ODD_NUMBERS = (
+    b"0", b"-1", b"1", b"3", b"65536", b"99999999", b"0.0001", b"-1e9", b"1000000000000",
+    b"1 0 R", b"3 0 R", b"null", b"true", b"[ ]", b"(x)", b"<< >>",
+)  # fmt: skip
+_OPERATORS = (
+    b"q ", b"Q ", b"BT ", b"ET ", b"(x) Tj ", b"[(a) -900 (b)] TJ ", b"/F1 0 Tf ", b"0 0 Td ",
+    b"1 0 0 1 50 700 Tm ", b"-1 0 0 -1 300 300 Tm ", b"0 1 -1 0 300 300 Tm ", b"T* ",
+    b"0 0 500 500 re S ", b"50 50 m 500 50 l S ", b"0 Tz ", b"3 Tr ", b"/X0 Do ", b"99 TL ",
+    b"50 100 m 50 700 l S 300 100 m 300 700 l S ", b"<0041> Tj ", b"0 0 0 0 0 0 cm ",
+    b"(\\000\\377\\211) Tj ", b"/Span << /ActualText (\xfe\xff\x00a) >> BDC EMC ",
+)  # fmt: skip
 
 
 def change_pdf(pick: Random, data: bytes, other: bytes) -> bytes:
@@ -100,13 +104,14 @@ def written_pdf(*pages: str) -> bytes:
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     numbers = []
     for page in pages:
-        lines = b"".join(b"(%s) Tj T* " % line.encode("ascii", "replace") for line in page.split("\n"))
+        lines = b"".join(b"(%s) Tj T* " % line.encode() for line in page.split("\n"))
         content = b"BT /F1 11 Tf 14 TL 50 740 Td %s ET" % lines
         numbers.append(len(objects) + 1)
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
-            b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
-            b" >> >>" % (len(objects) + 2),
+            b" /Resources << /Font << /F1"
+            b" << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+            % (len(objects) + 2),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
     kids = b" ".join(b"%d 0 R" % number for number in numbers)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import CodeType, FrameType
 
+    from _typeshed import TraceFunction
+
 __all__ = ["Reached"]
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +72,7 @@ class Reached:
             self.lines += 1
         return sys.monitoring.DISABLE  # type: ignore[attr-defined,unused-ignore]
 
-    def _called(self, frame: FrameType, _event: str, _value: object) -> object:
+    def _called(self, frame: FrameType, _event: str, _value: object) -> TraceFunction | None:
         code = frame.f_code
         try:
             function = self._functions[code]
@@ -89,16 +91,16 @@ class _Function:
         self._left = {line for _, _, line in code.co_lines() if line is not None}
         self._reached = reached
         self._vain = 0
-        self._trace = self._ran
+        self._trace: TraceFunction = self._ran
 
-    def looked_at(self) -> object:
+    def looked_at(self) -> TraceFunction | None:
         """Return what is to be told of each line of this call, None for nothing."""
         self._vain += 1
         if not self._left or (self._vain > _PATIENCE and self._vain % _EVERY):
             return None
         return self._trace
 
-    def _ran(self, frame: FrameType, _event: str, _value: object) -> object:
+    def _ran(self, frame: FrameType, _event: str, _value: object) -> TraceFunction:
         if frame.f_lineno in self._left:
             self._left.discard(frame.f_lineno)
             self._reached.lines += 1

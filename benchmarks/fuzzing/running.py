@@ -11,7 +11,6 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.fuzzing.fuzzer import Finding, Fuzzer
@@ -19,6 +18,7 @@ from benchmarks.fuzzing.targets import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 __all__ = ["Figures", "fuzz", "fuzz_all"]
 
@@ -54,7 +54,12 @@ class Figures:
 
 
 def fuzz_all(
-    names: Sequence[str], *, seconds: float, seed: int, jobs: int, keep: Path,
+    names: Sequence[str],
+    *,
+    seconds: float,
+    seed: int,
+    jobs: int,
+    keep: Path,
     told: Callable[[Figures], None],
 ) -> list[Figures]:
     """Fuzz targets, so many at a time, each for so many seconds.
@@ -148,7 +153,14 @@ class _Watched:
     def _start(self) -> subprocess.Popen[bytes]:
         left = max(1.0, self._seconds - (time.monotonic() - self._started))
         command = [sys.executable, "-m", "benchmarks.fuzzing", self.figures.target, "--child"]
-        command += ["--minutes", str(left / 60), "--seed", str(self._seed), "--keep", str(self._keep)]
+        command += [
+            "--minutes",
+            str(left / 60),
+            "--seed",
+            str(self._seed),
+            "--keep",
+            str(self._keep),
+        ]
         return subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own program
 
 

@@ -191,8 +191,6 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _checked(
-    match: re.Match[str], year: int, month: int | None, day: int | None
-) -> Point | None:
+def _checked(match: re.Match[str], year: int, month: int | None, day: int | None) -> Point | None:
     point = Point(start=match.start(), end=match.end(), year=year, month=month, day=day)
     return point if point.exists else None

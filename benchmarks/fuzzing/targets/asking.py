@@ -46,7 +46,10 @@ def _reading(data: bytes) -> Ran:
     alone = reader.alone(question)
     hold(alone.text == question.text, "a question that is another when it stands alone")
     if not alone.context and question.context:
-        hold(reader.read(alone) == reader.read(question), "a question that leans, told to stand alone")
+        hold(
+            reader.read(alone) == reader.read(question),
+            "a question that leans, told to stand alone",
+        )
     text = " ".join(question.text.split())
     calculation = decompose(text)
     operands = calculation.operands if calculation else ()
@@ -55,9 +58,18 @@ def _reading(data: bytes) -> Ran:
         _check_query(reader.read_operand(operand, question))
     bounds = time_bounds(Analyzer().tokens(text, query.language), query.language)
     words = query.words
-    features = {query.type, query.language, f"{query.aside}", f"bounds {sorted(bounds.values())}"[:30]}
-    features |= {f"{word.is_name} {word.is_number} {word.is_recalled} {word.asks}" for word in words}
-    features |= {f"{word.bound} {sorted(word.relations)[:1]} {bool(word.phrase)}" for word in words}
+    features = {
+        query.type,
+        query.language,
+        f"{query.aside}",
+        f"bounds {sorted(bounds.values())}"[:30],
+    }
+    features |= {
+        f"{word.is_name} {word.is_number} {word.is_recalled} {word.asks}" for word in words
+    }
+    features |= {
+        f"{word.bound} {sorted(word.relations)[:1]} {bool(word.phrase)}" for word in words
+    }
     features |= {f"{calculation.kind} {calculation.unit}"} if calculation else set()
     features |= {f"limits {query.limits != type(query.limits)()}", f"quoted {len(query.quoted)}"}
     return Ran(output=(query, alone, calculation), features=frozenset(features))
@@ -88,8 +100,12 @@ def _answering(data: bytes) -> Ran:
     kind = outcome.type if isinstance(outcome, Answer) else outcome.reason
     features = {f"{type(outcome).__name__} {kind}", f"suggested {len(suggested)}"}
     if isinstance(outcome, Answer):
-        features |= {f"{bool(outcome.working)} {bool(outcome.short_answer)} {len(outcome.quotations)}"}
-    return Ran(output=(replace(outcome, elapsed_ms=0), suggested, findings), features=frozenset(features))
+        features |= {
+            f"{bool(outcome.working)} {bool(outcome.short_answer)} {len(outcome.quotations)}"
+        }
+    return Ran(
+        output=(replace(outcome, elapsed_ms=0), suggested, findings), features=frozenset(features)
+    )
 
 
 def check_outcome(outcome: Outcome) -> None:

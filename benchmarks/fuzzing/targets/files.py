@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from benchmarks.fuzzing import seeds
 from benchmarks.fuzzing.changing import changer
 from benchmarks.fuzzing.documents import check_reading, documented
-from benchmarks.fuzzing.office import change_office_file
+from benchmarks.fuzzing.office import change_office_file, written_docx, written_xlsx
 from benchmarks.fuzzing.pdfs import change_pdf, written_pdf
 from benchmarks.fuzzing.snippets import CSV, HTML, MARKDOWN, PLAIN, YAML
 from benchmarks.fuzzing.target import Ran, Target, hold, text_of, to_bytes
@@ -34,7 +34,9 @@ def _run(suffix: str, data: bytes) -> Ran:
         reading = _read(data, suffix)
         check_reading(reading)
         if suffix in ISOLATED:
-            hold(load(dump(reading)) == reading, "a reading that does not come back from the child")
+            hold(
+                load(dump(reading)) == reading, "a reading that does not come back from the child"
+            )
         document, passages = documented(reading)
     except UnreadableError as error:
         hold(str(error), "a refusal without a reason")
@@ -101,12 +103,22 @@ def _pieces(*suffixes: str) -> Sequence[bytes]:
 def _csv_seeds() -> Sequence[bytes]:
     wide = "\n".join(";".join(f"{row}-{column}" for column in range(9)) for row in range(9))
     found = (*seeds.files(".csv"), wide.encode(), wide.replace(";", "\t").encode())
-    return (*found, b"Question,Answer\nIs there a crane?,\"Yes, two.\"\n", "Жыл;Саны\n2024;5\n".encode("cp1251"))
+    return (
+        *found,
+        b'Question,Answer\nIs there a crane?,"Yes, two."\n',
+        "Жыл;Саны\n2024;5\n".encode("cp1251"),
+    )
 
 
 def _pdf_seeds() -> Sequence[bytes]:
-    lines = "Report of 2024\n\n1. Cranes\nThe harbour has 12 cranes.\n- berths: 30\nItem   Price\nRope   12.50"
-    pages = [f"Harbour Report\nPage {n}\nIt was opened on {n} May 2011.\nIt has {n} cranes." for n in "1234"]
+    lines = (
+        "Report of 2024\n\n1. Cranes\nThe harbour has 12 cranes.\n- berths: 30\n"
+        "Item   Price\nRope   12.50"
+    )
+    pages = [
+        f"Harbour Report\nPage {n}\nIt was opened on {n} May 2011.\nIt has {n} cranes."
+        for n in "1234"
+    ]
     return (*seeds.files(".pdf"), written_pdf(lines), written_pdf(*pages))
 
 
@@ -141,8 +153,8 @@ TARGETS = (
         run=_delimited,
         longest=_LONGEST,
     ),
-    _reader("docx", partial(seeds.files, ".docx"), change_office_file),
-    _reader("xlsx", partial(seeds.files, ".xlsx"), change_office_file),
+    _reader("docx", lambda: (*seeds.files(".docx"), written_docx()), change_office_file),
+    _reader("xlsx", lambda: (*seeds.files(".xlsx"), written_xlsx()), change_office_file),
     _reader("pdf", _pdf_seeds, change_pdf),
     Target(
         name="front-matter",

@@ -47,7 +47,9 @@ def _tokens(data: bytes) -> Ran:
             hold(all(token.terms), "an empty term")
             end = token.end
             folded = fold(token.surface, language)
-            hold(fold(folded, language) == folded, f"folding {language} twice gives something else")
+            hold(
+                fold(folded, language) == folded, f"folding {language} twice gives something else"
+            )
         terms = [term for token in tokens for term in token.terms]
         hold(analyzer.terms(text, language) == terms, "terms differ from the words' own")
         found.append(terms)
@@ -95,17 +97,20 @@ def _is_valid(one: Mention, text: str) -> bool:
         case "name":
             return True
         case "date":
-            return _is_date(value) or (not value and text[: one.end].upper().endswith(("BC", "BCE")))
+            return _is_date(value) or (
+                not value and text[: one.end].upper().endswith(("BC", "BCE"))
+            )
         case "time":
             return all(_TIME.fullmatch(end) for end in value.split("/"))
         case "frequency":
             return _FREQUENCY.fullmatch(value) is not None
         case "duration":
             return _DURATION.fullmatch(value) is not None and bool(values.describe_duration(value))
-    number = values.magnitude(value)
-    if one.kind in ("money", "percent", "quantity") and not values.unit_of(value):
-        return False
-    return number is not None and number.is_finite()
+        case "money" | "percent" | "quantity" | "count" | "ordinal" | "number":
+            number = values.magnitude(value)
+            is_measured = one.kind in ("money", "percent", "quantity")
+            is_whole = bool(values.unit_of(value)) or not is_measured
+            return number is not None and number.is_finite() and is_whole
 
 
 def _is_date(value: str) -> bool:
