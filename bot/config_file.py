@@ -6,7 +6,9 @@ text that was written; what it means is for the schema in `bot.config` to say.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +38,10 @@ KeyPath = tuple[str | int, ...]
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A value of the file; None where nothing (or `null`, `~`) is written."""
+
+LONGEST = 256 * 1024
+"""Bytes of a configuration file: PyYAML takes some 10 s for a megabyte that is nested."""
+MOST_VALUES = 10_000
 
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -152,7 +158,7 @@ def read_yaml(path: Path, environment: Mapping[str, str]) -> ConfigurationFile:
 
 def _compose(path: Path) -> yaml.Node | None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _read(path)
     except FileNotFoundError as error:
         raise _broken(path, 0, "there is no such file; check the path after --config") from error
     except UnicodeDecodeError as error:
@@ -161,15 +167,46 @@ def _compose(path: Path) -> yaml.Node | None:
         raise _broken(path, 0, f"the file cannot be read ({error.strerror})") from error
     try:
         # BaseLoader resolves nothing: every scalar stays text.
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
         problem = QUOTED.sub("'…'", error.problem or error.context or "")
         raise _broken(path, line, f"this is not YAML: {problem}") from None
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         message = "this is not YAML: it holds control characters or too many levels"
         raise _broken(path, 0, message) from None
+    if node is not None and _size(node, {}) > MOST_VALUES:
+        message = f"it holds more than {MOST_VALUES} values, its aliases written out"
+        raise _broken(path, 0, message)
+    return node
+
+
+def _read(path: Path) -> str:
+    """Return the file's text; a pipe or a device would be waited for without end."""
+    # Without O_NONBLOCK opening a pipe that nobody writes to does not return.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _broken(path, 0, "this is no regular file; name a YAML file")
+        data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise _broken(path, 0, f"the file is longer than {LONGEST} bytes; is it the right one?")
+    return data.decode("utf-8-sig")
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values a node is with those inside it, aliases written out."""
+    if id(node) in known:
+        return known[id(node)]
+    known[id(node)] = 1  # a value that holds itself is told of where it is read
+    size = 1
+    if isinstance(node, yaml.MappingNode):
+        size += sum(_size(key, known) + _size(value, known) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        size += sum(_size(item, known) for item in node.value)
+    known[id(node)] = size
+    return size
 
 
 def _broken(path: Path, line: int, message: str) -> ConfigurationError:

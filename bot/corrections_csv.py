@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from bot.facts_csv import harmless
+from bot.spreadsheet import table
 from knowledge.differences.rows import cells_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.corrections import Correction
 
@@ -20,15 +18,14 @@ COLUMNS = ("question", "answers", "people", "first", "last", "document", "was", 
 
 
 def corrections_csv(found: Sequence[Correction]) -> bytes:
-    """Return them as CSV: UTF-8 with a byte order mark, without which Excel guesses."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
+    """Return them as a table for a spreadsheet."""
+    return table(COLUMNS, _rows(found))
+
+
+def _rows(found: Sequence[Correction]) -> Iterator[Iterable[str]]:
     for each in found:
         days = sorted(answer.at.date().isoformat() for answer in each.answers)
         counted = (str(len(each.answers)), str(each.people), days[0], days[-1])
         for lost in each.quotes:
             told = (cells_apart(lost.quote), cells_apart(lost.now))
-            row = (each.question, *counted, lost.document, *told)
-            writer.writerow([harmless(cell) for cell in row])
-    return stream.getvalue().encode("utf-8-sig", "replace")
+            yield (each.question, *counted, lost.document, *told)

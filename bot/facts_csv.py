@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from typing import TYPE_CHECKING
 
 from bot.fact_words import relation_of, subject_of, value_of
+from bot.spreadsheet import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from knowledge.model import Citation, CitedFact, FactListing
 
@@ -24,15 +22,13 @@ COLUMNS = (
     "locator", "start", "end", "quote", "conflict",
 )  # fmt: skip
 
-FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
-
 
 def listing_csv(listing: FactListing) -> bytes:
-    """Return the facts as CSV: UTF-8 with a byte order mark, without which Excel guesses."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
+    """Return the facts as a table for a spreadsheet."""
+    return table(COLUMNS, _rows(listing))
+
+
+def _rows(listing: FactListing) -> Iterator[Iterable[str]]:
     cited = {citation.number: citation for citation in listing.citations}
     conflicts: dict[int, list[str]] = {}
     for number, conflict in enumerate(listing.conflicts, start=1):
@@ -40,18 +36,7 @@ def listing_csv(listing: FactListing) -> bytes:
             conflicts.setdefault(place, []).append(str(number))
     for place, fact in enumerate(listing.facts):
         citation = next((cited[number] for number in fact.citations if number in cited), None)
-        row = (*_fact_cells(fact), *_source_cells(citation), " ".join(conflicts.get(place, ())))
-        writer.writerow([harmless(cell) for cell in row])
-    return stream.getvalue().encode("utf-8-sig", "replace")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it as a formula.
-
-    >>> harmless("=1+1"), harmless("-5"), harmless("a=b")
-    ("'=1+1", '-5', 'a=b')
-    """
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+        yield (*_fact_cells(fact), *_source_cells(citation), " ".join(conflicts.get(place, ())))
 
 
 def _fact_cells(cited: CitedFact) -> Iterable[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from bot.facts_csv import harmless
+from bot.spreadsheet import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +22,8 @@ MAX_CELL = 30_000
 
 
 def gaps_csv(gaps: Sequence[Gap]) -> bytes:
-    """Return gaps as CSV: UTF-8 with a byte order mark, without which Excel guesses."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for gap in gaps:
-        writer.writerow([harmless(cell[:MAX_CELL]) for cell in _cells(gap)])
-    return stream.getvalue().encode("utf-8-sig", "replace")
+    """Return gaps as a table for a spreadsheet."""
+    return table(COLUMNS, ([cell[:MAX_CELL] for cell in _cells(gap)] for gap in gaps))
 
 
 def _cells(gap: Gap) -> Iterable[str]:

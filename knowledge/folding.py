@@ -16,7 +16,7 @@ __all__ = ["fold_spelling"]
 
 # Characters inside words that nobody sees or needs to type: zero-width ones, direction marks, the
 # tatweel and the vowel marks of Arabic.
-_UNSEEN = regex.compile(r"[\p{Cf}ـ\u064b-\u065f\u0670]")
+_UNSEEN = regex.compile(r"[\p{Cf}\p{Default_Ignorable_Code_Point}ـ\u064b-\u065f\u0670]")
 _LETTERS = str.maketrans(
     {
         "ё": "е",

@@ -10,7 +10,7 @@ import os
 import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.cleaning import clean
 from knowledge.errors import DocumentRefusedError
@@ -54,8 +54,14 @@ _MARKUP = frozenset({".html", ".htm", ".md", ".markdown"})
 _LARGE_MARKUP = 100_000
 """Bytes of markup above which it is parsed in the child as well: lexbor's time grows with the
 square of the nesting, which makes 40 seconds for 100,000 unclosed elements (half a megabyte)."""
+_LARGE_TEXT = 1_000_000
+"""Bytes of other text above which it is parsed in the child, under its limits."""
+_STYLED = b"<style"
+"""Matching a page's style sheets takes time that grows with their rules times its elements."""
+_READ_ATTEMPTS = 3
 _SIDE_BYTES = 64 * 1024
 _CURATED_BYTES = 4 * _MEBIBYTE
+_LEAVES = "is a link that leaves the documents folder; copy the file instead"
 _TIGHT = frozenset({("item", "item"), ("row", "row")})
 
 
@@ -126,6 +132,12 @@ def _load(
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check its permissions"
         raise DocumentRefusedError(source.path, reason) from error
+    except Exception as error:  # a reader's fault must not cost the other documents
+        reason = (
+            f"made its reader fail ({type(error).__name__}: {error});"
+            " save it anew in a simpler form, and report this"
+        )
+        raise DocumentRefusedError(source.path, reason) from error
     removed = (*reading.removed, *document.removed)
     document = replace(document, path=source.path, removed=removed, digest=digest)
     return LoadedFile(path=source.path, key=key, document=document)
@@ -145,8 +157,9 @@ def read_curated_file(folder: Path, name: str) -> str:
     if not os.path.lexists(path):
         return ""
     try:
-        _refuse_place(path, folder, _RealPaths())
-        return decode(_bytes(path, _CURATED_BYTES))
+        real = _RealPaths()
+        _refuse_place(path, folder, real)
+        return decode(_bytes(path, real.folder(folder), _CURATED_BYTES))
     except UnreadableError as error:
         raise DocumentRefusedError(name, str(error)) from error
     except OSError as error:
@@ -155,13 +168,19 @@ def read_curated_file(folder: Path, name: str) -> str:
 
 
 def _reading(data: bytes, suffix: str, limits: ReadLimits, sandbox: Sandbox | None) -> Reading:
-    large = suffix in _MARKUP and len(data) > _LARGE_MARKUP
-    if suffix not in ISOLATED and not large:
+    if suffix not in ISOLATED and not _is_costly(data, suffix):
         return read(data, suffix)
     if sandbox is not None:
         return sandbox.read(data, suffix)
     with closing(Sandbox(limits)) as own:
         return own.read(data, suffix)
+
+
+def _is_costly(data: bytes, suffix: str) -> bool:
+    """Say whether a text format's file may take so long to parse that it needs limits."""
+    if suffix not in _MARKUP:
+        return len(data) > _LARGE_TEXT
+    return len(data) > _LARGE_MARKUP or _STYLED in data.lower()
 
 
 def load_documents(
@@ -225,13 +244,13 @@ def _bytes_and_side(
     source: SourceFile, limits: ReadLimits, real: _RealPaths
 ) -> tuple[bytes, bytes | None]:
     _refuse_kind(source.file, source.root, real)
-    data = _bytes(source.file, limits.max_bytes)
+    data = _bytes(source.file, real.folder(source.root), limits.max_bytes)
     if not data:
         raise UnreadableError("is empty; put text into it or remove it")
     if source.side is None:
         return data, None
     _refuse_place(source.side, source.side_root, real)
-    return data, _bytes(source.side, _SIDE_BYTES)
+    return data, _bytes(source.side, real.folder(source.side_root), _SIDE_BYTES)
 
 
 def _refuse_kind(path: Path, root: Path, real: _RealPaths) -> None:
@@ -270,7 +289,7 @@ def _refuse_place(path: Path, root: Path, real: _RealPaths) -> int:
     """Raise when a path leads out of its documents folder or to no file; return its mode."""
     inside = real.folder(root).rstrip(os.sep) + os.sep
     if not f"{real.of(path)}{os.sep}".startswith(inside):
-        raise UnreadableError("is a link that leaves the documents folder; copy the file instead")
+        raise UnreadableError(_LEAVES)
     try:
         mode = path.stat().st_mode
     except FileNotFoundError as error:
@@ -280,18 +299,41 @@ def _refuse_place(path: Path, root: Path, real: _RealPaths) -> int:
     return mode
 
 
-def _bytes(path: Path, limit: int) -> bytes:
-    # Without O_NONBLOCK a pipe put in the file's place meanwhile would block for ever.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("is not a regular file; remove it")
-        data = file.read(status.st_size + 1) if status.st_size <= limit else b""
-        if len(data) > status.st_size:  # it grows meanwhile
-            data += file.read(limit + 1 - len(data))
-    if len(data) > limit or status.st_size > limit:
-        size = max(len(data), status.st_size) / _MEBIBYTE
+def _bytes(path: Path, root: str, limit: int) -> bytes:
+    """Return a file's bytes; what took its place since it was looked at is not read.
+
+    Args:
+        root: the documents folder, links followed.
+    """
+    for _ in range(_READ_ATTEMPTS):
+        # Without O_NONBLOCK a pipe put in the file's place meanwhile would block for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError("is not a regular file; remove it")
+            if _is_there(status, path, root):
+                return _content(file, status.st_size, limit)
+    raise UnreadableError("is replaced over and over while it is read; try again")
+
+
+def _is_there(opened: os.stat_result, path: Path, root: str) -> bool:
+    """Say whether an opened file is the one at a path inside the documents folder."""
+    place = os.path.realpath(path)
+    if not place.startswith(root.rstrip(os.sep) + os.sep):
+        raise UnreadableError(_LEAVES)
+    try:
+        return os.path.samestat(opened, os.lstat(place))
+    except FileNotFoundError:
+        return False
+
+
+def _content(file: BinaryIO, expected: int, limit: int) -> bytes:
+    data = file.read(expected + 1) if expected <= limit else b""
+    if len(data) > expected:  # it grows meanwhile
+        data += file.read(limit + 1 - len(data))
+    if len(data) > limit or expected > limit:
+        size = max(len(data), expected) / _MEBIBYTE
         raise UnreadableError(
             f"is {size:.1f} MB, over the limit of {limit / _MEBIBYTE:g} MB;"
             " split it or raise limits.document_mb"
@@ -300,6 +342,7 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
+    _refuse_long(sum(len(block.text) for block in extract.blocks), limits)
     stated = replace(extract, metadata=without_junk(extract.metadata))
     cleaned, removed = clean(stated)
     known = with_metadata(cleaned, side)
@@ -307,10 +350,7 @@ def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
     text, spans = _joined(blocks)
     if not text.strip():
         raise UnreadableError("holds no text; put text into it or remove it")
-    if len(text) > limits.max_characters:
-        raise UnreadableError(
-            f"holds {len(text)} characters, over the limit of {limits.max_characters}; split it"
-        )
+    _refuse_long(len(text), limits)
     return Document(
         path="",
         text=text,
@@ -319,6 +359,13 @@ def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
         metadata=known.metadata,
         removed=_recorded(removed),
     )
+
+
+def _refuse_long(characters: int, limits: ReadLimits) -> None:
+    if characters > limits.max_characters:
+        raise UnreadableError(
+            f"holds {characters} characters, over the limit of {limits.max_characters}; split it"
+        )
 
 
 def _recorded(removed: tuple[Removed, ...]) -> tuple[Removed, ...]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from knowledge.cleaning import presentable_metadata
 from knowledge.legal_forms import ends_with_legal_form
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers.dates import iso_date
@@ -22,6 +23,8 @@ __all__ = ["from_head", "merge", "with_metadata", "without_junk"]
 
 _HEAD_BLOCKS = 8
 _TITLE_LENGTH = 220
+_MARKED_TITLE = 2000
+"""Characters of a title with its marks and the addresses of its links."""
 _DATELINE_LENGTH = 80
 _PROSE_WORDS = 14
 _PARTICLES = words("al bin ibn de del der da van von den la le du dos el ben und y")
@@ -149,7 +152,7 @@ def with_metadata(extract: Extract, side: Metadata) -> Extract:
         side: what the side file states.
     """
     head = from_head(extract.blocks) if _has_text(extract.blocks) else Metadata()
-    known = merge(side, extract.metadata, head)
+    known = merge(presentable_metadata(side), extract.metadata, presentable_metadata(head))
     return Extract(blocks=_title_first(extract.blocks, known.title), metadata=known)
 
 
@@ -163,7 +166,8 @@ def _title_first(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Make the first block of the head that is the title a heading of level 1."""
     wanted = _plain(title)
     for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        if wanted and block.kind in ("heading", "paragraph") and _plain(block.text) == wanted:
+        is_line = block.kind in ("heading", "paragraph") and len(block.text) <= _MARKED_TITLE
+        if wanted and is_line and _plain(block.text) == wanted:
             heading = replace(block, kind="heading", level=1)
             return (*blocks[:number], heading, *blocks[number + 1 :])
     return blocks
@@ -387,5 +391,5 @@ def _is_publisher(name: str, rest: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a title on one line, without Markdown's inline marks and links."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(text.split()))
+    text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", " ".join(text.split()))
     return re.sub(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)

@@ -92,7 +92,8 @@ def _linked_folders(
         target = os.path.realpath(link)
         if target in seen and is_inside(target, root):
             continue
-        if Path(target).is_dir() and is_inside(target, root):
+        # Path.is_dir would raise where a folder on the way may not be looked into.
+        if is_inside(target, root) and os.path.isdir(target):  # noqa: PTH112
             folders.append((link, target))
         else:
             found.append(link)
@@ -108,4 +109,4 @@ def is_inside(target: str, root: Path) -> bool:
 
 def _is_side_file_of(path: Path, names: set[str]) -> bool:
     stem = path.name.removesuffix(SIDE_SUFFIX)
-    return stem != path.name and stem in names and (path.parent / stem).exists()
+    return stem != path.name and stem in names and os.path.lexists(path.parent / stem)

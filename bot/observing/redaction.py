@@ -91,7 +91,8 @@ def _forms(secret: str) -> Iterator[str]:
     for part in {secret, secret.partition(":")[2]}:
         if not part:
             continue
-        for written in _written(part):
+        # Twice, as in the representation of a list of JSON texts.
+        for written in {twice for once in _written(part) for twice in _written(once)}:
             if len(part) >= LEAST_CHARACTERS:
                 yield re.escape(written)
             else:

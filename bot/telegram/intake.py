@@ -39,6 +39,9 @@ WITHOUT_CLAIMS_S = 10.0
 BEAT_S = 10.0
 """How often a replica shows that it is alive; see `bot.state.inbox.ABANDONED_AFTER`."""
 
+NAMING = frozenset({"sender_user_name", "author_signature", "phone_number", "vcard"})
+"""What Telegram says of whose words are forwarded, who signs for a channel, and contacts."""
+
 TAKEN_IN_AT: ContextVar[float | None] = ContextVar("taken_in_at", default=None)
 
 
@@ -265,7 +268,9 @@ def _nameless(value: object) -> object:
         return value
     kept = {key: _nameless(one) for key, one in value.items()}
     if "first_name" in kept and not kept.get("is_bot"):
-        kept["first_name"] = ""  # the library asks for one
         kept.pop("last_name", None)
         kept.pop("username", None)
+        kept["first_name"] = ""  # the library asks for one
+    for key in NAMING & kept.keys():
+        kept[key] = ""
     return kept

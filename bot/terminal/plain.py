@@ -4,11 +4,19 @@ from __future__ import annotations
 
 __all__ = ["counted", "one_line", "printable"]
 
-CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+# Control characters, and those that turn the direction of what stands around them.
+DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROLS = {
+    code: None
+    for code in (*range(32), *range(127, 160), *DIRECTIONS, 0x2028, 0x2029)
+    if chr(code) not in "\n\t"
+}
 
 
 def printable(text: str) -> str:
     r"""Return `text` without control characters: a document must not steer the terminal.
+
+    Marks of direction go too: they would turn around what stands next to them.
 
     >>> printable("red \x1b[31malert\x07")
     'red [31malert'

@@ -34,7 +34,8 @@ def parse_strictly(text: str) -> Entry | None:
     try:
         _refuse_tricks(text)
         root = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML lets Python's own errors through for characters and versions that are no numbers.
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
         line = mark.line + 1 if mark is not None else 1

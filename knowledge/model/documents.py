@@ -18,6 +18,8 @@ __all__ = [
     "Span",
 ]
 
+_LONGEST_REASON = 600
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
@@ -102,10 +104,20 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A file that was not taken in; `reason` says what is wrong and what to do."""
+    """A file that was not taken in; `reason` says what is wrong and what to do.
+
+    What a reason repeats of the file may be anything: it is put on one printable line, and cut.
+    """
 
     path: str
     reason: str
+
+    def __post_init__(self) -> None:
+        """Make the reason fit to be shown."""
+        if len(self.reason) > _LONGEST_REASON or not self.reason.isprintable():
+            shown = "".join(char if char.isprintable() else " " for char in self.reason)
+            shown = shown if len(shown) <= _LONGEST_REASON else f"{shown[:_LONGEST_REASON]}…"
+            object.__setattr__(self, "reason", shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

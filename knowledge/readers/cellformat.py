@@ -4,12 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["shown"]
+from openpyxl.styles import Font, PatternFill
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
+
+__all__ = ["Unseen", "shown"]
 
 _NUMBER = re.compile(r"(?P<whole>[#0?][#0?,]*)(?:\.(?P<decimals>[0#?]+))?(?P<percent>\s?%)?")
 _LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\(.)|([$€£¥₸₽₺%])|( )')
 _NOT_SHOWN = re.compile(r"\[(?!\$)[^\]]*\]|_.|\*.")
+
+
+_NO_FILL = PatternFill()
+_WHITE = "FFFFFF"
+_BACKGROUND_THEME = 0
+
+
+class Unseen:
+    """Tells cells whose text has the colour of the empty sheet; of one workbook."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __contains__(self, cell: ReadOnlyCell) -> bool:
+        """Say whether the cell's text is not to be seen."""
+        font, fill = cell.font, cell.fill
+        key = id(font), id(fill)  # both live as long as the workbook
+        if key not in self._known:
+            self._known[key] = _is_white(font) and fill == _NO_FILL
+        return self._known[key]
+
+
+def _is_white(font: Font) -> bool:
+    color = font.color
+    if color is None:
+        return False
+    if color.type == "rgb":
+        return str(color.rgb)[-6:].upper() == _WHITE
+    return bool(color.type == "theme" and color.theme == _BACKGROUND_THEME and not color.tint)
 
 
 def shown(value: object, number_format: str) -> str:
@@ -23,6 +58,8 @@ def shown(value: object, number_format: str) -> str:
     match value:
         case None:
             text = ""
+        case _ if _shows_nothing(value, number_format):
+            text = ""
         case bool():
             text = "TRUE" if value else "FALSE"
         case int() | float():
@@ -35,6 +72,20 @@ def shown(value: object, number_format: str) -> str:
         case _:
             text = str(value)  # text; a date, which is ISO 8601 already; a length of time
     return text
+
+
+def _shows_nothing(value: object, number_format: str) -> bool:
+    """Say whether the format leaves the place of such values empty, as ";;;" does of all."""
+    if ";" not in number_format:
+        return False
+    sections = number_format.split(";")
+    if isinstance(value, int | float):
+        place = 1 if value < 0 else 2 if value == 0 and len(sections) > 2 else 0
+    elif isinstance(value, str):
+        place = 3
+    else:
+        place = 0
+    return place < len(sections) and not sections[place]
 
 
 def _number(value: float, number_format: str) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import islice
 
 from knowledge.model import Extract
-from knowledge.readers import Reading
+from knowledge.readers import Reading, UnreadableError
 from knowledge.readers.encodings import decode
 from knowledge.readers.rows import sheet_blocks
 
@@ -40,7 +40,13 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     except csv.Error:
         # A stray quotation mark: no line end is inside a cell then.
         reader = csv.reader(text.split("\n"), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-        return list(reader)
+        try:
+            return list(reader)
+        except csv.Error as error:
+            raise UnreadableError(
+                f"has a cell of more than {csv.field_size_limit()} characters; split it, or save"
+                " the file as text if it is no table"
+            ) from error
 
 
 def _delimiter(text: str) -> str:

@@ -57,6 +57,10 @@ _UNNATURAL = re.compile(r"[^\W\d_][¹²³¿¼¾ì][^\W\d_]")
 _CLAIMS = re.compile(
     r"(windows|cp)-?\d{3,4}|iso-8859-\d+|koi8-[ru]|gb\w+|big5|shift_jis|euc-\w+|x?-?mac-\w+|tis-620"
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FEWEST_SOUND = 4
+_SOUND_SHARE = 4
+"""Characters beyond ASCII that are sound UTF-8, by those bytes that are not, in damaged UTF-8."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -83,6 +87,8 @@ def _decode(data: bytes, stated: str) -> str:
     # A page that claims another encoding than the UTF-8 that it is in is frequent, chance no.
     for encoding in ("utf-8", _known(stated)):
         text = _attempt(data, encoding)
+        if text is None and encoding == "utf-8":
+            _refuse_damaged(data)
         if text is not None and "\0" not in text and not _looks_utf16(text):
             return text
     text = _utf16(data)
@@ -93,6 +99,24 @@ def _decode(data: bytes, stated: str) -> str:
             )
         text = _eight_bit(data)
     return text
+
+
+def _refuse_damaged(data: bytes) -> None:
+    """Refuse UTF-8 with a few wrong bytes: read as anything else, all of it would be wrong.
+
+    Chance makes pairs of high bytes of an 8-bit page a UTF-8 character now and then, not mostly.
+    """
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    sound = sum(map(len, _BEYOND_ASCII.findall(text))) - wrong
+    if sound < _FEWEST_SOUND or sound < _SOUND_SHARE * wrong:
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            f"is not valid UTF-8 at byte {error.start}; save it again as UTF-8"
+        ) from error
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import fields
 
 import yaml
 
+from knowledge.addresses import web_address
 from knowledge.model import Metadata
 from knowledge.readers import UnreadableError
 from knowledge.readers.dates import iso_date
@@ -21,6 +22,7 @@ KEYS = tuple(field.name for field in fields(Metadata))
 # PyYAML's time grows with the square of the nesting, and about 30 s for a megabyte of lines.
 _DEEPEST = 20
 _LONGEST = 64_000
+_SHOWN = 60
 _IGNORED_KEYS = ("note", "tags")
 _IGNORED_PREFIX = "source_"
 _FENCED = re.compile(
@@ -85,12 +87,17 @@ def _metadata(values: dict[str, str | None], *, strict: str) -> Metadata:
     if date:
         stated["date"] = _date(date)
         if strict and not stated["date"]:
-            raise UnreadableError(f"{strict}: `date` is {date!r}; write it as 2011-07-27")
+            raise UnreadableError(f"{strict}: `date` is {date[:_SHOWN]!r}; write it as 2011-07-27")
+    url = stated.get("url", "")
+    if strict and url and not web_address(url):
+        raise UnreadableError(
+            f"{strict}: `url` is {url[:_SHOWN]!r}; write an address that begins with https://"
+        )
     return Metadata(**stated)
 
 
 def _date(date: str) -> str:
-    return date if re.fullmatch(r"\d{4}", date) else iso_date(date)
+    return date if re.fullmatch(r"[12][0-9]{3}", date) else iso_date(date)
 
 
 def _pairs(text: str, *, what: str, first_line: int) -> list[tuple[str, int, str | None]]:
@@ -106,7 +113,8 @@ def _pairs(text: str, *, what: str, first_line: int) -> list[tuple[str, int, str
             if depth > _DEEPEST:
                 raise UnreadableError(f"{what}: is nested too deeply; write `key: value` lines")
         root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML lets Python's own errors through for characters and versions that are no numbers.
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or "it is not YAML"

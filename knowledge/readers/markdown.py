@@ -17,6 +17,7 @@ from knowledge.readers import Reading
 from knowledge.readers.asked import question_and_answer
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import split_front_matter
+from knowledge.readers.rawhtml import RawHtml
 from knowledge.readers.rows import piped_rows
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["blocks_of", "read"]
 
-_HASHES = re.compile(r"\s{0,3}#{1,6}\s+|\s+#+\s*$")
+_OPENING_HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _QUOTE_MARK = re.compile(r"(\s{0,3}>\s?)+")
-_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>[^*_\s](?:[^*_\n]*[^*_\s])?)\1")
 _BOLD_LEVEL = 6
 _BOLD_WORDS = 15
@@ -39,11 +38,16 @@ _BOLD_SENTENCES = 2
 def read(data: bytes) -> Reading:
     """Read a Markdown file; front matter at its head is metadata."""
     metadata, body = split_front_matter(decode(data))
-    return Reading(extract=Extract(blocks=blocks_of(body), metadata=metadata))
+    html = RawHtml()
+    extract = Extract(blocks=blocks_of(body, html), metadata=metadata)
+    return Reading(extract=extract, removed=tuple(html.removed))
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str, html: RawHtml | None = None) -> tuple[Block, ...]:
     r"""Return the blocks of a Markdown text.
+
+    Args:
+        html: new; keeps what HTML in the text hides.
 
     >>> [block.text for block in blocks_of("# Prices\n\nTea is **2 euros**.\n\n- milk")]
     ['Prices', 'Tea is **2 euros**.', '- milk']
@@ -56,7 +60,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         .disable(["reference", "inline"])
     )
     lines = text.split("\n")
-    return tuple(_headed(list(_blocks(parser.parse(text), lines))))
+    return tuple(_headed(list(_blocks(parser.parse(text), lines, html or RawHtml()))))
 
 
 def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -93,7 +97,8 @@ def _bold_lead(block: Block, after: Block | None) -> str | None:
     return match["text"] if heads and not match["text"].endswith((".", "!", ",", ";")) else None
 
 
-def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], lines: Sequence[str], html: RawHtml) -> Iterator[Block]:
+    """Yield the blocks; what stands in HTML that hides it is passed over."""
     items: list[bool] = []  # for each open list item: its mark is still to come
     rows: list[int] = []
     for token in tokens:
@@ -103,26 +108,35 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:
         elif token.type == "tr_open":
             rows.append(start)
         elif token.type == "table_close":
-            yield from piped_rows([_unquoted(lines[row]).strip() for row in rows])
+            shown = [html.text(_unquoted(lines[row]).strip()) for row in rows]
+            yield from html.outside(piped_rows(shown))
             rows = []
         elif token.type == "heading_open":
-            yield from _heading(lines[start:end], token)
+            yield from html.outside(_heading(lines[start:end], token, html))
         elif token.type == "paragraph_open":
-            source = "\n".join(lines[start:end])
-            yield from _paragraph(source, depth=len(items), opens_item=any(items[-1:]))
+            source = html.text("\n".join(lines[start:end]))
+            opens_item = any(items[-1:])
+            yield from html.outside(_paragraph(source, depth=len(items), opens_item=opens_item))
             items = [*items[:-1], *(False for _ in items[-1:])]
         elif token.type in ("fence", "code_block"):
-            yield from _block("preformatted", token.content)
+            yield from html.outside(_block("preformatted", token.content))
         elif token.type == "html_block":
-            yield from _html(token.content)
+            yield from html.blocks(token.content)
 
 
-def _heading(lines: Sequence[str], token: Token) -> Iterator[Block]:
+def _heading(lines: Sequence[str], token: Token, html: RawHtml) -> Iterator[Block]:
     if token.markup.startswith("#"):
-        text = _HASHES.sub("", _unquoted(lines[0]))
+        text = _without_hashes(_unquoted(lines[0]))
     else:
         text = "\n".join(lines[:-1])
-    yield from _block("heading", text, level=int(token.tag[1]))
+    yield from _block("heading", html.text(text), level=int(token.tag[1]))
+
+
+def _without_hashes(line: str) -> str:
+    """Return a heading's line without the marks before it and behind it."""
+    text = _OPENING_HASHES.sub("", line, count=1).rstrip()
+    bare = text.rstrip("#")
+    return bare if not bare or bare[-1].isspace() else text
 
 
 def _paragraph(source: str, *, depth: int, opens_item: bool) -> Iterator[Block]:
@@ -149,10 +163,3 @@ def _block(kind: str, text: str, *, level: int = 0) -> Iterator[Block]:
 
 def _unquoted(line: str) -> str:
     return _QUOTE_MARK.sub("", line, count=1) if _QUOTE_MARK.match(line) else line
-
-
-def _html(source: str) -> Iterator[Block]:
-    """Return what an HTML block shows: its lines without comments and tags, one block a line."""
-    shown = _TAG.sub("\n", _COMMENT.sub("\n", source))
-    for line in shown.split("\n"):
-        yield from _block("paragraph", line)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["definition_rows"]
 
 _LONGEST = 300
-_INNER = ", ".join(f"dl {tag}" for tag in ("ul", "ol", "table", "dl", "h1", "h2", "h3", "pre"))
+_INNER = ", ".join(
+    f"dl {tag}" for tag in ("ul", "ol", "table", "dl", "h1", "h2", "h3", "pre", "> div > div")
+)
 
 
 def definition_rows(node: LexborNode) -> list[Block]:

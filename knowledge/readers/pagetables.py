@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block
+from knowledge.readers import UnreadableError
 from knowledge.readers.rows import header_depth, is_key_value, table_blocks
 from knowledge.readers.tree import children, is_hidden, text_of
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,9 @@ _MOST_SPAN = 200
 """Spans above this are mistakes or attacks; a browser stops at 1000 columns."""
 _LAYOUT = ", ".join(f"td {tag}" for tag in ("ul", "ol", "h1", "h2", "h3", "h4", "form", "article"))
 _LONG_CELL = 600
+_MOST_MERGED = 100_000
+"""Places that merged cells take beyond their own."""
+_MOST_CHARACTERS = 20_000_000
 
 
 def is_data_table(table: LexborNode) -> bool:
@@ -31,10 +36,13 @@ def is_data_table(table: LexborNode) -> bool:
         return False
     if any(cell.tag == "th" for _, cells in rows for cell in cells):
         return True
+    # First, since the texts of tables within one another would be read again and again.
+    if table.css_first("td table") is not None:
+        return False
     if table.css_first(_LAYOUT) is not None and len(rows) < 3:
         return False
     longest = max(len(text_of(cell)) for _, cells in rows for cell in cells)
-    return table.css_first("td table") is None and (len(rows) > 2 or longest < _LONG_CELL)
+    return len(rows) > 2 or longest < _LONG_CELL
 
 
 def table_of(table: LexborNode) -> list[Block]:
@@ -73,8 +81,13 @@ def _cells(row: LexborNode) -> list[LexborNode]:
 
 
 def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
-    """Return the cells' texts by row and column, a merged cell's text in each of its places."""
+    """Return the cells' texts by row and column, a merged cell's text in each of its places.
+
+    Raises:
+        UnreadableError: so many cells are merged that it would be an attack to write them out.
+    """
     grid: list[list[str]] = []
+    merged = characters = 0
     below: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
     for cells in rows:
         line: list[str] = []
@@ -82,12 +95,17 @@ def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:
         alone = len(cells) == 1  # a line across the table is not repeated
         for cell, text in zip(cells, texts, strict=True):
             _fill(line, below)
+            rows_high = _span(cell, "rowspan")
             for part in range(_span(cell, "colspan")):
-                if _span(cell, "rowspan") > 1:
-                    below[len(line)] = (_span(cell, "rowspan") - 1, text)
+                if rows_high > 1:
+                    below[len(line)] = (rows_high - 1, text)
                 line.append("" if alone and part else text)
         _fill(line, below)
         grid.append(line)
+        merged += len(line) - len(cells)
+        characters += sum(map(len, line))
+        if merged > _MOST_MERGED or characters > _MOST_CHARACTERS:
+            raise UnreadableError("holds a table with far too many merged cells; split it")
     return grid
 
 
@@ -100,5 +118,4 @@ def _fill(line: list[str], below: dict[int, tuple[int, str]]) -> None:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or "1"
-    return min(max(1, int(value)), _MOST_SPAN) if value.isdecimal() else 1
+    return min(max(1, whole(cell.attributes.get(name), 1)), _MOST_SPAN)

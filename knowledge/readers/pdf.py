@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from knowledge.model import Block, Extract, Metadata
+from knowledge.model import Block, Extract, Metadata, Removed
 from knowledge.readers import Reading, UnreadableError
+from knowledge.readers.pagehidden import VisiblePage
 from knowledge.readers.pagelines import Line, Page, TableOnPage, page_of
 from knowledge.readers.paragraphs import body_size, heading_sizes, joined_pages, text_blocks
 from knowledge.readers.rows import is_header, is_key_value, table_blocks
@@ -27,7 +29,11 @@ from knowledge.readers.runningheads import without_running_heads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdfplumber.pdf import PDF
+
 __all__ = ["read"]
+
+_MOST_PAGES = 20_000
 
 
 def read(data: bytes) -> Reading:
@@ -37,13 +43,16 @@ def read(data: bytes) -> Reading:
         UnreadableError: it is encrypted or broken, or holds no text but perhaps pictures of it.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it remarks on every odd font
+    hidden: list[Removed] = []
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = []
-            for page in document.pages:
-                pages.append(page_of(page))
-                page.close()  # else the characters of all pages stay in memory
-            metadata = _metadata(document.metadata)
+        # Closing it would make all pages once more; it holds nothing open.
+        document = pdfplumber.open(io.BytesIO(data))
+        pages = []
+        for page in _pages(document):
+            pages.append(page_of(page))
+            hidden += page.hidden
+            page.close()  # else the characters of all pages stay in memory
+        metadata = _metadata(document.metadata)
     except (PdfminerException, PDFException) as error:
         raise UnreadableError(_reason(error)) from error
     if not any(page.parts for page in pages):
@@ -52,7 +61,15 @@ def read(data: bytes) -> Reading:
         raise UnreadableError("does not say which letters its fonts show; run OCR first")
     pages, removed = without_running_heads(pages)
     extract = Extract(blocks=tuple(_blocks(pages)), metadata=metadata)
-    return Reading(extract=extract, removed=removed)
+    return Reading(extract=extract, removed=(*hidden, *removed))
+
+
+def _pages(document: PDF) -> Iterator[VisiblePage]:
+    """Yield the pages one by one: a list of a million takes the memory that a few would."""
+    for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
+        if number > _MOST_PAGES:
+            raise UnreadableError(f"holds more than {_MOST_PAGES} pages; split it")
+        yield VisiblePage(document, page, page_number=number)
 
 
 def _is_unmapped(pages: list[Page]) -> bool:

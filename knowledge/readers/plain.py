@@ -40,10 +40,12 @@ _NUMBERED_ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(r"\s*\d{1,3}(\.\d{1,3})+\.?\s+\S")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s*([-=_*~#+]\s*){3,}")
-_TABLE_RULE = re.compile(r"\s*[|+][-|+:= ]*-[-|+:= ]*|\s*-[-+:= ]*[|+][-|+:= ]*")
+_TABLE_RULE = re.compile(r"\s*+(?=[|+]|-[-:= ]*+[|+])(?=[|+:= ]*+-)[-|+:= ]++")
 _KEY = re.compile(r"[^\W\d_][^:.!?,]{0,40}:\s+\S")
 _SENTENCE_END = re.compile(r"[\w)%\]][.!?…][»”\"'’)]*$")
 _TABLE_LINES = 3
+_MOST_RULES = 4
+"""Drawn lines for each row: looking on at more of them from each one would take long."""
 _LONG = 200
 _LABEL_LEVEL = 6
 _LABEL_WORDS = 6
@@ -221,6 +223,8 @@ def _table_length(lines: list[str], at: int) -> int:
             break
         rules += is_rule
         end += 1
+        if rules > _MOST_RULES * (end - at - rules):
+            break
     # Two lines of two columns may as well be a title with its site's name under another.
     least = _TABLE_LINES if columns == 1 and not rules else 2
     return end - at if end - at - rules >= least else 0

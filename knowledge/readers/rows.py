@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.model import Block, Span
 from knowledge.months import MONTH_NUMBERS
+from knowledge.readers import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 SEPARATOR = " | "
+_MOST_PLACES = 5_000_000
 _NOTE_WORDS = 4
 _MOST_EMPTY = 20_000
 _FILLED_UP = 4
@@ -159,6 +161,11 @@ def table_blocks(
     if not filled:
         return []
     width = max(len(row) for row in filled)
+    if sum(map(len, filled)) > _MOST_PLACES:
+        raise UnreadableError(
+            f"holds a table of {len(filled)} rows and {width} columns, more than {_MOST_PLACES}"
+            " cells; split it"
+        )
     if not _is_ragged(width, filled):
         filled = [[*row, *[""] * (width - len(row))] for row in filled]
     if header_rows is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.readers.lists import words
@@ -12,17 +11,19 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["children", "events", "is_hidden", "is_navigation", "text_of"]
+__all__ = ["FRAMES", "NEVER_SHOWN", "children", "events", "is_hidden", "is_navigation", "text_of"]
 
-_NEVER_SHOWN = words(
+NEVER_SHOWN = words(
     """
     script style template noscript head title meta link base svg canvas iframe object embed audio
-    video map select datalist button input textarea progress meter
+    video map select datalist button input textarea progress meter noframes noembed
+    del s strike
     """
 )
-_WITHOUT_RECORD = _NEVER_SHOWN | {"-comment", "!doctype", "-text"}
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)", re.IGNORECASE)
-_FRAMES = ("header", "footer", "aside")
+"""Elements that a browser does not show as text, or strikes out."""
+_WITHOUT_RECORD = NEVER_SHOWN - {"del", "s", "strike"} | {"-comment", "!doctype", "-text"}
+FRAMES = ("header", "footer", "aside")
+"""Elements around a page's text; those that hold nothing but links are navigation."""
 _PARTING = words("br p div li tr td th ul ol dl dt dd section h1 h2 h3 h4 h5 h6 blockquote")
 _LINK_SHARE = 0.9
 
@@ -71,15 +72,20 @@ def text_of(node: LexborNode, *, everything: bool = False) -> str:
 
 
 def is_hidden(node: LexborNode) -> bool:
-    """Say whether an element is not shown: by its kind, an attribute or its own style."""
-    if node.tag in _NEVER_SHOWN:
+    """Say whether an element is not shown, or struck out: by its kind or an attribute.
+
+    What styles hide has the attribute `hidden` (see `knowledge.readers.hiding`).
+    """
+    if node.tag in NEVER_SHOWN:
         return True
     attributes = node.attributes
+    if node.tag == "dialog" and "open" not in attributes:
+        return True
     if not attributes:
         return False
-    if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
+    if "hidden" in attributes or "popover" in attributes:
         return True
-    return bool(_HIDING_STYLE.search(attributes.get("style") or ""))
+    return (attributes.get("aria-hidden") or "").lower() == "true"
 
 
 def is_navigation(node: LexborNode) -> bool:
@@ -87,7 +93,7 @@ def is_navigation(node: LexborNode) -> bool:
     role = node.attributes.get("role") or ""
     if node.tag == "nav" or role in ("navigation", "search", "menu", "menubar"):
         return True
-    if node.tag not in _FRAMES:
+    if node.tag not in FRAMES:
         return False
     linked = total = 0
     depth = 0

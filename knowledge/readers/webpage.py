@@ -16,12 +16,14 @@ from selectolax.lexbor import LexborHTMLParser
 from knowledge.model import Block, Extract, Removed
 from knowledge.readers import Reading
 from knowledge.readers.encodings import decode
+from knowledge.readers.hiding import mark_hidden
 from knowledge.readers.lists import words
 from knowledge.readers.numbering import is_heading_line
 from knowledge.readers.pagelists import definition_rows
 from knowledge.readers.pagemeta import page_metadata
 from knowledge.readers.pagetables import is_data_table, table_of
-from knowledge.readers.tree import events, is_hidden, is_navigation, text_of
+from knowledge.readers.tree import FRAMES, events, is_hidden, is_navigation, text_of
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -43,6 +45,9 @@ _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{2,40
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RECORDED = 200
 """Characters of a left-out piece that the operator gets to see."""
+_DEEPEST_FRAMES = 8
+"""Headers, footers and asides within one another that are looked through for links: doing so for
+each of thousands takes time that grows with the square of their number."""
 
 
 def read(data: bytes) -> Reading:
@@ -53,6 +58,7 @@ def read(data: bytes) -> Reading:
     tree = LexborHTMLParser(text)
     if tree.root is None:
         return Reading(extract=Extract(blocks=()))
+    mark_hidden(tree)
     walk = _Walk()
     walk.run(tree.body or tree.root)
     metadata = page_metadata(tree)
@@ -73,6 +79,7 @@ class _Walk:
         self._lists: list[tuple[str, int]] = []  # tag, number of the next item
         self._mark = ""
         self._pre = 0
+        self._frames = 0
 
     def run(self, root: LexborNode) -> None:
         """Walk the tree under the node."""
@@ -106,8 +113,9 @@ class _Walk:
 
     def _left_out(self, node: LexborNode) -> bool:
         """Say whether a subtree is not walked: hidden, navigation, or a table dealt with here."""
-        reason = "hidden in the page" if is_hidden(node) else ""
-        reason = reason or ("navigation links" if is_navigation(node) else "")
+        reason = "hidden or struck out in the page" if is_hidden(node) else ""
+        if not reason and self._frames < _DEEPEST_FRAMES and is_navigation(node):
+            reason = "navigation links"
         if reason:
             text = " ".join(text_of(node, everything=True).split())
             if text:
@@ -126,14 +134,17 @@ class _Walk:
     def _open(self, node: LexborNode, tag: str) -> None:
         self._flush("preformatted" if self._pre else "paragraph")
         if tag in _LISTS:
-            start = node.attributes.get("start") or "1"
-            self._lists.append((tag, int(start) if start.lstrip("-").isdecimal() else 1))
+            self._lists.append((tag, whole(node.attributes.get("start"), 1)))
         elif tag == "li":
             self._mark = self._next_mark(node.attributes.get("value") or "")
         elif tag == "pre":
             self._pre += 1
+        elif tag in FRAMES:
+            self._frames += 1
 
     def _close(self, tag: str) -> None:
+        if tag in FRAMES:
+            self._frames -= 1
         if tag == "pre":
             self._flush("preformatted")
             self._pre = max(0, self._pre - 1)
@@ -152,7 +163,7 @@ class _Walk:
         if not self._lists or self._lists[-1][0] != "ol":
             return "• "
         tag, number = self._lists[-1]
-        number = int(value) if value.isdecimal() else number
+        number = whole(value, number)
         self._lists[-1] = (tag, number + 1)
         return f"{number}. "
 

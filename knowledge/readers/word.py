@@ -17,11 +17,13 @@ from docx.oxml.parser import parse_xml
 
 from knowledge.model import Block, Extract, Metadata
 from knowledge.readers import Reading, UnreadableError
+from knowledge.readers.docxhidden import StyleLook, take_out_hidden
 from knowledge.readers.docxlists import Numbering
 from knowledge.readers.docxtables import table_grid
 from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
 from knowledge.readers.numbering import is_heading_line
 from knowledge.readers.rows import header_depth, is_key_value, table_blocks
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,20 +52,32 @@ def read(data: bytes) -> Reading:
     except ValueError as error:  # its text names an object in memory, another one each time
         reason = "is no sound DOCX, or another kind of Office file; save it anew as .docx"
         raise UnreadableError(reason) from error
-    blocks = tuple(_Body(document).blocks())
+    if document.element.body is None:
+        raise UnreadableError("holds no text; put text into it or remove it")
+    body = _Body(document)
+    blocks = tuple(body.blocks())
     properties = document.core_properties
     metadata = Metadata(title=properties.title or "", author=properties.author or "")
-    return Reading(extract=Extract(blocks=blocks, metadata=metadata))
+    return Reading(extract=Extract(blocks=blocks, metadata=metadata), removed=body.removed)
 
 
 class _Body:
-    """A document's body with what its paragraphs refer to: styles, numbering, footnotes."""
+    """A document's body with what its paragraphs refer to: styles, numbering, footnotes.
+
+    Attributes:
+        removed: text that nobody sees.
+    """
 
     def __init__(self, document: Document) -> None:
         self._body = document.element.body
         self._styles = {style.style_id: style for style in document.styles}
         self._numbering = Numbering(_part(document, "/numbering"))
-        self._notes = _footnotes(_part(document, _FOOTNOTES))
+        look = StyleLook(document.styles.element)
+        notes = _part(document, _FOOTNOTES)
+        self.removed = take_out_hidden(document.element, look)
+        if notes is not None:
+            self.removed += take_out_hidden(notes, look)
+        self._notes = _footnotes(notes)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in document order; a footnote follows its paragraph."""
@@ -107,12 +121,13 @@ class _Body:
             name = (one.name or "").lower()
             if name == "title":
                 return 1
-            if name.startswith("heading ") and name[8:].isdecimal():
-                return min(6, int(name[8:]))
+            if name.startswith("heading ") and (level := whole(name[8:], 0)) > 0:
+                return min(6, level)
         for one in (element, *(entry.element for entry in style)):
             outline = one.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-            if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
-                return min(6, int(outline.get(qn("w:val"))) + 1)
+            depth = whole(outline.get(qn("w:val")), 9) if outline is not None else 9
+            if 0 <= depth < 9:
+                return min(6, depth + 1)
         return 0
 
     def _table(self, element: BaseOxmlElement) -> Iterator[Block]:

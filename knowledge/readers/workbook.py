@@ -1,7 +1,7 @@
 """XLSX, read with openpyxl: it keeps number formats, so that values come out as they are seen.
 
-Small workbooks are loaded whole, since merged cells are known only then; large ones are
-streamed. Formulas give the values that the program which saved the file last computed.
+Sheets are streamed. Formulas give the values that the program which saved the file last
+computed. What a sheet hides is left out and recorded.
 """
 
 from __future__ import annotations
@@ -9,25 +9,44 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
-from knowledge.model import Block, Extract, Metadata
+from knowledge.model import Block, Extract, Metadata, Removed
 from knowledge.readers import Reading, UnreadableError
-from knowledge.readers.cellformat import shown
-from knowledge.readers.rows import sheet_blocks
+from knowledge.readers.cellformat import Unseen, shown
+from knowledge.readers.rows import SEPARATOR, sheet_blocks
+from knowledge.readers.sheetlayout import MOST_COLUMNS, Layout, layout_of, repeat_merged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl.cell.read_only import ReadOnlyCell
     from openpyxl.workbook import Workbook
 
 __all__ = ["read"]
 
-_STREAMED_BYTES = 20 * 1024 * 1024
-"""Unpacked sheets above this are streamed: loaded whole they take about fifty times as much."""
-_MOST_COLUMNS = 1_000
+_MOST_ROWS = 1_048_576
+"""Of a sheet, as Excel has it; a row's own number may say anything."""
+_RECORDED = 200
+"""Characters of a hidden row that the operator gets to see."""
+_MOST_RECORDED = 1_000
+"""Hidden rows of a sheet that are recorded one by one."""
+
+
+class _Sheet(Protocol):
+    """A sheet as openpyxl streams it."""
+
+    title: str
+    sheet_state: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, *, max_row: int) -> Iterator[tuple[ReadOnlyCell, ...]]: ...
+
+    def _get_source(self) -> zipfile.ZipExtFile: ...
 
 
 def read(data: bytes) -> Reading:
@@ -36,53 +55,79 @@ def read(data: bytes) -> Reading:
         warnings.simplefilter("ignore")  # openpyxl's remarks on extensions that it leaves out
         book = _open(data)
         blocks: list[Block] = []
-        for sheet in book.worksheets:
+        removed: list[Removed] = []
+        unseen = Unseen()
+        for sheet in cast("list[_Sheet]", book.worksheets):
             if sheet.sheet_state != "visible":
+                removed.append(Removed(text=sheet.title, reason="hidden sheet"))
                 continue
-            rows = _rows(sheet)
+            rows, hidden = _rows(sheet, unseen)
+            removed += hidden
             found = sheet_blocks(rows)
             if found:
                 blocks += [Block(kind="heading", text=sheet.title, level=1), *found]
         metadata = _metadata(book)
         book.close()
-    return Reading(extract=Extract(blocks=tuple(blocks), metadata=metadata))
+    return Reading(
+        extract=Extract(blocks=tuple(blocks), metadata=metadata), removed=tuple(removed)
+    )
 
 
 def _open(data: bytes) -> Workbook:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheets = sum(
-                info.file_size for info in archive.infolist() if "/worksheets/" in info.filename
-            )
-        streamed = sheets > _STREAMED_BYTES
-        return load_workbook(io.BytesIO(data), read_only=streamed, data_only=True)
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise UnreadableError(
             f"is no sound workbook ({error}); open it and save it anew"
         ) from error
 
 
-def _rows(sheet: Worksheet) -> list[list[str]]:
-    rows = [
-        [shown(cell.value, cell.number_format or "General") for cell in row[:_MOST_COLUMNS]]
-        for row in sheet.iter_rows()
+def _rows(sheet: _Sheet, unseen: Unseen) -> tuple[list[list[str]], list[Removed]]:
+    """Return a sheet's rows as a person sees them, and what is hidden in them."""
+    with sheet._get_source() as part:  # noqa: SLF001 - there is no other way to its XML
+        layout = layout_of(part)
+    sheet.reset_dimensions()  # it may state any
+    cells = sheet.iter_rows(max_row=_MOST_ROWS)
+    # A table's style or a condition may lay a colour under white text.
+    looked_for = None if layout.is_restyled else unseen
+    rows = [_texts(row[:MOST_COLUMNS], looked_for) for row in cells]
+    repeat_merged(rows, layout)
+    return _visible(rows, layout)
+
+
+def _texts(row: Sequence[ReadOnlyCell], unseen: Unseen | None) -> list[str]:
+    texts = [
+        ""
+        if cell.value is None or (unseen is not None and cell in unseen)
+        else shown(cell.value, cell.number_format or "General")
+        for cell in row
     ]
-    if isinstance(sheet, Worksheet):
-        for merged in sheet.merged_cells.ranges:
-            _repeat(rows, merged.min_row, merged.max_row, merged.min_col, merged.max_col)
-    return rows
+    while texts and not texts[-1]:
+        del texts[-1]
+    return texts
 
 
-def _repeat(rows: list[list[str]], top: int, bottom: int, left: int, right: int) -> None:
-    """Repeat a merged cell's value, unless it is all that its row holds (a title)."""
-    origin = rows[top - 1]
-    value = origin[left - 1]
-    alone = sum(bool(cell) for cell in origin) <= 1 and top == bottom
-    if alone or right - left >= _MOST_COLUMNS:
-        return
-    for row in rows[top - 1 : bottom]:
-        for column in range(left - 1, min(right, len(row))):
-            row[column] = value
+def _visible(rows: list[list[str]], layout: Layout) -> tuple[list[list[str]], list[Removed]]:
+    columns = layout.hidden_columns
+    seen: list[list[str]] = []
+    hidden: list[tuple[str, str]] = []
+    for number, row in enumerate(rows, 1):
+        if number in layout.hidden_rows:
+            hidden.append((_line(row), "hidden row"))
+            continue
+        if columns:
+            left_out = [cell for column, cell in enumerate(row, 1) if column in columns]
+            hidden.append((_line(left_out), "hidden column"))
+        seen.append([cell for column, cell in enumerate(row, 1) if column not in columns])
+    filled = [Removed(text=text, reason=reason) for text, reason in hidden if text]
+    if len(filled) > _MOST_RECORDED:
+        more = f"{len(filled) - _MOST_RECORDED} more"
+        filled[_MOST_RECORDED:] = [Removed(text=more, reason="hidden rows")]
+    return seen, filled
+
+
+def _line(cells: Iterable[str]) -> str:
+    return SEPARATOR.join(filter(None, (cell.strip() for cell in cells)))[:_RECORDED]
 
 
 def _metadata(book: Workbook) -> Metadata:

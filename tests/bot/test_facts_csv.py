@@ -4,9 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from bot.facts_csv import COLUMNS, harmless, listing_csv
+from bot.facts_csv import COLUMNS, listing_csv
 from tests.bot.facts import LISTING, QUOTE, UNKNOWN, citation, cited_fact
 
 
@@ -73,28 +71,6 @@ def test_commas_quotes_and_line_breaks_stay_in_their_cell():
     )
     (row,) = rows(listing)
     assert (row["value"], row["quote"]) == ("a, b", quote)
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+cmd", "'+cmd"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(1)", "'@SUM(1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("=1", "'=1"),
-        ("-5", "-5"),
-        ("-5.25", "-5.25"),
-        ("+1,200", "+1,200"),
-        ("-", "'-"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)
-def test_no_cell_is_run_as_a_formula(cell, written):
-    assert harmless(cell) == written
 
 
 def test_formulas_of_documents_are_defused_in_every_text_column():

@@ -75,6 +75,11 @@ class TestUnit:
         assert all(path == folder or path.startswith(f"{folder}/") for path in written)
         assert values("ProtectSystem") == ["strict"]
 
+    def test_nobody_else_reads_what_it_writes_and_nothing_dumps_its_memory(self):
+        assert values("UMask") == ["0077"]
+        assert values("StateDirectoryMode") == ["0700"]
+        assert values("LimitCORE") == ["0"]
+
     def test_it_is_stopped_and_reloaded_by_the_signals_that_the_bot_knows(self):
         assert values("KillSignal") == ["SIGTERM"]
         assert values("ExecReload") == ["/bin/kill -HUP $MAINPID"]

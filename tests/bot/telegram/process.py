@@ -122,7 +122,7 @@ class BotProcess:
             self.process = subprocess.Popen(
                 [sys.executable, *self._start, "run", "--config", str(self._configuration)],
                 cwd=ROOT,
-                env=environment | self._added,
+                env={**environment, **self._added},
                 umask=self._umask,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -1,10 +1,15 @@
 """Updates that come twice, or to several replicas."""
 
+import json
 import logging
+import re
 import threading
 from datetime import UTC, datetime
 
+from telegram import Update
+
 from bot.state import Retention, open_state
+from bot.telegram.intake import received_of
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, BEK, running_bot
@@ -78,3 +83,26 @@ def test_without_its_database_the_bot_answers_on(server, tmp_path, caplog):
     warnings = [each for each in caplog.messages if "without knowing" in each]
     assert len(warnings) == 1
     assert "was removed or replaced while in use; put it back or restart the bot" in warnings[0]
+
+
+def test_what_is_kept_of_a_message_names_nobody():
+    person = {"id": 77, "is_bot": False, "first_name": "Saule", "last_name": "Akhmetova"}
+    chat = {"id": 77, "type": "private", "first_name": "Saule", "username": "saule_a"}
+    dated = {"date": 1_800_000_000, "message_id": 5}
+    origins = (
+        {"type": "hidden_user", "date": 1, "sender_user_name": "Saule Akhmetova"},
+        {"type": "user", "date": 1, "sender_user": person},
+        {"type": "channel", "date": 1, "chat": chat, "message_id": 1, "author_signature": "Saule"},
+    )
+    contact = {"first_name": "Saule", "phone_number": "+7 701 000", "vcard": "FN:Saule"}
+    mention = {"type": "text_mention", "offset": 0, "length": 4, "user": person}
+    for origin in origins:
+        message = dated | {"chat": chat, "from": person, "text": "When?", "entities": [mention]}
+        message["reply_to_message"] = dated | {"chat": chat, "contact": contact}
+        message["forward_origin"] = origin
+        update = Update.de_json({"update_id": 1, "message": message}, None)
+        assert update is not None
+        kept = received_of(update)
+        assert (kept.person, "When?" in kept.text) == (77, True)
+        assert re.findall(r"[Ss]aule|Akhmetova|701", kept.text) == []
+        assert Update.de_json(json.loads(kept.text), None) is not None

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
@@ -10,6 +18,9 @@ from bot.observing.measurements import Measurements
 from bot.telegram.transport import AiohttpRequest, may_have_been_sent
 from tests.bot.telegram.running import ARU
 from tests.bot_api.server import TOKEN, Fault, unreachable_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PICTURE = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x28\x00\x00\x00\x1e\x08\x02\x00\x00\x00"
@@ -101,3 +112,39 @@ async def test_it_can_be_started_again(server):
             assert await bot.get_me()
     with pytest.raises(TelegramError, match="not initialized"):
         await bot.get_me()
+
+
+@pytest.fixture
+def unvouched(tmp_path) -> Iterator[str]:
+    """Serve HTTPS with a certificate that nobody vouches for; gives the Bot API's address."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    files = [str(tmp_path / name) for name in ("key.pem", "certificate.pem")]
+    wanted = (
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost "
+        f"-addext subjectAltName=DNS:localhost -keyout {files[0]} -out {files[1]}"
+    )
+    subprocess.run([openssl, *wanted.split()], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files[1], files[0])
+    heard: list[bytes] = []
+    with socket.create_server(("localhost", 0)) as listening:
+
+        def serve() -> None:
+            with suppress(OSError):
+                connection, _ = listening.accept()
+                with suppress(OSError), context.wrap_socket(connection, server_side=True) as own:
+                    heard.append(own.recv(65536))
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"https://localhost:{listening.getsockname()[1]}/bot"
+    thread.join(10)
+    assert [one for one in heard if one] == []
+
+
+async def test_whoever_has_no_certificate_for_the_name_hears_nothing(unvouched):
+    error = await failed(unvouched)
+    assert isinstance(error.__cause__, aiohttp.ClientConnectorCertificateError)
+    assert not may_have_been_sent(error)

@@ -97,3 +97,26 @@ def test_the_options_given_count_not_those_of_an_earlier_opening(
     strict = AnswerOptions(max_passages=0, max_quotations=0)
     with closing(temporary_edition(source, answers=strict)) as edition:
         assert edition.answer(question).passages == ()
+
+
+@pytest.mark.parametrize("how", ["open", "link"])
+def test_a_folder_that_somebody_else_prepared_is_not_used(
+    how: str, tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no-folder").write_text("in the place of the cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no-folder"))
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(shared))
+    prepared = shared / f"dalel-{os.getuid()}"
+    if how == "open":
+        prepared.mkdir()
+        prepared.chmod(0o777)
+    else:
+        (tmp_path / "theirs").mkdir(mode=0o700)
+        prepared.symlink_to(tmp_path / "theirs")
+    temporary_edition(source).close()
+    assert list(prepared.iterdir()) == []
+    (own,) = set(shared.iterdir()) - {prepared}
+    assert own.stat().st_mode & 0o777 == 0o700
+    assert len(list(own.iterdir())) == 1

@@ -1,5 +1,7 @@
 import socket
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -83,3 +85,25 @@ class TestChat:
             )
             assert ask_for_chat(address, TOKEN, 6) == Chat(kind="supergroup", name="Museum")
             assert ask_for_chat(address, TOKEN, 7) is None
+
+
+def test_the_token_is_not_sent_on_to_where_an_answer_points():
+    asked = []
+
+    class Redirecting(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", f"/stolen{self.path}")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Write nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Redirecting) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        with pytest.raises(AccountError, match="answered with status 302"):
+            ask_for_account(f"http://127.0.0.1:{server.server_port}/bot", TOKEN)
+        thread.join(10)
+    assert asked == [f"/bot{TOKEN.get_secret_value()}/getMe"]

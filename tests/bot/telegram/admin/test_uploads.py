@@ -172,6 +172,16 @@ def test_a_file_that_cannot_be_fetched_is_told(bot, server, monkeypatch):
     assert bot.drafts.made == []
 
 
+def test_a_file_that_turns_out_too_large_is_not_fetched(bot, server, monkeypatch):
+    monkeypatch.setattr(downloads, "MAX_BYTES", len(TOWNS) - 1)
+    with bot.running():
+        bot.send(TOWNS, "towns.md")  # the message told a size that is allowed
+        assert server.wait_for_text(ADMIN) == (
+            "towns.md could not be fetched from Telegram. Send it again."
+        )
+    assert bot.drafts.made == []
+
+
 def test_files_of_others_are_not_taken(bot, server):
     with bot.running():
         server.document(ARU, ARU, TOWNS, "towns.md")

@@ -1,0 +1,115 @@
+"""What a sheet hides and merges, which openpyxl tells only of sheets that it loads whole.
+
+A sheet of a few kilobytes can say that it has billions of cells, so none is ever loaded whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.xml.functions import iterparse
+
+from knowledge.readers import UnreadableError
+from knowledge.readers.wholes import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+    from zipfile import ZipExtFile
+
+__all__ = ["MOST_COLUMNS", "Layout", "layout_of", "repeat_merged"]
+
+MOST_COLUMNS = 1_000
+"""A row's cells beyond are left out."""
+_MOST_MERGED = 3_000_000
+"""Cells that are looked at for the sake of merged ranges."""
+_TRUE = frozenset({"1", "true", "on"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Layout:
+    """How a sheet is laid out; rows and columns are counted from 1.
+
+    Attributes:
+        merged: top, bottom, left and right of the merged ranges.
+        is_restyled: tables or conditions give cells other looks than their own.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    is_restyled: bool = False
+
+
+def layout_of(part: ZipExtFile) -> Layout:
+    """Return the layout of a sheet from its XML."""
+    layout = Layout()
+    row = 0
+    for event, element in iterparse(part, events=("start", "end")):
+        name = element.tag.rpartition("}")[2]
+        if event == "start":
+            if name == "row":
+                row = whole(element.get("r"), row + 1)
+                if _is_hidden(element.attrib, "ht"):
+                    layout.hidden_rows.add(row)
+            continue
+        if name == "col" and _is_hidden(element.attrib, "width"):
+            first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)
+            layout.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
+        elif name == "mergeCell":
+            layout.merged.append(_range(element))
+        elif name in ("tablePart", "cfRule"):
+            layout.is_restyled = True
+        element.clear()
+    return layout
+
+
+def repeat_merged(rows: list[list[str]], layout: Layout) -> None:
+    """Give all cells of merged ranges the value of their first, but for titles.
+
+    A title is all that its row holds. A range goes no further than the rows that are there.
+
+    Raises:
+        UnreadableError: the ranges overlap, or take in more cells than any real sheet's.
+    """
+    width = max(map(len, rows), default=0)
+    looked_at = 0
+    for top, bottom, left, right in layout.merged:
+        if not 0 < top <= min(bottom, len(rows)) or not 0 < left <= min(right, MOST_COLUMNS):
+            continue
+        block = rows[top - 1 : bottom]
+        last = min(right, MOST_COLUMNS, max(width, right if right - left < MOST_COLUMNS else 0))
+        looked_at += len(block) * (last - left + 1) + width
+        if looked_at > _MOST_MERGED:
+            raise UnreadableError("merges more cells than a person could; save it anew")
+        _merge(block, left, last, keeps=right - left < MOST_COLUMNS)
+
+
+def _merge(block: list[list[str]], left: int, right: int, *, keeps: bool) -> None:
+    value = block[0][left - 1] if len(block[0]) >= left else ""
+    for row in block:
+        for column in range(left - 1, min(right, len(row))):
+            row[column] = ""
+    if len(block[0]) >= left:
+        block[0][left - 1] = value
+    alone = len(block) == 1 and sum(map(bool, block[0])) <= 1
+    if alone or not keeps or not value:
+        return
+    for row in block:
+        row.extend([""] * (right - len(row)))
+        row[left - 1 : right] = [value] * (right - left + 1)
+
+
+def _range(element: Element) -> tuple[int, int, int, int]:
+    left, top, right, bottom = range_boundaries(element.get("ref", ""))
+    return top or 0, bottom or 0, left or 0, right or 0
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    try:
+        is_flat = float(attributes.get(size, "1")) == 0
+    except ValueError:
+        is_flat = False
+    return is_flat or attributes.get("hidden", "0").lower() in _TRUE
