@@ -73,11 +73,12 @@ class _Progress:
 
 
 def _show(found: Sequence[Figures], console: Console) -> None:
-    table = Table("target", "runs", "new paths", "lines", "features", "slowest ms", "findings")
+    columns = ("target", "runs", "new paths", "lines", "features", "CPU s", "slowest ms")
+    table = Table(*columns, "findings")
     for one in found:
         table.add_row(
             one.target, f"{one.runs:,}", f"{one.paths:,}", f"{one.lines:,}", f"{one.features:,}",
-            f"{one.slowest_ms:.0f}", str(len(one.findings)),
+            f"{one.cpu_s:.0f}", f"{one.slowest_ms:.0f}", str(len(one.findings)),
         )  # fmt: skip
     console.print(table)
     for one in found:

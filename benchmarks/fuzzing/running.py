@@ -40,6 +40,7 @@ class Figures:
         lines: lines of the project reached.
         features: kinds of outcome seen.
         slowest_ms: processor time of the slowest input.
+        cpu_s: processor time of all.
         findings: what was broken, once a place.
     """
 
@@ -50,6 +51,7 @@ class Figures:
     features: int = 0
     slowest_ms: float = 0.0
     seconds: float = 0.0
+    cpu_s: float = 0.0
     findings: list[str] = field(default_factory=list)
 
 
@@ -133,6 +135,7 @@ class _Watched:
             features=max(before.features, now.features),
             slowest_ms=max(before.slowest_ms, now.slowest_ms),
             seconds=time.monotonic() - self._started,
+            cpu_s=before.cpu_s + now.cpu_s,
             findings=[*dict.fromkeys((*before.findings, *now.findings))],
         )
 
@@ -216,7 +219,8 @@ def _tell(fuzzer: Fuzzer, keep: Path, kept: set[str], seconds: float) -> None:
     told = {
         "target": name, "runs": fuzzer.runs, "paths": fuzzer.paths,
         "lines": fuzzer.reached.lines, "features": fuzzer.features,
-        "slowest_ms": fuzzer.slowest_ms, "seconds": seconds, "findings": list(fuzzer.findings),
+        "slowest_ms": fuzzer.slowest_ms, "seconds": seconds, "cpu_s": time.process_time(),
+        "findings": list(fuzzer.findings),
     }  # fmt: skip
     print(json.dumps(told), flush=True)
 
