@@ -31,6 +31,13 @@ TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
 """What every record has; the rest are the fields that the caller has given as `extra`."""
 
+BREAKS = {ord("\n"): r"\n", ord("\r"): r"\r"}
+STEERING = {
+    number: f"\\u{number:04x}"
+    for number in (*range(32), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    if chr(number) not in "\n\t"
+}
+"""Controls, what ends a line, and what turns the direction of text round; as JSON escapes them."""
 CHATTY = ("alembic.runtime.plugins",)
 """Their info lines, at every start, tell nobody anything."""
 QUOTES_UPDATES = frozenset({
@@ -41,10 +48,21 @@ QUOTES_UPDATES = frozenset({
 
 
 class TextFormatter(logging.Formatter):
-    """Writes a record on one line, and an exception on those after it."""
+    """Writes a record on one line, and an exception on those after it.
+
+    A file's name can neither begin a line of its own nor steer a terminal.
+    """
 
     def __init__(self) -> None:
         super().__init__(TEXT)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines."""
+        return super().format(record).translate(STEERING)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        """Return the record without an exception, on one line."""
+        return super().formatMessage(record).translate(BREAKS)
 
     def formatException(  # noqa: N802 - the library's name
         self, ei: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
@@ -75,7 +93,8 @@ class JsonFormatter(TextFormatter):
         if record.stack_info:
             told["stack"] = record.stack_info
         fields = {name: value for name, value in vars(record).items() if name not in OWN}
-        return json.dumps({**fields, **told}, ensure_ascii=False, default=str)
+        written = json.dumps({**fields, **told}, ensure_ascii=False, default=str)
+        return written.translate(STEERING)
 
 
 class PersonalWords(logging.Filter):

@@ -37,7 +37,9 @@ __all__ = [
 
 Kind: TypeAlias = Literal["private", "group", "inline", "command"]
 """How something is asked: in a private chat, in a group, while typing, or by /ask, /facts, …"""
-Dropped: TypeAlias = Literal["repeated", "taken_by_another", "queue_full", "too_many_questions"]
+Dropped: TypeAlias = Literal[
+    "repeated", "taken_by_another", "queue_full", "too_many_questions", "too_many_requests"
+]
 Failure: TypeAlias = Literal["failed", "unsure", "unwelcome"]
 Built: TypeAlias = Literal["built", "unchanged", "failed"]
 

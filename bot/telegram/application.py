@@ -36,6 +36,7 @@ from bot.telegram.privacy import Privacy
 from bot.telegram.questions import Questions
 from bot.telegram.receiving import Polling, Receiver, Webhook
 from bot.telegram.replies import Replies
+from bot.telegram.request_limits import RequestLimits
 from bot.telegram.routing import Handlers, route
 from bot.telegram.starters import Starters
 from bot.telegram.talk import Talk
@@ -136,6 +137,7 @@ def _handlers(
     carried = CarriedQuestions(kept, talk, limits)
     starters = Starters(current, username=username)
     checks = Checks(current, turns, languages, measured, username=username)
+    requests = RequestLimits(configuration.limits, languages, measured)
     resources = Resources(
         configuration=configuration,
         current=current,
@@ -146,6 +148,7 @@ def _handlers(
         plots=plots,
         username=username,
         tools=tools,
+        requests=requests,
     )
     desk = open_desk(resources)
     chats = Chats(bot=bot, replies=replies, turns=turns, spawn=application.create_task)
@@ -167,7 +170,9 @@ def _handlers(
             admins=configuration.telegram.admins,
         ),
         language=LanguageChoice(state, languages, turns),
-        privacy=Privacy(state, configuration.state, languages, turns, typed=inline),
+        privacy=Privacy(
+            state, configuration.state, languages, turns, typed=inline, editions=editions
+        ),
         plots=plots,
         groups=Groups(talk, checks, replies, languages),
         membership=Membership(current, state, languages, turns),
@@ -175,6 +180,7 @@ def _handlers(
         inline=inline,
         desk=desk,
         limits=limits,
+        requests=requests,
     )
 
 

@@ -10,6 +10,7 @@ from telegram import Message
 from bot.telegram.announcing import admin_commands
 from bot.telegram.asking import place_of
 from bot.telegram.delivery import reply
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message, render_documents
 
 if TYPE_CHECKING:
@@ -97,9 +98,9 @@ class Commands:
         label = _label(message, query.data)
         html = await asyncio.to_thread(self._starters.facts, place, label, own)
         if html is None:
-            await query.answer(own("pressed-unknown"))
+            await told(query, own("pressed-unknown"))
             return
-        await query.answer()
+        await told(query)
         await reply(message, html)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

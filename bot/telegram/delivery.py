@@ -33,6 +33,7 @@ __all__ = [
     "RepeatingRequests",
     "asked_wait_s",
     "edit",
+    "remove_buttons",
     "replace_messages",
     "replace_reply",
     "reply",
@@ -214,6 +215,15 @@ async def edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | Non
     """Let one of the bot's messages show something else; nothing happens where it is gone."""
     try:
         await message.edit_text(html, reply_markup=keyboard)
+    except BadRequest as error:
+        if not _is_unchanged(error):
+            logger.info("a message could not be edited: %s", error)
+
+
+async def remove_buttons(message: Message) -> None:
+    """Take the buttons off one of the bot's messages; nothing happens where there are none."""
+    try:
+        await message.edit_reply_markup(None)
     except BadRequest as error:
         if not _is_unchanged(error):
             logger.info("a message could not be edited: %s", error)

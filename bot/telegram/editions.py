@@ -142,6 +142,9 @@ class Editions(Protocol):
     def history(self) -> Sequence[Publication]:
         """Return what was published, newest last."""
 
+    def forget(self, person: int) -> None:
+        """Let the history tell no more that a person published."""
+
     def digests(self, name: str) -> Mapping[str, str]:
         """Return what tells documents of an edition apart, by path; also of one that is gone."""
 

@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.state import Received, StateError
 from bot.telegram.buckets import MOST
+from bot.telegram.reading import UpdateReader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
@@ -39,6 +40,8 @@ WITHOUT_CLAIMS_S = 10.0
 BEAT_S = 10.0
 """How often a replica shows that it is alive; see `bot.state.inbox.ABANDONED_AFTER`."""
 
+SMALLEST_SHARE = 16
+"""Updates of one person or chat for which there is room however small the queue is."""
 NAMING = frozenset({"sender_user_name", "author_signature", "phone_number", "vcard"})
 """What Telegram says of whose words are forwarded, who signs for a channel, and contacts."""
 
@@ -61,19 +64,35 @@ class Backlog(BaseUpdateProcessor):
     def __init__(self, at_once: int, most: int) -> None:
         super().__init__(at_once)
         self._most = most
+        self._share = max(most // 4, min(most, SMALLEST_SHARE))
         self._taken_in_at: dict[int, float] = {}
+        self._of_whom: dict[int, frozenset[int]] = {}
+        self._each: Counter[int] = Counter()
         self.size = 0
         self.dealt_with: Callable[[int], None] | None = None
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more can be answered soon."""
-        return self.size >= self._most
+    def has_room(self, update: Update) -> bool:
+        """Whether an update can be answered soon, and leaves room for others'.
 
-    def add(self, number: int) -> None:
+        One person, or one chat, cannot fill all of it: what they want waits for Telegram's pace of
+        messages to one chat.
+        """
+        is_fair = all(self._each[one] < self._share for one in _those_behind(update))
+        return is_fair and self.size < self._most
+
+    def add(self, update: Update) -> None:
         """Note that an update was taken in."""
         self.size += 1
-        self._taken_in_at[number] = time.perf_counter()
+        self._taken_in_at[update.update_id] = time.perf_counter()
+        self._of_whom[update.update_id] = behind = _those_behind(update)
+        self._each.update(behind)
+
+    def _take_off(self, number: int) -> None:
+        self.size -= 1
+        for one in self._of_whom.pop(number, ()):
+            self._each[one] -= 1
+            if not self._each[one]:
+                del self._each[one]
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Work on an update, and tell when it has been dealt with."""
@@ -90,7 +109,7 @@ class Backlog(BaseUpdateProcessor):
         else:
             self._tell(update)
         finally:
-            self.size -= 1
+            self._take_off(number)
 
     def _tell(self, update: object) -> None:
         if self.dealt_with is not None and isinstance(update, Update):
@@ -128,6 +147,7 @@ class Intake:
         self._answers = state.answers
         self._turn_away = turn_away
         self._measured = measured
+        self._reader = UpdateReader(application.bot)
         self._name = secrets.token_hex(8)
         self._dealt_with: set[int] = set()
         self._dropping: asyncio.Task[None] | None = None
@@ -159,12 +179,12 @@ class Intake:
             if number not in claimed:
                 logger.debug("update %d was answered by another", number)
                 self._measured.dropped("taken_by_another")
-            elif self._backlog.is_full:
+            elif not self._backlog.has_room(update):
                 self._measured.dropped("queue_full")
                 self._application.create_task(self._turn_away(update))
                 self._drop_soon(number)
             else:
-                self._backlog.add(number)
+                self._backlog.add(update)
                 await self._application.update_queue.put(update)
 
     def _is_new(self, number: int) -> bool:
@@ -197,11 +217,11 @@ class Intake:
             await asyncio.to_thread(self._inbox.beat, self._name, datetime.now(UTC))
             left = await asyncio.to_thread(self._inbox.take_over, self._name, datetime.now(UTC))
             for received in left:
-                update = Update.de_json(json.loads(received.text), self._application.bot)
-                if await asyncio.to_thread(self._is_answered, update):
+                update = self._reader.read_one(json.loads(received.text))
+                if update is None or await asyncio.to_thread(self._is_answered, update):
                     self._drop_soon(received.update_id)
                     continue
-                self._backlog.add(received.update_id)
+                self._backlog.add(update)
                 await self._application.update_queue.put(update)
         except StateError as error:
             logger.warning("what was left undone is not known: %s", error)
@@ -243,6 +263,12 @@ class Intake:
             self._dropping = None
 
 
+def _those_behind(update: Update) -> frozenset[int]:
+    """Return the ids of the person and of the chat that an update is from."""
+    chat, person = update.effective_chat, update.effective_sender
+    return frozenset(one.id for one in (chat, person) if one is not None)
+
+
 def received_of(update: Update) -> Received:
     """Return an update as it is kept: with its text where it asks for something in writing.
 
@@ -256,8 +282,18 @@ def received_of(update: Update) -> Received:
         update_id=update.update_id,
         chat=message.chat.id,
         person=person.id if person is not None else 0,
-        text=json.dumps(_nameless(update.to_dict()), ensure_ascii=False),
+        text=json.dumps(_nameless(update.to_dict()), ensure_ascii=False, default=_seconds),
     )
+
+
+def _seconds(value: object) -> int:
+    """Return a time as Telegram's JSON has it: the library leaves that of some messages as it is.
+
+    Those are messages that the bot cannot see, as an old one that was pinned.
+    """
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(f"{type(value).__name__} does not stand in JSON")
 
 
 def _nameless(value: object) -> object:

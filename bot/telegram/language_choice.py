@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType
 
+from bot.telegram.delivery import edit
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 from bot.texts import LANGUAGES, texts
 
@@ -78,13 +80,13 @@ class LanguageChoice:
             own = await asyncio.to_thread(
                 self._languages.texts_for, message.chat.id, person.language_code
             )
-            await query.answer(own("language-admins"), show_alert=True)
+            await told(query, own("language-admins"), is_alert=True)
             return
         await self._choose(message.chat, wanted)
-        await query.answer()
-        told = texts(wanted)("language-chosen")
-        if message.text != told:  # pressed twice: Telegram refuses an edit without a change
-            await message.edit_text(plain_message(told)[0], reply_markup=_keyboard(wanted))
+        await told(query)
+        chosen = texts(wanted)("language-chosen")
+        if message.text != chosen:  # pressed twice: there is nothing to change
+            await edit(message, plain_message(chosen)[0], _keyboard(wanted))
 
     async def _choose(self, chat: Chat, language: str) -> None:
         await asyncio.to_thread(self._state.preferences.set_language, chat.id, language)

@@ -27,12 +27,51 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 
-__all__ = ["Admission", "Handle", "QuestionLimits", "TurnedAway"]
+__all__ = [
+    "Admission",
+    "Allowance",
+    "Handle",
+    "QuestionLimits",
+    "TurnedAway",
+    "is_for_bot",
+    "writer",
+]
 
 Handle: TypeAlias = "Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]"
 Admission: TypeAlias = Literal["admitted", "refused", "refused_again"]
 
 MINUTE_S = 60.0
+
+
+class Allowance:
+    """How often each person, and each chat, may have something a minute.
+
+    Args:
+        person: how often a person may.
+        chat: how often a chat may, whoever it is there.
+    """
+
+    def __init__(self, *, person: float, chat: float) -> None:
+        self._people: Buckets[int] = Buckets(person, MINUTE_S)
+        self._chats: Buckets[int] = Buckets(chat, MINUTE_S)
+        self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
+
+    async def admission(self, *, chat: int, person: int) -> Admission:
+        """Count one of a person in a chat, and say whether they may have it.
+
+        Returns:
+            "refused" is to be told to the person, "refused_again" is not.
+        """
+        key = (chat, person)
+        if await self._people.take(person) and await self._chats.take(chat):
+            self._told.pop(key, None)
+            return "admitted"
+        if key in self._told:
+            return "refused_again"
+        self._told[key] = None
+        if len(self._told) > MOST:
+            self._told.popitem(last=False)
+        return "refused"
 
 
 class QuestionLimits:
@@ -52,11 +91,12 @@ class QuestionLimits:
         texts_of: Callable[[Message], Texts],
         measured: Measurements,
     ) -> None:
-        self._people: Buckets[int] = Buckets(settings.questions_per_minute_per_user, MINUTE_S)
-        self._chats: Buckets[int] = Buckets(settings.questions_per_minute_per_chat, MINUTE_S)
+        self._allowance = Allowance(
+            person=settings.questions_per_minute_per_user,
+            chat=settings.questions_per_minute_per_chat,
+        )
         self._texts_of = texts_of
         self._measured = measured
-        self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     def guarded(self, handle: Handle) -> Handle:
         """Return what handles the updates that may be answered, as `handle` does it.
@@ -73,30 +113,13 @@ class QuestionLimits:
 
     async def admits(self, message: Message) -> bool:
         """Say whether a message's question may be answered; where not, tell its writer once."""
-        admission = await self.admission(chat=message.chat.id, person=writer(message))
+        admission = await self._allowance.admission(chat=message.chat.id, person=writer(message))
         if admission != "admitted":
             self._measured.dropped("too_many_questions")
         if admission == "refused":
             own = await asyncio.to_thread(self._texts_of, message)
             await reply(message, plain_message(own("too-many-questions")))
         return admission == "admitted"
-
-    async def admission(self, *, chat: int, person: int) -> Admission:
-        """Count a question of a person in a chat, and say whether it may be answered.
-
-        Returns:
-            "refused" is to be told to the person, "refused_again" is not.
-        """
-        key = (chat, person)
-        if await self._people.take(person) and await self._chats.take(chat):
-            self._told.pop(key, None)
-            return "admitted"
-        if key in self._told:
-            return "refused_again"
-        self._told[key] = None
-        if len(self._told) > MOST:
-            self._told.popitem(last=False)
-        return "refused"
 
 
 class TurnedAway:
@@ -133,7 +156,7 @@ def is_for_bot(message: Message) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     bot = message.get_bot()
-    first = message.entities[0] if message.entities else None
+    first = message.entities[0] if message.text and message.entities else None
     if first is not None and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
         addressee = message.parse_entity(first).partition("@")[2]
         return addressee.casefold() in {"", bot.username.casefold()}

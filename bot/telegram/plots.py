@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Message
 
 from bot.state import StateError
+from bot.telegram.pressing import told
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -71,9 +72,9 @@ class Plots:
         async with self._turns.of(message.chat.id):
             drawn = await self._drawn_again(message, own, dark=dark)
             if drawn is None or drawn.picture is None:
-                await query.answer(own("picture-gone"), show_alert=True)
+                await told(query, own("picture-gone"), is_alert=True)
                 return
-            await query.answer()
+            await told(query)
             picture = drawn.picture
             await message.edit_media(
                 InputMediaPhoto(picture.png, caption=picture.caption, filename=picture.name),

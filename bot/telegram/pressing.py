@@ -165,10 +165,16 @@ class Buttons:
             await edit(message, shown.messages[-1], shown.keyboard)
 
 
-async def told(query: CallbackQuery, text: str = "") -> None:
-    """Let the button stop waiting, with a line for a moment where there is one to say."""
+async def told(query: CallbackQuery, text: str = "", *, is_alert: bool = False) -> None:
+    """Let the button stop waiting, with a line for a moment where there is one to say.
+
+    Args:
+        query: of the press.
+        text: "" for nothing.
+        is_alert: the line stays until it is closed.
+    """
     try:
-        await query.answer(text or None)
+        await query.answer(text or None, show_alert=is_alert)
     except BadRequest as error:
         # Telegram forgets a press after some seconds; what it asks for is done all the same.
         logger.debug("a pressed button had expired: %s", error)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.state import StateError
-from bot.telegram.delivery import reply
+from bot.telegram.delivery import edit, reply
+from bot.telegram.pressing import told
 from bot.telegram.privacy_rendering import is_nothing, render_erased, render_stored
 from bot.telegram.rendering import plain_message
+from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -34,7 +36,7 @@ ATTEMPTS = 3
 
 
 class Forgetful(Protocol):
-    """Keeps something of people in memory alone."""
+    """Keeps something of people beside the state."""
 
     def forget(self, person: int) -> None:
         """Keep nothing of a person any more."""
@@ -49,6 +51,7 @@ class Privacy:
         languages: what is spoken.
         turns: of the chats.
         typed: keeps for a while what people have typed inline.
+        editions: name in their history who published them.
     """
 
     PATTERN = rf"^({ERASE}|{KEEP})\Z"
@@ -62,12 +65,14 @@ class Privacy:
         turns: Turns,
         *,
         typed: Forgetful,
+        editions: Forgetful,
     ) -> None:
         self._state = state
         self._turns = turns
         self._settings = settings
         self._languages = languages
         self._typed = typed
+        self._editions = editions
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /privacy."""
@@ -103,20 +108,29 @@ class Privacy:
         own = await asyncio.to_thread(
             self._languages.texts_for, person, query.from_user.language_code
         )
-        await query.answer()
-        if query.data == ERASE:
+        await told(query)
+        if query.data != ERASE:
+            await edit(query.message, plain_message(own("forget-kept"))[0])
+            return
+        try:
             # A question under way is stored before it, so that nothing is left of it.
             async with self._turns.of(query.message.chat.id):
                 self._typed.forget(person)
                 erased = await asyncio.to_thread(self._erase, person)
-            logger.info("somebody's data was erased")
-            told = render_erased(erased, own)
-        else:
-            told = plain_message(own("forget-kept"))
-        await query.message.edit_text(told[0])
+        except KnowledgeError as error:
+            logger.warning("nothing was erased yet: %s", error)
+            await edit(query.message, plain_message(own("failed"))[0])
+            return
+        logger.info("somebody's data was erased")
+        await edit(query.message, render_erased(erased, own)[0])
 
     def _erase(self, person: int) -> Stored:
-        """Erase what is stored about a person; return what was."""
+        """Erase what is stored about a person; return what was.
+
+        Raises:
+            KnowledgeError: the history of the editions is in use; nothing is erased yet.
+        """
+        self._editions.forget(person)
         stored = self._state.people.stored(person)
         for _ in range(ATTEMPTS):
             try:

@@ -8,17 +8,18 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.http_listening import listening
 from bot.telegram.delivery import asked_wait_s
+from bot.telegram.reading import ALLOWED_UPDATES, UpdateReader, number_of
+from bot.telegram.transport import READ_S
 from bot.telegram.webhook_listening import webhook_application
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from telegram import Bot, Update
+    from telegram import Bot
     from telegram.ext import Application
 
     from bot.config import WebhookSettings
@@ -28,16 +29,15 @@ __all__ = ["ALLOWED_UPDATES", "Polling", "Receiver", "Webhook", "until_reached"]
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.EDITED_MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.INLINE_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-)
 T = TypeVar("T")
 
+# The library's own method reads all updates or none. By this name its general one takes no offence
+# at there being an own.
+GET_UPDATES = "get_Updates"
+
 LONG_POLL_S = 10
+MOST_AT_ONCE = 100
+"""As many updates as Telegram gives."""
 FIRST_PAUSE_S = 1.0
 MAX_PAUSE_S = 30.0
 
@@ -90,6 +90,7 @@ class Polling:
     ) -> None:
         self._application = application
         self._intake = intake
+        self._reader = UpdateReader(application.bot)
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -102,9 +103,11 @@ class Polling:
         # Telegram gives no updates to who asks while a webhook is set.
         await until_reached("removing the webhook", bot.delete_webhook)
         while True:
-            updates = await until_reached("asking for updates", self._ask)
-            if updates:
-                self._offset = updates[-1].update_id + 1
+            received = await until_reached("asking for updates", self._ask)
+            numbers = [number for each in received if (number := number_of(each)) is not None]
+            if numbers:
+                self._offset = max(numbers) + 1
+            if updates := self._reader.read(received):
                 await self._intake.take(updates)
 
     async def settle(self) -> None:
@@ -114,19 +117,26 @@ class Polling:
     async def close(self) -> None:
         """Confirm what was received, so that it does not come again after a restart."""
         if self._offset is not None:
-            await self._application.bot.get_updates(
-                offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
+            await self._request(limit=1, wait_s=0)
 
     async def finish(self) -> None:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    async def _ask(self) -> tuple[Update, ...]:
-        updates: tuple[Update, ...] = await self._application.bot.get_updates(
-            offset=self._offset, timeout=LONG_POLL_S, allowed_updates=ALLOWED_UPDATES
-        )
-        return updates
+    async def _ask(self) -> Sequence[object]:
+        return await self._request(limit=MOST_AT_ONCE, wait_s=LONG_POLL_S)
+
+    async def _request(self, *, limit: int, wait_s: int) -> Sequence[object]:
+        wanted = {"limit": limit, "timeout": wait_s, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        try:
+            received = await self._application.bot.do_api_request(
+                GET_UPDATES, api_kwargs=wanted, read_timeout=READ_S + wait_s
+            )
+        except EndPointNotFound as error:  # what it makes of a token that was revoked
+            raise InvalidToken(error.message) from error
+        return received if isinstance(received, list) else ()
 
 
 class Webhook:
@@ -144,7 +154,8 @@ class Webhook:
         # Without a secret, anybody who finds the address could speak as any user.
         token = settings.secret_token
         self._secret = token.get_secret_value() if token else _made_up_secret(application.bot)
-        self._received: asyncio.Queue[Update] = asyncio.Queue()
+        self._reader = UpdateReader(application.bot)
+        self._received: asyncio.Queue[object] = asyncio.Queue()
 
     @property
     def secret(self) -> str:
@@ -157,23 +168,18 @@ class Webhook:
         await asyncio.gather(self._receive(), self._intake.keep_resuming())
 
     async def _receive(self) -> None:
-        settings = self._settings
-        bot = self._application.bot
-        take = self._received.put_nowait
-        async with listening(
-            webhook_application(settings.path, self._secret, bot, take)
-        ) as listener:
+        settings, take = self._settings, self._received.put_nowait
+        async with listening(webhook_application(settings.path, self._secret, take)) as listener:
             await listener.listen(settings.listen, settings.port)
             await until_reached("setting the webhook", self._announce)
             while True:
-                first = await self._received.get()
-                await self._intake.take(self._all_after(first))
+                await self._take_all_after(await self._received.get())
 
     async def settle(self) -> None:
         """Let what was accepted be taken in; Telegram sends again what was not."""
         await self._intake.settle()
         if not self._received.empty():
-            await self._intake.take(self._all_after(self._received.get_nowait()))
+            await self._take_all_after(self._received.get_nowait())
 
     async def close(self) -> None:
         """Do nothing: what was accepted is not sent again."""
@@ -182,12 +188,13 @@ class Webhook:
         """Note which updates have been dealt with."""
         await self._intake.finish()
 
-    def _all_after(self, first: Update) -> tuple[Update, ...]:
-        """Return what has been received by now, in its order."""
+    async def _take_all_after(self, first: object) -> None:
+        """Take in what has been received by now, in its order."""
         received = [first]
         while not self._received.empty():
             received.append(self._received.get_nowait())
-        return tuple(received)
+        if updates := self._reader.read(received):
+            await self._intake.take(updates)
 
     async def _announce(self) -> None:
         await self._application.bot.set_webhook(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.other_kinds import OtherKinds
     from bot.telegram.pressing import Buttons
     from bot.telegram.questions import Questions
+    from bot.telegram.request_limits import RequestLimits
 
 __all__ = ["Handlers", "route"]
 
@@ -67,6 +68,7 @@ class Handlers:
     inline: InlineSearch
     desk: Desk
     limits: QuestionLimits
+    requests: RequestLimits
 
 
 def route(application: Application[Any, Any, Any, Any, Any, Any], to: Handlers) -> None:
@@ -87,28 +89,30 @@ def _by_command(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
 
 
 def _commands(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
+    few = to.requests.messages
     yield from to.learning.links()
-    yield CommandHandler("start", to.commands.start, filters=PRIVATE)
-    yield CommandHandler("help", to.commands.help, filters=PRIVATE)
-    yield CommandHandler("sources", to.commands.sources, filters=PRIVATE)
-    yield CommandHandler("source", to.commands.source, filters=PRIVATE)
-    yield CommandHandler("new", to.commands.new, filters=NEW)
-    yield CommandHandler("language", to.language.command, filters=NEW)
-    yield CommandHandler("privacy", to.privacy.privacy, filters=PRIVATE)
-    yield CommandHandler("forget", to.privacy.forget, filters=PRIVATE)
+    yield CommandHandler("start", few(to.commands.start), filters=PRIVATE)
+    yield CommandHandler("help", few(to.commands.help), filters=PRIVATE)
+    yield CommandHandler("sources", few(to.commands.sources), filters=PRIVATE)
+    yield CommandHandler("source", few(to.commands.source), filters=PRIVATE)
+    yield CommandHandler("new", few(to.commands.new), filters=NEW)
+    yield CommandHandler("language", few(to.language.command), filters=NEW)
+    yield CommandHandler("privacy", few(to.privacy.privacy), filters=PRIVATE)
+    yield CommandHandler("forget", few(to.privacy.forget), filters=PRIVATE)
     yield from to.desk.commands()
     yield from to.learning.commands()
-    yield MessageHandler(PRIVATE & filters.COMMAND, to.commands.unknown)
+    yield MessageHandler(PRIVATE & filters.COMMAND, few(to.commands.unknown))
 
 
 def _buttons(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
-    yield CallbackQueryHandler(to.language.pressed, LanguageChoice.PATTERN)
-    yield CallbackQueryHandler(to.privacy.pressed, Privacy.PATTERN)
-    yield CallbackQueryHandler(to.plots.pressed, Plots.PATTERN)
-    yield CallbackQueryHandler(to.commands.starter_pressed, Starters.PATTERN)
+    few = to.requests.presses
+    yield CallbackQueryHandler(few(to.language.pressed), LanguageChoice.PATTERN)
+    yield CallbackQueryHandler(few(to.privacy.pressed), Privacy.PATTERN)
+    yield CallbackQueryHandler(few(to.plots.pressed), Plots.PATTERN)
+    yield CallbackQueryHandler(few(to.commands.starter_pressed), Starters.PATTERN)
     yield from to.desk.buttons()
     yield from to.learning.buttons()
-    yield CallbackQueryHandler(to.buttons.pressed)
+    yield CallbackQueryHandler(few(to.buttons.pressed))
 
 
 def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
@@ -122,15 +126,19 @@ def _messages(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     answered = to.other_kinds.instead(counted(to.questions.in_a_caption))
     yield MessageHandler(captioned, answered)
     yield MessageHandler(
-        PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT, to.other_kinds.handle
+        PRIVATE & ~filters.StatusUpdate.ALL & ~filters.TEXT,
+        to.requests.messages(to.other_kinds.handle),
     )
-    yield InlineQueryHandler(to.inline.handle)
+    yield InlineQueryHandler(to.requests.searches(to.inline.handle))
 
 
 def _in_groups(to: Handlers) -> Iterator[BaseHandler[Any, Any, Any]]:
     counted = to.limits.guarded
-    yield CommandHandler("help", to.membership.explained, filters=NEW & IN_GROUPS)
+    yield CommandHandler(
+        "help", to.requests.messages(to.membership.explained), filters=NEW & IN_GROUPS
+    )
     yield MessageHandler(NEW & IN_GROUPS, counted(to.groups.written))
     yield MessageHandler(EDITED & IN_GROUPS, counted(to.groups.edited))
     yield MessageHandler(filters.StatusUpdate.MIGRATE, to.membership.moved)
-    yield ChatMemberHandler(to.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
+    changed = to.requests.changes(to.membership.changed)
+    yield ChatMemberHandler(changed, ChatMemberHandler.MY_CHAT_MEMBER)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import certifi
+from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
@@ -40,7 +41,8 @@ ERRORS = {
     413: "too_large",
     429: "too_many_requests",
 }
-METHOD = re.compile(r"[a-z]{2,12}[A-Z][A-Za-z]{1,40}")
+METHODS = frozenset(name for name in dir(Bot) if re.fullmatch(r"[a-z]{2,12}[A-Z][A-Za-z]+", name))
+"""Of the Bot API; whatever else an address ends with may be the name of somebody's file."""
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "copyMessage"})
 
 NEVER_SENT = (
@@ -185,7 +187,7 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
 def _method(url: str) -> str:
     """Return the method of an address: "sendMessage"; "file" for a file's, which names none."""
     last = url.partition("?")[0].rpartition("/")[2]
-    return last if METHOD.fullmatch(last) else "file"
+    return last if last in METHODS else "file"
 
 
 def _seconds(value: object, default: float) -> float | None:

@@ -10,12 +10,11 @@ from secrets import compare_digest
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from telegram import Update
+
+from bot.telegram.reading import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from telegram import Bot
 
 __all__ = ["webhook_application"]
 
@@ -27,9 +26,7 @@ MOST_BYTES = 1024 * 1024
 BODY_S = 10.0
 
 
-def webhook_application(
-    path: str, secret: str, bot: Bot, take: Callable[[Update], None]
-) -> web.Application:
+def webhook_application(path: str, secret: str, take: Callable[[object], None]) -> web.Application:
     """Return what answers at the path of a webhook.
 
     Whoever does not send the secret is refused before the rest of the request is read.
@@ -37,8 +34,7 @@ def webhook_application(
     Args:
         path: begins with "/"; one more "/" at its end is let through.
         secret: what Telegram sends along.
-        bot: the updates are for.
-        take: is given each update.
+        take: is given each update in JSON; one that it cannot read does not come again.
     """
     expected = secret.encode()
 
@@ -53,8 +49,8 @@ def webhook_application(
                 body = await request.read()
         except TimeoutError:
             return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
-        update = _update(body, bot)
-        if update is None:
+        update = _json(body)
+        if number_of(update) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         take(update)
         return web.Response()
@@ -65,12 +61,12 @@ def webhook_application(
     return application
 
 
-def _update(body: bytes, bot: Bot) -> Update | None:
-    """Return the update that a body holds, None where it holds none."""
+def _json(body: bytes) -> object:
+    """Return what a body holds, None where it is no JSON."""
     try:
-        data = json.loads(body)
-        return Update.de_json(data, bot) if isinstance(data, dict) else None
-    except Exception as error:  # noqa: BLE001 - whatever it stumbles over, others are served on
+        found: object = json.loads(body)
+    except (ValueError, RecursionError) as error:
         # Not the error itself: its text may hold what a person wrote.
         logger.error("an update could not be read: %s", type(error).__name__)  # noqa: TRY400
         return None
+    return found

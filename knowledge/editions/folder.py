@@ -10,6 +10,7 @@
     .lock            see knowledge/editions/lock.py
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,6 +130,13 @@ class EditionFolder:
             write_history(self.path, (*known, one))
         write_digests(self.path, name)
         write_pointer(self.path, name)
+
+    def forget(self, person: int) -> None:
+        """Let the history tell no more that a person published; to be called under the lock."""
+        known = read_history(self.path)
+        if any(one.by == person for one in known):
+            nobody = [replace(one, by=0, via="") if one.by == person else one for one in known]
+            write_history(self.path, nobody)
 
     def prune(self, keep: int) -> None:
         """Remove the editions that are not kept.

@@ -145,6 +145,20 @@ class EditionStore:
         """Return what was published when and by whom, the newest last."""
         return self._folder.history()
 
+    def forget(self, person: int) -> None:
+        """Let the history tell no more that a person published what they have.
+
+        Args:
+            person: user id of an admin.
+
+        Raises:
+            BuildBusyError: another process builds or publishes.
+            EditionUnwritableError: the history could not be written.
+        """
+        if any(one.by == person for one in self.history()):
+            with self.hold("publishing"):
+                self._folder.forget(person)
+
     def overlay(self) -> str | None:
         """Return the name of the overlay that `sources` takes, "" for none.
 

@@ -38,7 +38,7 @@ class Queries(Editing):
         super().__init__()
         self.presses: dict[str, str] = {}
         self.results: dict[str, list[dict[str, Any]]] = {}
-        self._open_queries: dict[str, Search] = {}
+        self.open_queries: dict[str, Search] = {}
         self._shown: defaultdict[Search, set[str]] = defaultdict(set)
         self._last_query = 0
 
@@ -53,13 +53,13 @@ class Queries(Editing):
         """Return the id of a new inline query."""
         with self.changed:
             self._last_query += 1
-            self._open_queries[str(self._last_query)] = search
+            self.open_queries[str(self._last_query)] = search
             return str(self._last_query)
 
     def forget_query(self, identifier: str) -> None:
         """Let a query expire."""
         with self.changed:
-            self._open_queries.pop(identifier, None)
+            self.open_queries.pop(identifier, None)
             self.presses.pop(identifier, None)
 
     def _answer_inline_query(
@@ -71,20 +71,20 @@ class Queries(Editing):
         cache_time: int = 300,
         **_: object,
     ) -> object:
-        if inline_query_id not in self._open_queries:
+        if inline_query_id not in self.open_queries:
             raise bad_request(TOO_OLD)
         if len(results) > MAX_RESULTS:
             raise bad_request("RESULTS_TOO_MUCH")
         if cache_time < 0:
             raise bad_request("wrong cache_time")
-        search = self._open_queries[inline_query_id]
+        search = self.open_queries[inline_query_id]
         _check_offset(next_offset, search, has_results=bool(results))
         ids = self._new_ids(search, [result["id"] for result in results])
         for result in results:
             _check_result(result)
         if button is not None:
             _check_button(button)
-        del self._open_queries[inline_query_id]
+        del self.open_queries[inline_query_id]
         self._shown[replace(search, offset="")] |= ids
         self.results[inline_query_id] = results
         return True

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.bot_api.parameters import RejectedError, bad_request
 from tests.bot_api.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Receiving"]
 
@@ -33,6 +36,13 @@ class Receiving(Settings):
             (kind,) = update
             if kind not in self._allowed if self._allowed else kind in ON_REQUEST_ONLY:
                 return
+            self._last_update += 1
+            self._updates.append({"update_id": self._last_update, **update})
+            self.changed.notify_all()
+
+    def deliver_raw(self, update: Mapping[str, Any]) -> None:
+        """Queue an update of whatever kind, under a number of its own if it has one."""
+        with self.changed:
             self._last_update += 1
             self._updates.append({"update_id": self._last_update, **update})
             self.changed.notify_all()

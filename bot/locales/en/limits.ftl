@@ -2,6 +2,7 @@
 
 question-too-long = Your question has { NUMBER($characters, useGrouping: 0) } characters and I read at most { NUMBER($limit, useGrouping: 0) }. Please ask it more briefly.
 too-many-questions = You ask faster than I can answer. Please wait a little and ask again.
+too-many-requests = That was a lot at once. Please wait a little and try again.
 too-much-to-do = Many people are asking right now. Please ask again in a minute.
 
 ## To what is no text

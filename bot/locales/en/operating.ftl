@@ -60,6 +60,7 @@ upload-too-large = { $name } has { NUMBER($megabytes, maximumFractionDigits: 1) 
 upload-not-fetched = { $name } could not be fetched from Telegram. Send it again.
 upload-repeated = { $names }: sent more than once at a time; the one sent last counts.
 upload-as-file = If this is to become a document, send it as a file. What Telegram takes for a picture, a video or music I do not read.
+upload-passed-on = A file that is passed on from another chat is not taken. Please send the file itself.
 
 remove-how =
     Write the name of a document behind the command, as in: /remove prices.pdf

@@ -56,6 +56,7 @@ upload-too-large = { $name } — { NUMBER($megabytes, maximumFractionDigits: 1) 
 upload-not-fetched = { $name } файлын Telegram-нан жүктеу болмады. Қайта жіберіңіз.
 upload-repeated = { $names } — қатарынан бірнеше рет жіберілді; соңғы жіберілгені есепке алынады.
 upload-as-file = Бұл құжат болуы керек болса, оны файл ретінде жіберіңіз. Сурет, бейне мен музыканы мен оқымаймын.
+upload-passed-on = Басқа чаттан қайта жіберілген файл алынбайды. Файлдың өзін жіберіңізші.
 
 remove-how =
     Пәрменнен кейін құжаттың атын жазыңыз, мысалы: /remove prices.pdf

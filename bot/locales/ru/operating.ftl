@@ -62,6 +62,7 @@ upload-too-large = { $name }: { NUMBER($megabytes, maximumFractionDigits: 1) } �
 upload-not-fetched = { $name }: скачать из Telegram не удалось. Отправьте файл снова.
 upload-repeated = { $names }: прислано несколько раз подряд; учитывается присланное последним.
 upload-as-file = Если это должно стать документом, пришлите его файлом. Фотографии, видео и музыку я не читаю.
+upload-passed-on = Пересланные файлы не принимаются. Пришлите сам файл, пожалуйста.
 
 remove-how =
     Напишите после команды имя документа, например: /remove prices.pdf

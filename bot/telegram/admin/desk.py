@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.telegram.editions import CurrentEdition, Editions
     from bot.telegram.languages import Languages
     from bot.telegram.plots import Plots
+    from bot.telegram.request_limits import RequestLimits
 
 __all__ = ["Desk", "Resources", "Tools", "open_desk"]
 
@@ -74,6 +75,7 @@ class Desk:
     """
 
     admins: Admins
+    requests: RequestLimits
     drafting: Drafting
     publisher: Publisher
     works: Works
@@ -106,7 +108,8 @@ class Desk:
             ("status", self.status.handle),
             ("stats", self.stats.handle),
         ):
-            yield CommandHandler(name, self.admins.guarded(handle), filters=PRIVATE)
+            few = self.requests.messages(self.admins.guarded(handle))
+            yield CommandHandler(name, few, filters=PRIVATE)
 
     def buttons(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of the buttons, whose data begin with "a:"."""
@@ -116,7 +119,8 @@ class Desk:
             (self.restoring.pressed, Restoring.PATTERN),
             (self.rolling_back.pressed, RollingBack.PATTERN),
         ):
-            yield CallbackQueryHandler(self.admins.guarded_press(pressed), pattern)
+            few = self.requests.presses(self.admins.guarded_press(pressed))
+            yield CallbackQueryHandler(few, pattern)
 
     def files(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of files that admins send; those of others are not for them."""
@@ -139,6 +143,7 @@ class Resources:
         plots: knows how pictures are liked.
         username: gives the bot's, without "@".
         tools: what changes the knowledge.
+        requests: how much people may set going.
     """
 
     configuration: Configuration
@@ -150,6 +155,7 @@ class Resources:
     plots: Plots
     username: Callable[[], str]
     tools: Tools
+    requests: RequestLimits
 
 
 def open_desk(of: Resources) -> Desk:
@@ -165,6 +171,7 @@ def open_desk(of: Resources) -> Desk:
     drafting = Drafting(drafts, settings.limits.options(), works, messages, admins, log)
     return Desk(
         admins=admins,
+        requests=of.requests,
         drafting=drafting,
         publisher=publisher,
         works=works,

@@ -51,12 +51,9 @@ LETTERS: dict[GapPressKind, str] = {
     "undo": "u",
 }
 KINDS = {letter: kind for kind, letter in LETTERS.items()}
-FORM = re.compile(
-    r"a:g:([a-z]):(\d{1,4}):([0-9a-f]{1,10}):(\d{1,4})(?::([ud]\d{1,19}))?", re.ASCII
-)
-LINK = re.compile(
-    r"https://t\.me/\w+\?start=g-(\d{1,4})-([0-9a-f]{1,10})-([ud]\d{1,19})", re.ASCII
-)
+# Nine hexadecimal digits of seconds reach beyond the year 4000; ten, beyond what Python tells.
+FORM = re.compile(r"a:g:([a-z]):(\d{1,4}):([0-9a-f]{1,9}):(\d{1,4})(?::([ud]\d{1,18}))?", re.ASCII)
+LINK = re.compile(r"https://t\.me/\w+\?start=g-(\d{1,4})-([0-9a-f]{1,9})-([ud]\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

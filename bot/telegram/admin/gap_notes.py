@@ -14,7 +14,8 @@ from bot.notes import FOLDER, is_answered_from, note_of
 from bot.state import StateError
 from bot.telegram.admin.drafting import Change
 from bot.telegram.admin.gap_buttons import REMOVE_NOTE, linked_gap, note_keyboard
-from bot.telegram.delivery import reply
+from bot.telegram.admin.guard import is_own
+from bot.telegram.delivery import remove_buttons, reply
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 from knowledge.errors import KnowledgeError
@@ -39,11 +40,11 @@ logger = logging.getLogger(__name__)
 
 
 class RepliesToGaps(filters.MessageFilter):
-    """Lets through what replies to the message of a gap."""
+    """Lets through what replies to the message of a gap, in its sender's own words."""
 
     def filter(self, message: Message) -> bool:
         """Say whether a message does."""
-        return _gap_of(message) is not None
+        return is_own(message) and _gap_of(message) is not None
 
 
 class GapNotes:
@@ -114,7 +115,7 @@ class GapNotes:
         own = await self._languages.texts_with(person)
         path = await asyncio.to_thread(self._named, message.text or "")
         await told(query, "" if path else own("note-gone"))
-        await message.edit_reply_markup(None)
+        await remove_buttons(message)
         if path:
             await self._drafting.draft(
                 message,

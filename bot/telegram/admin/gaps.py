@@ -12,7 +12,7 @@ from bot.telegram.admin.gap_buttons import PATTERN, GapPress, decode, linked_gap
 from bot.telegram.admin.gap_finding import Span
 from bot.telegram.admin.gap_rendering import gap_shown, gaps_shown, page_of, settled_shown
 from bot.telegram.deep_links import start_link
-from bot.telegram.delivery import edit, reply, typing
+from bot.telegram.delivery import edit, remove_buttons, reply, typing
 from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
@@ -137,7 +137,7 @@ class GapList:
         gap = await asyncio.to_thread(lambda: self._finder.find(press.span).with_key(press.key))
         if gap is None:
             await told(query, own("gap-gone"))
-            await message.edit_reply_markup(None)
+            await remove_buttons(message)
             return
         await asyncio.to_thread(self._finder.settle, gap)
         await self._admins.note(query.from_user.id, f"gap-{press.kind}", gap.for_the_audit)
@@ -155,7 +155,7 @@ class GapList:
         shown = await asyncio.to_thread(self._one, press, own)
         if shown is None:
             await told(query, own("gap-gone"))
-            await message.edit_reply_markup(None)
+            await remove_buttons(message)
             return
         await told(query)
         await edit(message, shown.messages[0], shown.keyboard)

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.state import StateError
 from bot.telegram.delivery import reply
+from bot.telegram.pressing import told
 from bot.telegram.rendering import plain_message
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from knowledge.editions.history import Publication
 
-__all__ = ["Admins", "Handle"]
+__all__ = ["Admins", "Handle", "is_own"]
 
 logger = logging.getLogger(__name__)
 
@@ -55,9 +56,8 @@ class Admins:
         return user is not None and user.id in self._ids
 
     def wrote(self, message: Message) -> bool:
-        """Say whether one of them wrote a message, and did not only pass it on."""
-        by_a_chat = message.sender_chat is not None
-        return self.may(message.from_user) and not by_a_chat and message.forward_origin is None
+        """Say whether one of them wrote a message, and nobody else put its words there."""
+        return self.may(message.from_user) and is_own(message)
 
     def guarded(self, handle: Handle) -> Handle:
         """Return what handles messages of admins, and refuses others in one line."""
@@ -83,7 +83,7 @@ class Admins:
                 await handle(update, context)
             else:
                 own = await self._languages.texts_with(query.from_user)
-                await query.answer(own("admins-only"))
+                await told(query, own("admins-only"))
 
         return guarded
 
@@ -134,3 +134,18 @@ class Admins:
                     await bot.send_message(admin, part)
             except TelegramError as error:  # who has never written to the bot cannot be reached
                 logger.warning("admin %d could not be told: %s", admin, error)
+
+
+def is_own(message: Message) -> bool:
+    """Say whether what a message says is its sender's own.
+
+    It is not where they have passed it on, or let a bot write it in their name, or where they
+    speak as a group or channel, whose other admins may be anybody.
+    """
+    others = (
+        message.sender_chat,
+        message.forward_origin,
+        message.via_bot,
+        message.sender_business_bot,
+    )
+    return all(other is None for other in others)

@@ -70,19 +70,22 @@ class Learning:
         """Yield the handler of links to gaps; for others than admins they are a plain /start."""
         of_admins = filters.User(user_id=self.desk.admins.ids, allow_empty=False)
         linked = NEW & of_admins & filters.Regex(r"^/start g-")
-        yield CommandHandler("start", self.desk.admins.guarded(self.gaps.opened), filters=linked)
+        opened = self.desk.requests.messages(self.desk.admins.guarded(self.gaps.opened))
+        yield CommandHandler("start", opened, filters=linked)
 
     def commands(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handler of /gaps."""
         guarded = self.desk.admins.guarded(self.gaps.handle)
-        yield CommandHandler("gaps", guarded, filters=NEW)
+        yield CommandHandler("gaps", self.desk.requests.messages(guarded), filters=NEW)
 
     def buttons(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of the buttons below gaps, and below what is said about notes."""
-        removed = self.desk.admins.guarded_press(self.notes.removed)
-        yield CallbackQueryHandler(removed, GapNotes.PATTERN)
-        pressed = self.desk.admins.guarded_press(self.gaps.pressed)
-        yield CallbackQueryHandler(pressed, GapList.PATTERN)
+        for pressed, pattern in (
+            (self.notes.removed, GapNotes.PATTERN),
+            (self.gaps.pressed, GapList.PATTERN),
+        ):
+            guarded = self.desk.admins.guarded_press(pressed)
+            yield CallbackQueryHandler(self.desk.requests.presses(guarded), pattern)
 
     def replies(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of what admins reply to gaps; files are documents of their own."""

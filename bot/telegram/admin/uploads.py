@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.telegram.admin.downloads import download
 from bot.telegram.admin.draft_rendering import render_refused
 from bot.telegram.admin.drafting import Change
+from bot.telegram.admin.guard import is_own
 from bot.telegram.delivery import reply, typing
 from bot.telegram.rendering import plain_message
 from knowledge.editions.naming import safe_name
@@ -87,9 +88,15 @@ class Uploads:
         self._told_album: str | None = None
 
     async def take(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a file; the first one of several stays until the draft is there."""
+        """Take a file; the first one of several stays until the draft is there.
+
+        One that is passed on is another's, who need not be one of those who run the bot.
+        """
         message = update.message
         if message is None or message.document is None:
+            return
+        if not is_own(message):
+            await self._refuse(message, "upload-passed-on")
             return
         own = await self._languages.texts_in(message)
         try:
@@ -114,14 +121,16 @@ class Uploads:
 
     async def refuse(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that what was sent as a picture or a recording is to be sent as a file."""
-        message = update.message
-        if message is None:
-            return
+        if (message := update.message) is not None:
+            await self._refuse(message, "upload-as-file")
+
+    async def _refuse(self, message: Message, line: str) -> None:
+        """Say why what was sent is not taken, once for those sent together."""
         album = message.media_group_id
         if album is None or album != self._told_album:
             self._told_album = album
             own = await self._languages.texts_in(message)
-            await reply(message, plain_message(own("upload-as-file")))
+            await reply(message, plain_message(own(line)))
 
     async def _gather(self, batch: _Batch, message: Message, name: str, own: Texts) -> None:
         document = message.document

@@ -172,3 +172,20 @@ def test_a_task_whose_error_nobody_took_is_told_without_it():
     logger.error(told, exc_info=error)
     assert QUESTION not in stream.getvalue()
     assert "never retrieved" in stream.getvalue()
+
+
+def test_a_name_forges_no_line_and_steers_no_terminal():
+    logger, stream = written(TextFormatter())
+    name = "a\n2026-11-26 09:00:00,000 CRITICAL bot: stolen\r\x1b[2J\x9b1m\u202e\u2028\x85.md"
+    logger.warning("not taken in: %s", name)
+    log_failure(logger, OSError(2, "No such file", name))
+    told = stream.getvalue()
+    assert "not taken in: a\\n2026-11-26 09:00:00,000 CRITICAL bot: stolen\\r\\u001b[2J" in told
+    assert [line for line in told.splitlines() if "CRITICAL" in line[:50]] == []
+    assert not set(told) & set("\r\x1b\x9b\u202e\u2028\x85")
+    assert "\nTraceback (most recent call last):\n" in told
+    logger, stream = written(JsonFormatter())
+    logger.warning("not taken in: %s", name)
+    (line,) = stream.getvalue().splitlines()
+    assert json.loads(line)["message"] == f"not taken in: {name}"
+    assert not set(line) & set("\x9b\u202e")

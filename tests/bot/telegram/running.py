@@ -85,6 +85,7 @@ class StubEditions:
         self.publications = [_publication(published, 0)] if published else []
         self.kept_digests: dict[str, dict[str, str]] = {}
         self.load_error: Exception | None = None
+        self.forget_error: Exception | None = None
 
     def sources(self, folders: Sequence[Path], uploads: Path) -> Sources:
         return Sources.of(*folders)
@@ -107,6 +108,13 @@ class StubEditions:
 
     def history(self) -> tuple[Publication, ...]:
         return tuple(self.publications)
+
+    def forget(self, person: int) -> None:
+        if self.forget_error is not None:
+            raise self.forget_error
+        self.publications = [
+            replace(one, by=0, via="") if one.by == person else one for one in self.publications
+        ]
 
     def open(self, name: str) -> StubEdition:
         if name not in self.editions:

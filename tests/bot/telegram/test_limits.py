@@ -1,10 +1,7 @@
 import asyncio
 import threading
 
-from bot.config import LimitSettings
-from bot.observing.measurements import Measurements
-from bot.telegram.limits import QuestionLimits
-from bot.texts import texts
+from bot.telegram.limits import Allowance
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, BEK, running_bot
@@ -26,8 +23,7 @@ class Clock:
 
 async def test_a_person_may_ask_so_many_questions_and_hears_once_when_it_is_too_much(monkeypatch):
     clock = Clock(monkeypatch)
-    settings = LimitSettings(questions_per_minute_per_user=3, questions_per_minute_per_chat=100)
-    limits = QuestionLimits(settings, lambda _: texts("en"), Measurements())
+    limits = Allowance(person=3, chat=100)
     asked = [await limits.admission(chat=1, person=1) for _ in range(6)]
     assert asked == ["admitted"] * 3 + ["refused", "refused_again", "refused_again"]
     assert await limits.admission(chat=2, person=2) == "admitted"
@@ -40,8 +36,7 @@ async def test_a_person_may_ask_so_many_questions_and_hears_once_when_it_is_too_
 
 async def test_a_chat_may_ask_so_many_questions_whoever_asks(monkeypatch):
     Clock(monkeypatch)
-    settings = LimitSettings(questions_per_minute_per_user=3, questions_per_minute_per_chat=4)
-    limits = QuestionLimits(settings, lambda _: texts("en"), Measurements())
+    limits = Allowance(person=3, chat=4)
     asked = [await limits.admission(chat=-5, person=number) for number in range(6)]
     assert asked == ["admitted"] * 4 + ["refused", "refused"]
     assert await limits.admission(chat=5, person=5) == "admitted"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.state import GivenAnswer, Place, Retention, State, Unanswered, open_state
+from knowledge.errors import EditionUnwritableError
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
-from tests.bot.telegram.running import ARU, running_bot
+from tests.bot.telegram.running import ARU, StubEditions, running_bot
 from tests.bot_api import Group, User
 from tests.bot_api.keyboards import buttons
 from tests.bot_api.updates import BOT_NAME
@@ -168,6 +169,24 @@ def test_what_was_asked_of_the_bot_itself_is_forgotten(server, state, database):
         assert "• votes on answers: 1" in server.wait_for("editMessageText").text.splitlines()
         assert leftovers(database, DANA) == set()
     assert server.refused() == []
+
+
+def test_who_published_is_forgotten_or_told_that_it_must_wait(server, state):
+    remember(state, DANA)
+    editions = StubEditions(StubEdition())
+    editions.publish("1-abc", by=DANA.id, via="Telegram")
+    with running_bot(server, StubEdition(), editions, state):
+        editions.forget_error = EditionUnwritableError("at work on it is process 7")
+        server.private_message(DANA, "/forget")
+        asked = server.wait_for("sendMessage").result
+        server.press(DANA, asked, "Erase everything")
+        assert server.wait_for("editMessageText").text.startswith("Something went wrong")
+        assert state.people.stored(DANA.id).answers == 3
+        editions.forget_error = None
+        server.private_message(DANA, "/forget")
+        server.press(DANA, server.wait_for("sendMessage").result, "Erase everything")
+        assert server.wait_for("editMessageText").text.startswith("Erased:")
+    assert [(one.by, one.via) for one in editions.history()] == [(0, "")]
 
 
 def test_a_question_under_way_is_forgotten_too(server, state, database):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import socket
 import ssl
@@ -148,3 +149,14 @@ async def test_whoever_has_no_certificate_for_the_name_hears_nothing(unvouched):
     error = await failed(unvouched)
     assert isinstance(error.__cause__, aiohttp.ClientConnectorCertificateError)
     assert not may_have_been_sent(error)
+
+
+async def test_figures_name_methods_and_no_file_of_anybody(server):
+    measured = Measurements()
+    request = AiohttpRequest(connections=1, measured=measured)
+    async with request:
+        for name in ("sendMessage", "getUpdates", "myPassport", "documents/salaryOfSaule"):
+            with pytest.raises(TelegramError):
+                await request.post(f"{server.base_url}1:{'x' * 35}/{name}")
+    told = set(re.findall(r'method="(\w+)"', measured.text().decode()))
+    assert told == {"sendMessage", "getUpdates", "file"}

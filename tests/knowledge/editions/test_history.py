@@ -1,5 +1,6 @@
 """The history of publications: complete, in order, readable after damage."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.editions.history import Publication, last_published, read_history, write_history
+from knowledge.editions.lock import held
 from knowledge.editions.store import EditionStore
+from knowledge.errors import BuildBusyError
 from tests.knowledge.editions.making import FACT, publish_text, put_text
 
 ONE = Publication(edition="0001-a", at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), by=7)
@@ -122,3 +125,28 @@ def test_what_was_published_a_year_ago_is_known_no_more(tmp_path: Path, source: 
     write_history(store.folder, known)
     publish_text(store, source, "It was otherwise.")
     assert store.digests(first) == {}
+
+
+def test_who_is_forgotten_stands_nowhere_in_the_folder(store: EditionStore, source: Path) -> None:
+    first = publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    store.publish(first, by=990_077, via="Telegram")
+    store.publish(second, by=43, via="Telegram")
+    store.forget(990_077)
+
+    told = [(one.edition, one.by, one.via) for one in store.history()]
+    assert told[2:] == [(first, 0, ""), (second, 43, "Telegram")]
+    files = [path for path in store.folder.rglob("*") if path.is_file()]
+    assert [path for path in files if b"990077" in path.read_bytes()] == []
+
+
+def test_while_somebody_publishes_nobody_is_forgotten(store: EditionStore, source: Path) -> None:
+    publish_text(store, source, FACT)
+    second = publish_text(store, source, "It was otherwise.")
+    store.publish(store.names()[0], by=42)
+    store.publish(second, by=42)
+    with held(store.folder, "publishing"), ThreadPoolExecutor(1) as elsewhere:
+        forgetting = elsewhere.submit(store.forget, 42)
+        with pytest.raises(BuildBusyError):
+            forgetting.result()
+    assert [one.by for one in store.history()][-2:] == [42, 42]

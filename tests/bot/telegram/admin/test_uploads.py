@@ -11,6 +11,7 @@ from tests.bot.telegram.running import ADMIN, ARU, StubEditions, running_bot
 from tests.bot_api import BotApiServer, Fault
 
 OLD = "0001-bbbbbbbbbbbb"
+PASSED_ON = "A file that is passed on from another chat is not taken. Please send the file itself."
 TOWNS = b"# Towns\n\nAksay was founded in 1854.\n"
 
 
@@ -47,12 +48,16 @@ def test_a_file_becomes_a_draft_under_its_name(bot, server):
     assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
 
 
-def test_a_file_passed_on_from_another_chat_counts(bot, server):
+def test_a_file_passed_on_from_another_chat_is_not_taken(bot, server):
     origin = {"type": "user", "sender_user": ARU.json, "date": 1}
     with bot.running():
-        bot.send(TOWNS, "towns.md", forward_origin=origin)
+        for _ in range(3):
+            bot.send(TOWNS, "towns.md", forward_origin=origin, media_group_id="7")
+        assert server.wait_for_text(ADMIN) == PASSED_ON
+        bot.send(TOWNS, "villages.md")
         server.wait_for("sendDocument")
-    assert bot.drafts.made == [({"towns.md": TOWNS}, ())]
+    assert bot.drafts.made == [({"villages.md": TOWNS}, ())]
+    assert [call.text for call in server.sent_to(ADMIN)].count(PASSED_ON) == 1
 
 
 def test_files_sent_together_make_one_draft(bot, server):
