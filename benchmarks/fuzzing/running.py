@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.fuzzing.fuzzer import Finding, Fuzzer
@@ -18,12 +19,11 @@ from benchmarks.fuzzing.targets import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["Figures", "fuzz", "fuzz_all"]
 
 _EVERY_S = 2.0
-_SILENT_S = 90.0
+_SILENT_S = 300.0
 """A child that tells nothing for so long hangs in code that no alarm can stop."""
 _ADDRESS_SPACE = 6 * 1024**3
 _NAME_LENGTH = 100
@@ -173,20 +173,35 @@ def fuzz(name: str, *, seconds: float, seed: int, keep: Path) -> None:
     keep.mkdir(parents=True, exist_ok=True)
     kept: set[str] = set()
     target = TARGETS[name]
-    with _kept_input(_current(keep, name), target.longest) as before:
+    started = told = time.monotonic()
+    tell = _own_output()
+    with _kept_input(_current(keep, name), target.longest) as keep_input:
+
+        def before(data: bytes) -> None:
+            nonlocal told
+            keep_input(data)
+            if (now := time.monotonic()) - told > _EVERY_S:
+                told = now
+                _tell(fuzzer, keep, kept, tell, now - started)
+
         fuzzer = Fuzzer(target, seed, before=before)
-        started = told = time.monotonic()
         with fuzzer.watch.ticking():
             fuzzer.start()
-            while (now := time.monotonic()) - started < seconds:
+            while time.monotonic() - started < seconds:
                 fuzzer.step()
-                if now - told > _EVERY_S:
-                    told = now
-                    _tell(fuzzer, keep, kept, now - started)
-        _tell(fuzzer, keep, kept, time.monotonic() - started)
+        _tell(fuzzer, keep, kept, tell, time.monotonic() - started)
         slowest = f"slowest: {fuzzer.slowest_ms:.0f} ms"
         _write(keep, name, Finding(key="slowest", told=slowest, data=fuzzer.slowest))
     _current(keep, name).unlink()
+
+
+def _own_output() -> Callable[[str], None]:
+    """Return what prints a line on standard output, which nobody else can from then on."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1)
+    # Parsers print; nothing of that may get between the figures.
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
+    return lambda line: print(line, file=output)
 
 
 @contextmanager
@@ -210,7 +225,9 @@ def _read_kept(path: Path) -> bytes:
     return data[_LENGTH:][: int.from_bytes(data[:_LENGTH], "big")]
 
 
-def _tell(fuzzer: Fuzzer, keep: Path, kept: set[str], seconds: float) -> None:
+def _tell(
+    fuzzer: Fuzzer, keep: Path, kept: set[str], tell: Callable[[str], None], seconds: float
+) -> None:
     name = fuzzer.target.name
     for key, finding in fuzzer.findings.items():
         if key not in kept:
@@ -222,7 +239,7 @@ def _tell(fuzzer: Fuzzer, keep: Path, kept: set[str], seconds: float) -> None:
         "slowest_ms": fuzzer.slowest_ms, "seconds": seconds, "cpu_s": time.process_time(),
         "findings": list(fuzzer.findings),
     }  # fmt: skip
-    print(json.dumps(told), flush=True)
+    tell(json.dumps(told))
 
 
 def _write(keep: Path, name: str, finding: Finding) -> None:

@@ -52,7 +52,7 @@ def read(data: bytes) -> Reading:
     except ValueError as error:  # its text names an object in memory, another one each time
         reason = "is no sound DOCX, or another kind of Office file; save it anew as .docx"
         raise UnreadableError(reason) from error
-    if document.element.body is None:
+    if getattr(document.element, "body", None) is None:
         raise UnreadableError("holds no text; put text into it or remove it")
     body = _Body(document)
     blocks = tuple(body.blocks())
@@ -158,7 +158,7 @@ def _marked(mark: str, text: str) -> str:
 def _part(document: Document, kind: str) -> BaseOxmlElement | None:
     """Return the XML of a part that the document is related to, for instance its footnotes."""
     for relation in document.part.rels.values():
-        if relation.reltype.endswith(kind) and not relation.is_external:
+        if (relation.reltype or "").endswith(kind) and not relation.is_external:
             return parse_xml(relation.target_part.blob)
     return None
 

@@ -302,3 +302,6 @@ def test_document_without_a_body_is_refused() -> None:
     document.element.remove(document.element.body)
     with pytest.raises(UnreadableError, match="holds no text"):
         blocks(document)
+    document.element.tag = qn("w:r")
+    with pytest.raises(UnreadableError, match="holds no text"):
+        blocks(document)
