@@ -26,7 +26,6 @@ PLAIN = (
 """Their texts name code, files and connections."""
 PLAIN_PACKAGES = frozenset({
     "aiohttp", "alembic", "bot", "knowledge", "psycopg", "sqlalchemy", "sqlite3", "telegram",
-    "tornado",
 })  # fmt: skip
 """Their texts were looked through; statements come without values (bot/state/database.py)."""
 PLACE = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import SelectolaxError
 
 from knowledge.readers import UnreadableError
-from knowledge.readers.sheets import selectors_of, sheet_rules, weight_of
+from knowledge.readers.sheets import sheet_rules, weight_of
 from knowledge.readers.styles import Declared, declared
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["mark_hidden"]
 
 _MOST_SELECTORS = 2000
+_LONGEST_SELECTOR = 2000
 _INHERITED = frozenset({"size", "colour", "visibility"})
 _INLINE = (1_000_000, 0, 0, 0)
 """The weight of a style attribute is above that of every selector."""
@@ -90,14 +91,13 @@ def mark_hidden(tree: LexborHTMLParser) -> None:
 
 def _rules(tree: LexborHTMLParser) -> list[_Rule]:
     rules: list[_Rule] = []
-    for place, (prelude, body) in enumerate(sheet_rules(tree)):
-        told = declared(body)
-        if not told.unseen and not told.seen:
-            continue
-        rules += [
-            _Rule(selector=selector, weight=(*weight_of(selector), place), declared=told)
-            for selector in selectors_of(prelude)
-        ]
+    for place, (selectors, told) in enumerate(sheet_rules(tree)):
+        if told.unseen or told.seen:
+            rules += [
+                _Rule(selector=one, weight=(*weight_of(one), place), declared=told)
+                for one in selectors
+                if len(one) <= _LONGEST_SELECTOR
+            ]
     if len(rules) > _MOST_SELECTORS and any(rule.declared.unseen for rule in rules):
         raise UnreadableError(
             f"has style sheets with more than {_MOST_SELECTORS} rules that hide or show text;"

@@ -23,6 +23,10 @@ __all__ = ["MOST_COLUMNS", "Layout", "layout_of", "repeat_merged"]
 
 MOST_COLUMNS = 1_000
 """A row's cells beyond are left out."""
+_MOST_RANGES = 100_000
+"""Merged ranges of a sheet."""
+_MOST_WIDTHS = 16_384
+"""Widths of columns that a sheet states; Excel has so many columns."""
 _MOST_MERGED = 3_000_000
 """Cells that are looked at for the sake of merged ranges."""
 _TRUE = frozenset({"1", "true", "on"})
@@ -44,9 +48,13 @@ class Layout:
 
 
 def layout_of(part: ZipExtFile) -> Layout:
-    """Return the layout of a sheet from its XML."""
+    """Return the layout of a sheet from its XML.
+
+    Raises:
+        UnreadableError: it states what no office program writes.
+    """
     layout = Layout()
-    row = 0
+    row = widths = 0
     for event, element in iterparse(part, events=("start", "end")):
         name = element.tag.rpartition("}")[2]
         if event == "start":
@@ -55,13 +63,18 @@ def layout_of(part: ZipExtFile) -> Layout:
                 if _is_hidden(element.attrib, "ht"):
                     layout.hidden_rows.add(row)
             continue
-        if name == "col" and _is_hidden(element.attrib, "width"):
-            first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)
-            layout.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
+        if name in ("tablePart", "cfRule"):
+            layout.is_restyled = True
+        elif name == "col":
+            widths += 1
+            if _is_hidden(element.attrib, "width"):
+                layout.hidden_columns.update(_columns(element))
         elif name == "mergeCell":
             layout.merged.append(_range(element))
-        elif name in ("tablePart", "cfRule"):
-            layout.is_restyled = True
+        if widths > _MOST_WIDTHS or len(layout.merged) > _MOST_RANGES:
+            raise UnreadableError(
+                "states more columns or merged cells than a sheet has; save it anew"
+            )
         element.clear()
     return layout
 
@@ -100,6 +113,11 @@ def _merge(block: list[list[str]], left: int, right: int, *, keeps: bool) -> Non
     for row in block:
         row.extend([""] * (right - len(row)))
         row[left - 1 : right] = [value] * (right - left + 1)
+
+
+def _columns(element: Element) -> range:
+    first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)
+    return range(max(1, first), min(last, MOST_COLUMNS) + 1)
 
 
 def _range(element: Element) -> tuple[int, int, int, int]:

@@ -1,78 +1,111 @@
-"""The rules of a page's own style sheets that count in every window."""
+"""The rules of a page's own style sheets that count in every window, read by tinycss2."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.readers.styles import without_comments
+import tinycss2
+
+from knowledge.readers import UnreadableError
+from knowledge.readers.styles import Declared, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborHTMLParser
+    from tinycss2.ast import AtRule, Node, QualifiedRule
 
-__all__ = ["selectors_of", "sheet_rules", "weight_of"]
+__all__ = ["sheet_rules", "weight_of"]
 
-_PARTS = re.compile(r"[^{}]*[{}]")
-_EVERYWHERE = re.compile(
-    r"@media\s+(?:only\s+)?(?:all|screen)\s*|@supports\b.*|@layer\b.*", re.DOTALL
-)
+_LONGEST = 1_000_000
+"""Characters of style sheets in all; they take some seconds to read."""
+_DEEPEST = 10
+_LONGEST_SELECTOR = 500
+_EVERYWHERE = re.compile(r"(?:only\s+)?(?:all|screen)")
 _IDS = re.compile(r"#[\w-]")
 _CLASSES = re.compile(r"[.\[][\w-]|(?<!:):(?!not|is|where)[\w-]")
 _TYPES = re.compile(r"(?:^|[\s>+~(,])[a-zA-Z]")
-_LONGEST_SELECTOR = 500
-_DEEPEST = 10
 
 
-def sheet_rules(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and the declarations of each rule, in the order of the sheets."""
+def sheet_rules(tree: LexborHTMLParser) -> Iterator[tuple[tuple[str, ...], Declared]]:
+    """Yield the selectors of each rule and what it declares, in the order of the sheets.
+
+    Raises:
+        UnreadableError: the sheets are longer or nested deeper than those of any page.
+    """
+    characters = 0
     for node in tree.css("style"):
         medium = (node.attributes.get("media") or "all").strip().lower()
-        if medium in ("all", "screen"):
-            yield from _rules(without_comments(node.text() or ""))
+        css = node.text() or ""
+        characters += len(css)
+        if characters > _LONGEST:
+            raise UnreadableError(
+                f"has style sheets of more than {_LONGEST} characters;"
+                " save the page without its styles"
+            )
+        if not _EVERYWHERE.fullmatch(medium):
+            continue
+        try:
+            rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+            yield from _rules(rules, ("",), 0)
+        except RecursionError as error:
+            raise UnreadableError(
+                "has style sheets that are nested too deeply; save the page without its styles"
+            ) from error
 
 
-def _rules(css: str) -> Iterator[tuple[str, str]]:
-    open_: list[str | None] = []  # selectors, "" for a group of rules, None where none counts
-    for match in _PARTS.finditer(css):
-        text, brace = match[0][:-1], match[0][-1]
-        own, _, prelude = text.rpartition(";") if brace == "{" else (text, "", "")
-        if open_ and open_[-1] and own.strip():
-            yield open_[-1], own
-        if brace == "{":
-            counts = len(open_) < _DEEPEST
-            open_.append(_opened(prelude.strip(), open_[-1] if open_ else "") if counts else None)
-        elif open_:
-            open_.pop()
+def _rules(
+    rules: Iterable[Node], outer: tuple[str, ...], depth: int
+) -> Iterator[tuple[tuple[str, ...], Declared]]:
+    """Yield the rules among parts of a sheet, and those inside them; `outer` stands around."""
+    for rule in rules:
+        if depth > _DEEPEST:
+            return
+        if rule.type == "at-rule" and rule.content is not None and _counts(rule):
+            parts = tinycss2.parse_blocks_contents(rule.content, True, True)
+            yield from _contents(parts, outer, depth)
+        elif rule.type == "qualified-rule":
+            selectors = tuple(_within(outer, one) for one in _selectors(rule))
+            parts = tinycss2.parse_blocks_contents(rule.content, True, True)
+            yield from _contents(parts, selectors, depth)
 
 
-def _opened(prelude: str, outer: str | None) -> str | None:
-    """Return the selectors that a brace opens within others."""
-    if outer is None:
-        return None
-    if prelude.startswith("@"):
-        return outer if _EVERYWHERE.fullmatch(prelude.lower()) else None
-    if not outer or len(outer) > _LONGEST_SELECTOR:
-        return prelude or None
-    inner = prelude if "&" in prelude else f"& {prelude}"
-    return inner.replace("&", f":is({outer})")
+def _contents(
+    parts: list[Node], selectors: tuple[str, ...], depth: int
+) -> Iterator[tuple[tuple[str, ...], Declared]]:
+    declarations = [part for part in parts if part.type == "declaration"]
+    if declarations and any(selectors):
+        yield selectors, told_by(declarations)
+    yield from _rules(parts, selectors, depth + 1)
 
 
-def selectors_of(prelude: str) -> Iterator[str]:
-    """Yield the selectors that commas part, but for commas in brackets.
+def _counts(rule: AtRule) -> bool:
+    """Say whether the rules in one as `@media` count in every window."""
+    if rule.lower_at_keyword == "media":
+        return bool(_EVERYWHERE.fullmatch(tinycss2.serialize(rule.prelude).strip().lower()))
+    return rule.lower_at_keyword in ("supports", "layer")
 
-    >>> list(selectors_of(".a, :is(p, b) i"))
-    ['.a', ':is(p, b) i']
-    """
-    depth = start = 0
-    for at, char in enumerate(f"{prelude},"):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth <= 0:
-            selector = prelude[start:at].strip()
-            start = at + 1
-            if 0 < len(selector) <= _LONGEST_SELECTOR:
-                yield selector
+
+def _selectors(rule: QualifiedRule) -> Iterator[str]:
+    """Yield the selectors that commas part, but for commas in brackets."""
+    part: list[Node] = []
+    for node in (*rule.prelude, None):
+        if node is not None and node != ",":
+            part.append(node)
+            continue
+        selector = tinycss2.serialize(part).strip()
+        part = []
+        if 0 < len(selector) <= _LONGEST_SELECTOR:
+            yield selector
+
+
+def _within(outer: tuple[str, ...], selector: str) -> str:
+    """Return the selector of a rule that stands within another's."""
+    if not any(outer):
+        return selector
+    around = f":is({', '.join(outer)})"
+    return selector.replace("&", around) if "&" in selector else f"{around} {selector}"
 
 
 def weight_of(selector: str) -> tuple[int, int, int]:

@@ -1,55 +1,68 @@
 """CSS declarations that keep a text from being seen.
 
-Only what can be told from the declarations themselves: white letters on a page that is white by
-default, say, cannot.
+tinycss2 reads them; here it is judged what they do. Only what can be told from the declarations
+themselves counts: white letters on a page that is white by default, say, cannot.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["Declared", "declared", "without_comments"]
+import tinycss2
+from tinycss2.color4 import parse_color
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|([^\n]))")
-_LAST_CHARACTER = 0x10FFFF
+from knowledge.readers.lists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tinycss2.ast import Declaration, Node
+
+__all__ = ["Declared", "declared", "told_by"]
+
+_LONGEST = 10_000
+"""Characters of an attribute; a longer one counts as none."""
 # A browser passes over a declaration that it does not understand: it undoes no other.
-_VALID = {
-    "display": re.compile(
-        r"none|contents|initial|inherit|unset|revert|revert-layer|list-item|flow-root|run-in|ruby"
-        r"|-webkit-box|(?:inline-)?(?:flex|grid|table|block)|inline|table-[a-z-]+"
-        r"|(?:block|inline)(?: [a-z-]+)+"
+_WIDE = words("initial inherit unset revert revert-layer")
+_KEYWORDS = {
+    "display": _WIDE
+    | words(
+        """
+        none contents block inline inline-block flex inline-flex grid inline-grid flow flow-root
+        table inline-table table-row table-cell table-caption table-column table-column-group
+        table-row-group table-header-group table-footer-group list-item run-in ruby ruby-base
+        ruby-text math -webkit-box -webkit-inline-box -webkit-flex -ms-flexbox
+        """
     ),
-    "visibility": re.compile(r"visible|hidden|collapse|initial|inherit|unset|revert"),
-    "opacity": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)%?|initial|inherit|unset|revert"),
+    "visibility": _WIDE | words("visible hidden collapse"),
+    "content-visibility": _WIDE | words("visible hidden auto"),
 }
-_NUMBER = r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))"
-_LENGTH = re.compile(_NUMBER + r"\s?(px|pt|pc|em|rem|ex|ch|vw|vh|cm|mm|in|%)?(?![\w.])")
-_FONT = re.compile(r"(?:^|\s)" + _NUMBER + r"(px|pt|em|rem|ex|%)?(?=[/\s]|$)")
 _PIXELS = {
-    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0,
-    "vw": 12.0, "vh": 8.0, "cm": 38.0, "mm": 3.8, "in": 96.0, "%": 0.16,
+    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0,
+    "vw": 12.0, "vh": 8.0, "cm": 38.0, "mm": 3.8, "in": 96.0,
 }  # fmt: skip
-"""Pixels of a unit, in a window and a font of usual size."""
+"""Pixels of a unit, in a window and a font of usual size; of others one."""
+_PERCENT_OF_A_LETTER = 0.16
 _UNREADABLE_PX = 2.0
 _UNREADABLE_OPACITY = 0.1
 _OFF_SCREEN_PX = -500.0
 _OFF_SCREEN_PERCENT = -100.0
+_HALF = 50.0
 _SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top", "inset-inline-start")
-_COLOURS = {"white": "#ffffff", "black": "#000000", "silver": "#c0c0c0", "gray": "#808080",
-            "grey": "#808080", "red": "#ff0000", "yellow": "#ffff00", "lime": "#00ff00",
-            "blue": "#0000ff", "snow": "#fffafa", "ivory": "#fffff0"}  # fmt: skip
-_RGB = re.compile(r"rgba?\((\d{1,3})[, ]\s?(\d{1,3})[, ]\s?(\d{1,3})(?:\s?[,/]\s?([\d.]+%?))?\)")
-_CLEAR = re.compile(
-    r"transparent|(?:rgb|hsl)a\([^,]*,[^,]*,[^,]*,\s?0*(?:\.0+|0)?%?\s?\)"
-    r"|(?:rgb|hsl)a?\([^/]*/\s?0*(?:\.0+|0)?%?\s?\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00"
-)
-_NO_CLIP = re.compile(
-    r"rect\((?:(?:0|1)(?:px)?[, ]*){4}\)|inset\((?:50|100)%.*\)|circle\(0.*\)|polygon\(0 0\)"
-)
-_SHRUNK = re.compile(r"scale[xy3d]*\(\s*0*(?:\.0+|0)?\s*[,)]")
+_SIZES = ("height", "width", "max-height", "max-width")
+_PROPERTIES: Mapping[str, frozenset[str]] = {
+    "display": frozenset({"display"}),
+    "visibility": frozenset({"visibility", "content-visibility"}),
+    "opacity": frozenset({"opacity", "filter"}),
+    "size": frozenset({"font-size", "font"}),
+    "colour": frozenset({"color", "-webkit-text-fill-color"}),
+    "place": frozenset({"position", "text-indent", *_SIDES}),
+    "room": frozenset({"clip", "clip-path", *_SIZES}),
+    "transform": frozenset({"transform", "scale"}),
+    "strike": frozenset({"text-decoration", "text-decoration-line"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,154 +80,198 @@ class Declared:
     important: frozenset[str] = frozenset()
 
 
-def without_comments(css: str) -> str:
-    """Return CSS without its comments, each a space."""
-    return _COMMENT.sub(" ", css) if "/*" in css else css
-
-
 @lru_cache(maxsize=4096)
-def declared(declarations: str) -> Declared:
-    """Return what declarations say, the text between braces or that of a style attribute.
+def declared(attribute: str) -> Declared:
+    """Return what a style attribute says.
 
-    >>> declared("color: red; DISPLAY/**/:none !important").unseen
+    >>> declared("color: red; DISPLAY:/**/none !important").unseen
     frozenset({'display'})
     """
-    values, important = _values(declarations)
-    told = _told(values)
+    if len(attribute) > _LONGEST:
+        return Declared()
+    parts = tinycss2.parse_blocks_contents(attribute, skip_comments=True, skip_whitespace=True)
+    return told_by([part for part in parts if part.type == "declaration"])
+
+
+def told_by(declarations: Iterable[Declaration]) -> Declared:
+    """Return what declarations say, the last of each property that counts."""
+    values: dict[str, _Value] = {}
+    important: set[str] = set()
+    for one in declarations:
+        name, value = one.lower_name, _Value(one.value)
+        if not value.is_valid(name) or (name in important and not one.important):
+            continue
+        values[name] = value
+        if one.important:
+            important.add(name)
+    judged = {kind: judge(values) for kind, judge in _JUDGES.items()}
+    told = {kind for kind, names in _PROPERTIES.items() if judged[kind] or values.keys() & names}
     return Declared(
-        unseen=frozenset(kind for kind, is_unseen in told.items() if is_unseen),
-        seen=frozenset(kind for kind, is_unseen in told.items() if not is_unseen),
+        unseen=frozenset(kind for kind in told if judged[kind]),
+        seen=frozenset(kind for kind in told if not judged[kind]),
         important=frozenset(kind for kind in told if important & _PROPERTIES[kind]),
     )
 
 
-def _values(declarations: str) -> tuple[dict[str, str], set[str]]:
-    """Return the value of each property, and those that are important."""
-    values: dict[str, str] = {}
-    important: set[str] = set()
-    for one in _unescaped(without_comments(declarations)).lower().split(";"):
-        name, _, rest = one.partition(":")
-        name = name.strip()
-        value, mark, flag = rest.partition("!")
-        value = " ".join(value.split())
-        valid = _VALID.get(name)
-        is_important = bool(mark) and flag.strip() == "important"
-        if not value or (valid is not None and not valid.fullmatch(value)):
-            continue
-        if name in important and not is_important:
-            continue
-        values[name] = value
-        if is_important:
-            important.add(name)
-    return values, important
+class _Value:
+    """A property's value: the words and numbers of it."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = tuple(node for node in nodes if node.type not in ("whitespace", "comment"))
+
+    def is_valid(self, name: str) -> bool:
+        """Say whether a browser understands it, as far as that counts here."""
+        known = _KEYWORDS.get(name)
+        if known is not None:
+            return bool(self.nodes) and self.words <= known and len(self.words) == len(self.nodes)
+        if name == "opacity":
+            return self.is_number or bool(self.words & _WIDE)
+        return bool(self.nodes)
+
+    @property
+    def words(self) -> set[str]:
+        return {node.lower_value for node in self.nodes if node.type == "ident"}
+
+    @property
+    def is_number(self) -> bool:
+        return len(self.nodes) == 1 and self.nodes[0].type in ("number", "percentage")
+
+    @property
+    def first(self) -> Node | None:
+        return self.nodes[0] if self.nodes else None
+
+    def calls(self, name: str) -> Iterator[_Value]:
+        """Yield the arguments of the functions whose names begin so."""
+        for node in self.nodes:
+            if node.type == "function" and node.lower_name.startswith(name):
+                yield _Value(one for one in node.arguments if one != ",")
 
 
-def _unescaped(css: str) -> str:
-    if "\\" not in css:
-        return css
-
-    def character(match: re.Match[str]) -> str:
-        if match[2]:
-            return match[2]
-        code = int(match[1], 16)
-        return chr(code) if code <= _LAST_CHARACTER else ""
-
-    return _ESCAPE.sub(character, css)
+_NOTHING = _Value(())
+_Values = dict[str, _Value]
 
 
-_PROPERTIES: dict[str, frozenset[str]] = {
-    "display": frozenset({"display"}),
-    "visibility": frozenset({"visibility", "content-visibility"}),
-    "opacity": frozenset({"opacity", "filter"}),
-    "size": frozenset({"font-size", "font"}),
-    "colour": frozenset({"color", "-webkit-text-fill-color"}),
-    "place": frozenset({"position", "text-indent", *_SIDES}),
-    "room": frozenset({"clip", "clip-path", "height", "width", "max-height", "max-width"}),
-    "transform": frozenset({"transform", "scale"}),
-    "strike": frozenset({"text-decoration", "text-decoration-line"}),
-}
+def _pixels(node: Node | None) -> float | None:
+    """Return a length in pixels, None for what is none."""
+    if node is None:
+        return None
+    match node.type:
+        case "dimension":
+            return float(node.value) * _PIXELS.get(node.lower_unit, 1.0)
+        case "number":
+            return float(node.value)
+        case "percentage":
+            return float(node.value) * _PERCENT_OF_A_LETTER
+        case _:
+            return None
 
 
-def _told(values: dict[str, str]) -> dict[str, bool]:
-    """Return for each kind that is declared whether it keeps the text from being seen."""
-    get = values.get
-    unseen = {
-        "display": get("display") == "none",
-        "visibility": get("visibility") in ("hidden", "collapse")
-        or get("content-visibility") == "hidden",
-        "opacity": _is_faint(get("opacity", "")) or "opacity(0" in get("filter", ""),
-        "size": _is_tiny(values),
-        "colour": _is_clear(values),
-        "place": _is_off_screen(values),
-        "room": _has_no_room(values),
-        "transform": bool(_SHRUNK.search(get("transform", ""))) or get("scale") == "0",
-        "strike": any("line-through" in get(name, "") for name in _PROPERTIES["strike"]),
-    }
-    return {
-        kind: told for kind, told in unseen.items() if told or values.keys() & _PROPERTIES[kind]
-    }
+def _is_undisplayed(values: _Values) -> bool:
+    return "none" in values.get("display", _NOTHING).words
 
 
-def _is_faint(opacity: str) -> bool:
-    number = opacity.rstrip("%")
-    try:
-        share = float(number) / (100 if opacity.endswith("%") else 1)
-    except ValueError:
+def _is_invisible(values: _Values) -> bool:
+    hidden = values.get("visibility", _NOTHING).words & {"hidden", "collapse"}
+    return bool(hidden) or "hidden" in values.get("content-visibility", _NOTHING).words
+
+
+def _is_faint(values: _Values) -> bool:
+    shares = [values.get("opacity", _NOTHING), *values.get("filter", _NOTHING).calls("opacity")]
+    for node in (one.first for one in shares if one.is_number):
+        if node is not None:
+            share = node.value / 100 if node.type == "percentage" else node.value
+            if share < _UNREADABLE_OPACITY:
+                return True
+    return False
+
+
+def _is_tiny(values: _Values) -> bool:
+    sizes = [_pixels(values.get("font-size", _NOTHING).first)]
+    # Of the shorthand the size is the first length: what stands before it is words, or a weight.
+    font = [one for one in values.get("font", _NOTHING).nodes if not _is_weight(one)]
+    sizes.append(next((size for one in font if (size := _pixels(one)) is not None), None))
+    return any(size is not None and size < _UNREADABLE_PX for size in sizes)
+
+
+def _is_weight(node: Node) -> bool:
+    return node.type == "number" and bool(node.value)
+
+
+def _is_clear(values: _Values) -> bool:
+    filled = values.get("-webkit-text-fill-color") or values.get("color", _NOTHING)
+    letters = _colour(filled.first)
+    if letters is None:
         return False
-    return share < _UNREADABLE_OPACITY
-
-
-def _is_tiny(values: dict[str, str]) -> bool:
-    sizes = [_LENGTH.match(values.get("font-size", "")), _FONT.search(values.get("font", ""))]
-    return any(size is not None and _pixels(size) < _UNREADABLE_PX for size in sizes)
-
-
-def _pixels(length: re.Match[str]) -> float:
-    return float(length[1]) * _PIXELS[length[2] or ""]
-
-
-def _is_clear(values: dict[str, str]) -> bool:
-    colour = _colour(values.get("-webkit-text-fill-color") or values.get("color", ""))
-    if _CLEAR.fullmatch(colour):
+    if letters[-1] <= 0:
         return True
-    behind = values.get("background-color") or values.get("background", "")
-    return bool(colour) and colour in (_colour(behind), *map(_colour, behind.split()))
+    behind = values.get("background-color") or values.get("background", _NOTHING)
+    return letters in map(_colour, behind.nodes)
 
 
-def _colour(value: str) -> str:
-    """Return a colour in one of the ways in which it can be written."""
-    value = _COLOURS.get(value, value)
-    match = _RGB.fullmatch(value)
-    if match and not match[4]:
-        return "#" + "".join(f"{min(255, int(match[part])):02x}" for part in (1, 2, 3))
-    if re.fullmatch(r"#[0-9a-f]{3}", value):
-        return "#" + "".join(2 * digit for digit in value[1:])
-    return value
+def _colour(node: Node | None) -> tuple[float, ...] | None:
+    """Return red, green, blue and opacity of a colour, None for what is none."""
+    colour = parse_color(node) if node is not None else None
+    if colour is None or isinstance(colour, str):
+        return None
+    try:
+        shown = colour.to("srgb")
+    except (NotImplementedError, ValueError, ArithmeticError):
+        return None
+    return (*(round(min(1.0, max(0.0, one)), 2) for one in shown.coordinates), colour.alpha)
 
 
-def _is_off_screen(values: dict[str, str]) -> bool:
-    indent = _LENGTH.match(values.get("text-indent", ""))
-    if indent and _pixels(indent) <= _OFF_SCREEN_PX:
+def _is_off_screen(values: _Values) -> bool:
+    indent = _pixels(values.get("text-indent", _NOTHING).first)
+    if indent is not None and indent <= _OFF_SCREEN_PX:
         return True
-    is_placed = values.get("position") in ("absolute", "fixed", "relative")
+    is_placed = values.get("position", _NOTHING).words & {"absolute", "fixed", "relative"}
     for side in _SIDES:
-        length = _LENGTH.match(values.get(side, ""))
-        if length is None or not (is_placed or side.startswith("margin")):
+        node = values.get(side, _NOTHING).first
+        place = _pixels(node)
+        if node is None or place is None or not (is_placed or side.startswith("margin")):
             continue
-        is_off = _pixels(length) <= _OFF_SCREEN_PX
-        if is_off or (length[2] == "%" and float(length[1]) <= _OFF_SCREEN_PERCENT):
+        is_left = node.type == "percentage" and node.value <= _OFF_SCREEN_PERCENT
+        if is_left or place <= _OFF_SCREEN_PX:
             return True
     return False
 
 
-def _has_no_room(values: dict[str, str]) -> bool:
-    clipped = (values.get("clip", ""), values.get("clip-path", ""))
-    if any(map(_NO_CLIP.fullmatch, clipped)):
+def _has_no_room(values: _Values) -> bool:
+    clip, path = values.get("clip", _NOTHING), values.get("clip-path", _NOTHING)
+    for rect in clip.calls("rect"):
+        if all((_pixels(one) or 0.0) <= 1 for one in rect.nodes):
+            return True
+    for inset in path.calls("inset"):
+        if inset.first is not None and inset.first.type == "percentage":
+            return bool(inset.first.value >= _HALF)
+    if any((_pixels(circle.first) or 0.0) <= 0 for circle in path.calls("circle")):
         return True
-    if not any(word in values.get("overflow", "") for word in ("hidden", "clip")):
+    names = [name for name in values if name.startswith("overflow")]
+    if not any(values[name].words & {"hidden", "clip"} for name in names):
         return False
-    sizes = (
-        _LENGTH.match(values.get(name, ""))
-        for name in ("height", "width", "max-height", "max-width")
+    sizes = [_pixels(values.get(name, _NOTHING).first) for name in _SIZES]
+    return any(size is not None and size <= 1 for size in sizes)
+
+
+def _is_shrunk(values: _Values) -> bool:
+    scales = [values.get("scale", _NOTHING), *values.get("transform", _NOTHING).calls("scale")]
+    return any(one.first is not None and _pixels(one.first) == 0 for one in scales)
+
+
+def _is_struck_out(values: _Values) -> bool:
+    return any(
+        "line-through" in values.get(name, _NOTHING).words for name in _PROPERTIES["strike"]
     )
-    return any(size is not None and _pixels(size) <= 1 for size in sizes)
+
+
+_JUDGES = {
+    "display": _is_undisplayed,
+    "visibility": _is_invisible,
+    "opacity": _is_faint,
+    "size": _is_tiny,
+    "colour": _is_clear,
+    "place": _is_off_screen,
+    "room": _has_no_room,
+    "transform": _is_shrunk,
+    "strike": _is_struck_out,
+}

@@ -20,6 +20,8 @@ from knowledge import (
 from knowledge.editions.lock import holder
 from knowledge.editions.pending import read_pending
 from knowledge.editions.recovery import damage, folder_problems
+from knowledge.errors import DocumentRefusedError
+from knowledge.loading import read_curated_file
 from knowledge.probes.reading import PROBES_FILE, read_probes
 from knowledge.sources import Sources, curated_places
 
@@ -79,13 +81,12 @@ def _probes(store: EditionStore, configuration: Configuration) -> Iterator[Findi
     for place in places:
         path = place.folder / PROBES_FILE
         about = f"probes in {path}"
-        try:
-            table = read_probes(path.read_text(encoding="utf-8"), str(path))
-        except (FileNotFoundError, NotADirectoryError):
+        if not os.path.lexists(path):
             continue
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-            yield broken(about, f"cannot be read ({reason})")
+        try:
+            table = read_probes(read_curated_file(place.folder, PROBES_FILE), str(path))
+        except DocumentRefusedError as error:
+            yield broken(about, error.reason)
             continue
         if table.refused:
             reasons = "; ".join(refused.reason for refused in table.refused[:SHOWN_PROBLEMS])

@@ -131,10 +131,10 @@ class TestFindings:
         verdict, message = found("knowledge: {documents: [docs]}")[about]
         assert verdict == "!"
         assert message.startswith("not all can be asked: probe 2: line 3: unknown key `quest`")
-        probes.write_bytes(b"\xff")
+        probes.write_bytes(b"\0")
         assert found("knowledge: {documents: [docs]}")[about] == (
             "✗",
-            "cannot be read (it is not UTF-8 text)",
+            "is not a text file (it holds zero bytes); save it as UTF-8 text",
         )
 
     def test_damaged_edition_is_broken(self, home):

@@ -136,6 +136,21 @@ def test_more_hiding_rules_than_any_page_has_are_refused() -> None:
         read(f"<style>{rules}</style><p>Text".encode(), ".html")
 
 
+@pytest.mark.parametrize("css", ["(" * 20_000, "a{" * 10_000, "@media all{" * 2_000, "[(" * 5_000])
+def test_deeply_nested_style_sheets_are_read_or_refused(css: str) -> None:
+    begun = time.process_time()
+    try:
+        assert "Text" in shown(f"<style>{css}</style><p>Text")
+    except UnreadableError as error:
+        assert "nested too deeply" in str(error)  # noqa: PT017 (a refusal is as good)
+    assert time.process_time() - begun < HANGS_S
+
+
+def test_style_sheets_longer_than_those_of_any_page_are_refused() -> None:
+    with pytest.raises(UnreadableError, match="style sheets of more than 1000000 characters"):
+        read(b"<style media=print>" + b" " * 1_000_001 + b"</style><p>Text", ".html")
+
+
 @pytest.mark.parametrize("number", [HUGE, f"-{HUGE}", "--5", "²", "٣", "1e9", "", " 5"])
 def test_numbers_that_are_none_break_no_list_or_table(number: str) -> None:
     html = (

@@ -1,0 +1,1 @@
+"""Hostile files, and how long it takes to refuse or read them."""
