@@ -15,7 +15,7 @@ from knowledge.loading import load_document
 from knowledge.model import Block, Document, Extract
 from knowledge.options import ReadLimits
 from knowledge.probes.reading import read_probes
-from knowledge.readers import UnreadableError, read
+from knowledge.readers import UnreadableError, read, rows
 from knowledge.readers.encodings import decode
 from knowledge.readers.front_matter import read_side_file, split_front_matter
 from knowledge.sources import SourceFile
@@ -139,9 +139,17 @@ def test_a_cell_of_megabytes_is_refused_and_formulas_stay_text(tmp_path: Path) -
     assert "=cmd|' /C calc'!A0 | 2\n@SUM(1+1) | 3" in document.text
 
 
-def test_more_columns_than_can_be_written_out_are_refused(tmp_path: Path) -> None:
-    reason = refusal(tmp_path, "a.csv", ",".join("a" * 60_000) + "\n" + "1,2\n" * 100)
-    assert reason.startswith("holds a table of 101 rows and 60000 columns")
+def test_one_row_of_many_columns_does_not_widen_the_others(tmp_path: Path) -> None:
+    document = loaded(tmp_path, "a.csv", ",".join("a" * 10_000) + "\n" + "1,2\n" * 100)
+    assert [len(block.cells) for block in document.blocks] == [10_000] + [2] * 100
+
+
+def test_more_cells_than_any_table_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_MOST_PLACES", 100)
+    reason = refusal(tmp_path, "a.csv", ",".join("a" * 60) + "\n" + "1,2\n" * 60)
+    assert reason.startswith("holds a table of 61 rows and 60 columns, more than 100 cells")
 
 
 def test_thousands_of_navigation_lines_are_left_out_in_linear_time() -> None:

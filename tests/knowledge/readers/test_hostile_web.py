@@ -167,8 +167,8 @@ def test_tables_that_would_fill_the_memory_are_refused() -> None:
     with pytest.raises(UnreadableError, match="far too many merged cells"):
         read(merged.encode(), ".html")
     wide = "<table><tr>" + "<td>a" * 5000 + "<tr><td>b" * 1000 + "</table>"
-    with pytest.raises(UnreadableError, match="1001 rows and 5000 columns"):
-        read(wide.encode(), ".html")
+    blocks = read(wide.encode(), ".html").extract.blocks
+    assert [len(block.cells) for block in blocks] == [5000] + [1] * 1000
 
 
 @pytest.mark.parametrize(
