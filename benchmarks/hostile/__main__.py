@@ -25,13 +25,6 @@ _MILLION = 1_000_000
 _BELOW = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
 
 
-def _zeros(size: int) -> bytes:
-    """Return that many zero bytes, deflated, without ever holding them."""
-    packer = zlib.compressobj(9)
-    block = bytes(2**20)
-    return b"".join(packer.compress(block) for _ in range(size // 2**20)) + packer.flush()
-
-
 def _pages(count: int) -> bytes:
     kids = b" ".join(b"%d 0 R" % (number + 4) for number in range(count))
     one = b"<</Type/Page/Parent 2 0 R/Contents 3 0 R>>"
@@ -153,7 +146,7 @@ ATTACKS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "PDF: 10 GB of zeros, deflated twice": (
         ".pdf",
         lambda: page(
-            stream(zlib.compress(_zeros(10 * 10**9), 9), b"/Filter[/FlateDecode/FlateDecode]")
+            stream(zlib.compress(files.zeros(10_000), 9), b"/Filter[/FlateDecode/FlateDecode]")
         ),
     ),
     "PDF: LZW, 4 MB": (
