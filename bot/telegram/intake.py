@@ -217,7 +217,7 @@ class Intake:
             await asyncio.to_thread(self._inbox.beat, self._name, datetime.now(UTC))
             left = await asyncio.to_thread(self._inbox.take_over, self._name, datetime.now(UTC))
             for received in left:
-                update = self._reader.read_one(json.loads(received.text))
+                update = self._reader.read_text(received.text)
                 if update is None or await asyncio.to_thread(self._is_answered, update):
                     self._drop_soon(received.update_id)
                     continue
