@@ -255,7 +255,9 @@ def _wait_for_all(under: Besieged) -> None:
 
 
 def _main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile_users", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.hostile_users", description=__doc__
+    )
     parser.add_argument("--updates", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
