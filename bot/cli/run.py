@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from bot.cli.drafts import open_drafts
@@ -12,6 +13,7 @@ from bot.cli.setup import (
     start,
     stated_plainly,
 )
+from bot.early_signals import note_hangups
 from bot.observing.logs import write_logs
 from bot.terminal.chat import chat
 from bot.terminal.consoles import to_stdout
@@ -33,8 +35,10 @@ def run_bot(config: Path | None) -> None:
     """
     with stated_plainly():
         configuration = configured(config)
+        hangups = threading.Event()
         if configuration.telegram.token is not None:
             write_logs(configuration.observability.log_format)
+            note_hangups(hangups)
         store = open_store(configuration)
         found = start(store, configuration, thoroughly=True)
         if configuration.telegram.token is None:
@@ -49,7 +53,14 @@ def run_bot(config: Path | None) -> None:
         from bot.telegram.starting import run  # noqa: PLC0415
 
         drafts = open_drafts(store, configuration)
-        run(configuration, store, drafts, found.edition, problems=found.problems)
+        run(
+            configuration,
+            store,
+            drafts,
+            found.edition,
+            problems=found.problems,
+            is_reload_wanted=hangups.is_set,
+        )
 
 
 def chat_in_terminal(*, documents: Path | None, config: Path | None) -> None:

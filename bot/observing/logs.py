@@ -9,6 +9,7 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from bot.observing.repetitions import Repetitions, told_more
 from bot.observing.told_errors import told_exc_info, told_message
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Form: TypeAlias = Literal["text", "json"]
 logger = logging.getLogger(__name__)
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
+OWN = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName", "repeated"}
 """What every record has; the rest are the fields that the caller has given as `extra`."""
 
 BREAKS = {ord("\n"): r"\n", ord("\r"): r"\r"}
@@ -61,8 +62,10 @@ class TextFormatter(logging.Formatter):
         return super().format(record).translate(STEERING)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
-        """Return the record without an exception, on one line."""
-        return super().formatMessage(record).translate(BREAKS)
+        """Return the record without an exception, on one line; and how many were left out."""
+        line = super().formatMessage(record).translate(BREAKS)
+        more = told_more(record)
+        return f"{line} ({more} more like this before)" if more else line
 
     def formatException(  # noqa: N802 - the library's name
         self, ei: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
@@ -90,6 +93,8 @@ class JsonFormatter(TextFormatter):
         exception = self.formatException(record.exc_info) if record.exc_info else record.exc_text
         if exception:
             told["exception"] = exception
+        if more := told_more(record):
+            told["repeated"] = more
         if record.stack_info:
             told["stack"] = record.stack_info
         fields = {name: value for name, value in vars(record).items() if name not in OWN}
@@ -130,6 +135,10 @@ def write_logs(form: Form, *further: logging.Handler) -> None:
     formatter = JsonFormatter() if form == "json" else TextFormatter()
     for handler in logging.root.handlers:
         handler.setFormatter(formatter)
+        if handler in further:  # they count what is written, and may be there already
+            continue
+        if not any(isinstance(each, Repetitions) for each in handler.filters):
+            handler.addFilter(Repetitions())
     for handler in further:
         logging.root.addHandler(handler)
     for handler in logging.root.handlers:

@@ -40,7 +40,7 @@ Kind: TypeAlias = Literal["private", "group", "inline", "command"]
 Dropped: TypeAlias = Literal[
     "repeated", "taken_by_another", "queue_full", "too_many_questions", "too_many_requests"
 ]
-Failure: TypeAlias = Literal["failed", "unsure", "unwelcome"]
+Failure: TypeAlias = Literal["failed", "undelivered", "unsure", "unwelcome"]
 Built: TypeAlias = Literal["built", "unchanged", "failed"]
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -109,6 +109,9 @@ class Measurements:
             "dalel_queue_updates",
             "Updates taken in and not dealt with yet.",
             registry=self.registry,
+        )
+        self._tasks = Gauge(
+            "dalel_tasks", "Pieces of work under way in the event loop.", registry=self.registry
         )
         self._waiting: Callable[[], int] = int
         self._edition: Callable[[], EditionFigures] | None = None
@@ -207,6 +210,10 @@ class Measurements:
         """Let the length of the queue be looked up."""
         self._waiting = length
         self._queue.set_function(length)
+
+    def tasks(self, number: int) -> None:
+        """Note how many tasks the event loop has."""
+        self._tasks.set(number)
 
     def waiting(self) -> int:
         """Return how many updates were taken in and not dealt with yet."""

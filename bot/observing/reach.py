@@ -12,6 +12,9 @@ __all__ = ["Reach"]
 
 PATIENCE_S = 15.0
 """A request that fails now and then is nothing; polling asks every ten seconds at least."""
+TOKEN_REFUSED = frozenset({401, 404})
+"""Statuses by which Telegram says that it does not know a token; a file may be gone, too."""
+CONFLICT = 409
 
 
 class Reach:
@@ -25,10 +28,20 @@ class Reach:
         self._clock = clock
         self._reached = False
         self._failing_since: float | None = None
+        self._token_is_refused = False
+        self._others_poll = False
 
-    def reached(self) -> None:
-        """Note that Telegram has answered a request."""
+    def answered(self, method: str, status: int) -> None:
+        """Note that Telegram has answered a request.
+
+        Args:
+            method: of the Bot API; "file" for a download.
+            status: of HTTP.
+        """
         self._reached, self._failing_since = True, None
+        self._token_is_refused = status in TOKEN_REFUSED and method != "file"
+        if method == "getUpdates":
+            self._others_poll = status == CONFLICT
 
     def failed(self) -> None:
         """Note that a request got no answer, or one of a server in trouble."""
@@ -39,6 +52,10 @@ class Reach:
         """Return what is wrong, "" for nothing."""
         if not self._reached:
             return "not reached yet"
+        if self._token_is_refused:
+            return "Telegram does not know the token"
+        if self._others_poll:
+            return "another process asks for updates with this token"
         since = self._failing_since
         failing = 0.0 if since is None else self._clock() - since
         return f"every request failed for {failing:.0f} s" if failing > PATIENCE_S else ""

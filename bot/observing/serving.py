@@ -103,6 +103,7 @@ def _application(
         return web.json_response(told, status=200 if is_ready else 503)
 
     async def figures(_request: web.Request) -> web.Response:
+        measurements.tasks(len(asyncio.all_tasks()))
         text = await asyncio.get_running_loop().run_in_executor(threads, measurements.text)
         return web.Response(body=text, headers={"Content-Type": FIGURES})
 

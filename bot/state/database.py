@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.state.address import read_address, shown, sqlite_file
+from bot.state.resting import Rest
 from bot.state.schema import storable
 from bot.state.troubles import busy, moved, state_error, too_old
 
@@ -81,6 +82,9 @@ class Database:
         self._writer = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         # SQLite has one writer at a time and lets others poll: waiting in line is faster.
         self._line = threading.Lock() if self.file is not None else nullcontext()
+        self._writing_rest = Rest()
+        # Who only reads an SQLite file waits for nobody who writes.
+        self._reading_rest = Rest() if self.file is not None else self._writing_rest
         self._wipes_wanted = 0
         self._wipes_done = 0
 
@@ -91,7 +95,7 @@ class Database:
         Raises:
             StateError: the database cannot be used.
         """
-        with self._telling(), self._engine.begin() as connection:
+        with self._reading_rest.kept(), self._telling(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -102,7 +106,8 @@ class Database:
             StateError: the database cannot be used; nothing has changed.
             IntegrityError: what was written does not fit what there is.
         """
-        with self._telling(), self._line:
+        with self._writing_rest.kept(), self._telling(), self._line:
+            self._writing_rest.check()  # whoever was before in the line may have waited in vain
             if self.file is not None and _identity(self.file) != self._identity:
                 raise moved(self.address, self.file)
             with self._writer.begin() as connection:
@@ -191,7 +196,7 @@ class Database:
             yield
         except IntegrityError:
             raise
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, ValueError) as error:
             raise state_error(self.address, error) from error
 
 

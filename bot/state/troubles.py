@@ -34,6 +34,7 @@ SQLITE: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: ("the file is damaged", "put a backup in its place, or remove it"),
 }
+DAMAGED = ("what it holds cannot be read", "put a backup in its place")
 LOGIN = "check the user, the password and the name of the database"
 # By the first two letters of the SQLSTATE, or the whole: PostgreSQL's manual, appendix A.
 POSTGRESQL: dict[str, tuple[str, str]] = {
@@ -53,7 +54,7 @@ POSTGRESQL: dict[str, tuple[str, str]] = {
 GONE = ("the server cannot be reached", "check that it runs, and its host and port")
 
 
-def state_error(address: str, error: SQLAlchemyError | OSError) -> StateError:
+def state_error(address: str, error: SQLAlchemyError | OSError | ValueError) -> StateError:
     """Return what to tell the operator of an error; it holds no text of a statement."""
     problem, advice = _meaning(error)
     return StateError(address, problem, advice)
@@ -80,7 +81,9 @@ def too_old(address: str) -> StateError:
     )
 
 
-def _meaning(error: SQLAlchemyError | OSError) -> tuple[str, str]:
+def _meaning(error: SQLAlchemyError | OSError | ValueError) -> tuple[str, str]:
+    if isinstance(error, ValueError):  # a text that is no UTF-8, a list that is no JSON
+        return DAMAGED
     if isinstance(error, OSError):
         return (error.strerror or type(error).__name__, WRITABLE)
     if isinstance(error, PoolTimeoutError):

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from aiolimiter import AsyncLimiter
 
-__all__ = ["Buckets"]
+__all__ = ["MOST", "Buckets"]
 
 MOST = 10_000
 """Of the rest, those not heard of for longest are forgotten, and may begin anew."""

@@ -13,14 +13,16 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
 )
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.bot_api_answers import MalformedAnswerError, checked_result
 from bot.telegram.refusals import is_about_a_quote, is_gone
-from bot.telegram.transport import may_have_been_sent
+from bot.telegram.transport import is_unreached, may_have_been_sent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, Message
 
 __all__ = [
+    "MAX_ASKED_S",
     "Picture",
     "Quoted",
     "RepeatingRequests",
@@ -43,9 +46,18 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 0.5
-MAX_PAUSE_S = 60.0
+MAX_PAUSE_S = 10.0
+MAX_ASKED_S = 60.0
+"""Telegram may ask to wait for longer, which nobody does for an answer."""
+UNREACHED_S = 3600.0
+"""Pauses in all while Telegram cannot be reached: an answer is late then, and not lost."""
+TROUBLED_S = 300.0
+"""Pauses in all while Telegram answers with errors of its own; others of the chat wait for it."""
+FLEETING_S = 8.0
+"""Pauses in all for what is of use for some seconds only."""
+FLEETING = ("answer", "get", "sendChatAction")
+"""Beginnings of methods: an inline search's results, a press's receipt, "typing"."""
 TYPING_AFTER_S = 0.5
 """Answers are mostly there sooner, and then a "typing" would only flicker."""
 TYPING_EVERY_S = 4.5
@@ -288,11 +300,15 @@ async def _keep_typing(message: Message) -> None:
 class RepeatingRequests(BaseRateLimiter[None]):
     """Repeats a request that Telegram surely has not carried out.
 
-    That is: where it asks to wait, where it answers with an error of its own, and where no
-    connection came about. A request whose answer got lost may have been carried out; repeating
-    it could show a message twice, so the error is raised. What should go to a group that has
-    become a supergroup goes to that.
+    That is: where it asks to wait, where it answers with an error of its own or does not know the
+    token, and where no connection came about. A request whose answer got lost may have been
+    carried out; repeating it could show a message twice, so the error is raised. What should go
+    to a group that has become a supergroup goes to that. While Telegram cannot be reached, the
+    first request that reaches it lets all others be made at once.
     """
+
+    def __init__(self) -> None:
+        self._back = asyncio.Event()
 
     async def initialize(self) -> None:
         """Do nothing: there are no resources."""
@@ -310,22 +326,59 @@ class RepeatingRequests(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002 - the library's signature
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Make the request, again where that is safe."""
-        for attempt in range(1, MAX_ATTEMPTS):
+        waited = 0.0
+        pause = FIRST_PAUSE_S
+        while True:
             try:
-                return await callback(endpoint, data, **kwargs)
+                result = await _checked(callback, endpoint, data, kwargs)
             except ChatMigrated as error:
-                if not endpoint.startswith("send"):
+                if not endpoint.startswith("send") or data.get("chat_id") == error.new_chat_id:
                     raise  # other requests name messages, which have new numbers there
                 data = _to_chat(error.new_chat_id, data)
             except TelegramError as error:
-                pause = _pause_s(error, attempt)
-                if pause is None:
+                wait = _wait_s(error, pause)
+                if wait is None or waited + wait > _patience_s(error, endpoint):
                     raise
                 logger.warning(
-                    "%s: %s; again in %.1f s", endpoint, error, pause, extra={"method": endpoint}
+                    "%s: %s; again in %.1f s", endpoint, error, wait, extra={"method": endpoint}
                 )
-                await asyncio.sleep(pause)
-        return await callback(endpoint, data, **kwargs)
+                await self._pause(wait, ends_early=is_unreached(error))
+                waited += wait
+                pause = min(MAX_PAUSE_S, 2 * pause)
+            else:
+                self._back.set()
+                self._back = asyncio.Event()
+                return result
+
+    async def _pause(self, seconds: float, *, ends_early: bool) -> None:
+        """Wait, at most until another request has reached Telegram where it `ends_early`."""
+        if not ends_early:
+            await asyncio.sleep(seconds)
+            return
+        waits = [
+            asyncio.ensure_future(asyncio.sleep(seconds)),
+            asyncio.ensure_future(self._back.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
+
+
+async def _checked(
+    callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
+    endpoint: str,
+    data: dict[str, Any],
+    kwargs: dict[str, Any],
+) -> bool | dict[str, Any] | list[dict[str, Any]]:
+    """Make a request whose result is of the kind that it should be."""
+    result = await callback(endpoint, data, **kwargs)
+    try:
+        checked_result(endpoint, result)
+    except MalformedAnswerError as error:
+        raise NetworkError(f"no answer of Telegram's: {error}") from error
+    return result
 
 
 def asked_wait_s(error: RetryAfter) -> float:
@@ -340,15 +393,25 @@ def _to_chat(chat: int, data: dict[str, Any]) -> dict[str, Any]:
     return kept | {"chat_id": chat}
 
 
-def _pause_s(error: TelegramError, attempt: int) -> float | None:
+def _wait_s(error: TelegramError, pause: float) -> float | None:
     """Return how long to wait before repeating, or None where it must not be repeated."""
     if isinstance(error, RetryAfter):
         seconds = asked_wait_s(error)
-        return seconds if seconds <= MAX_PAUSE_S else None
+        return seconds if seconds <= MAX_ASKED_S else None
+    if isinstance(error, InvalidToken):  # it may be known again, or Telegram was mistaken
+        return pause
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return None
     if may_have_been_sent(error):
         return None
     if "Timeout" in error.message:  # 504: what stands before Telegram's server gave up on it
         return None
-    return FIRST_PAUSE_S * float(2 ** (attempt - 1))
+    return pause
+
+
+def _patience_s(error: TelegramError, endpoint: str) -> float:
+    """Return how long to wait in all before a request is given up."""
+    if endpoint.startswith(FLEETING):
+        return FLEETING_S
+    is_cut_off = isinstance(error, InvalidToken) or is_unreached(error)
+    return UNREACHED_S if is_cut_off else TROUBLED_S

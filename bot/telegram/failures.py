@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from telegram import Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.delivery import reply
 from bot.telegram.refusals import is_unwelcome
@@ -39,6 +39,10 @@ class Failures:
             self._measured.failed("unwelcome")
             logger.info("an answer is not wanted where it was asked for: %s", context.error)
             return
+        if _is_undeliverable(context.error):
+            self._measured.failed("undelivered")
+            logger.warning("an answer could not be delivered: %s", context.error)
+            return  # nor could the person be told
         is_unsure = isinstance(context.error, NetworkError) and may_have_been_sent(context.error)
         self._measured.failed("unsure" if is_unsure else "failed")
         if is_unsure:  # it is not sent again: what arrived would be there twice
@@ -63,3 +67,11 @@ class Failures:
         place = query.message.chat.id if query.message is not None else person.id
         own = await asyncio.to_thread(self._languages.texts_for, place, person.language_code)
         await query.answer(own("failed"), show_alert=True)
+
+
+def _is_undeliverable(error: BaseException | None) -> bool:
+    """Say whether Telegram was out of reach, or refused to take messages, for too long."""
+    if isinstance(error, BadRequest):  # the library counts it as an error of the network
+        return False
+    is_cut_off = isinstance(error, NetworkError) and not may_have_been_sent(error)
+    return is_cut_off or isinstance(error, RetryAfter | InvalidToken)

@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 import time
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, deque
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -149,6 +149,7 @@ class Intake:
         self._measured = measured
         self._reader = UpdateReader(application.bot)
         self._name = secrets.token_hex(8)
+        self._left: deque[Received] = deque()
         self._dealt_with: set[int] = set()
         self._dropping: asyncio.Task[None] | None = None
         backlog.dealt_with = self._drop_soon
@@ -210,30 +211,44 @@ class Intake:
             logger.warning("answering without knowing what other replicas do: %s", error)
             self._claiming_from = loop.time() + WITHOUT_CLAIMS_S
             return numbers
+        except Exception:  # no thread left, a number that no database holds: people wait
+            logger.exception("updates are worked on without being claimed")
+            return numbers
 
     async def resume(self) -> None:
         """Take in what was left undone when a process ended, but not what was answered."""
         try:
             await asyncio.to_thread(self._inbox.beat, self._name, datetime.now(UTC))
             left = await asyncio.to_thread(self._inbox.take_over, self._name, datetime.now(UTC))
-            for received in left:
-                update = self._reader.read_text(received.text)
-                if update is None or await asyncio.to_thread(self._is_answered, update):
-                    self._drop_soon(received.update_id)
-                    continue
-                self._backlog.add(update)
-                await self._application.update_queue.put(update)
-        except StateError as error:
-            logger.warning("what was left undone is not known: %s", error)
-        else:
             if left:
                 logger.info("taking up %d updates that were left undone", len(left))
+            self._left.extend(left)
+            while self._left:
+                await self._take_up(self._left[0])
+                self._left.popleft()
+        except StateError as error:
+            logger.warning("what was left undone is not known: %s", error)
+
+    async def _take_up(self, received: Received) -> None:
+        try:
+            update = self._reader.read_one(json.loads(received.text))
+        except ValueError as error:
+            kind = type(error).__name__
+            logger.error("update %d was kept and cannot be read: %s", received.update_id, kind)  # noqa: TRY400
+            self._drop_soon(received.update_id)
+            return
+        if update is None or await asyncio.to_thread(self._is_answered, update):
+            self._drop_soon(received.update_id)
+            return
+        self._backlog.add(update)
+        await self._application.update_queue.put(update)
 
     async def keep_resuming(self) -> None:
         """Take in what other replicas leave undone, until cancelled."""
         while True:
             await asyncio.sleep(BEAT_S)
             await self.resume()
+            self._drop_all_soon()  # what could not be dropped before
 
     async def finish(self) -> None:
         """Wait until what has been dealt with is no longer kept."""
@@ -249,15 +264,21 @@ class Intake:
     def _drop_soon(self, number: int) -> None:
         """Keep an update no longer; those that come together go together."""
         self._dealt_with.add(number)
-        if self._dropping is None:
+        self._drop_all_soon()
+
+    def _drop_all_soon(self) -> None:
+        if self._dealt_with and self._dropping is None:
             self._dropping = asyncio.create_task(self._drop())
 
     async def _drop(self) -> None:
+        numbers: set[int] = set()
         try:
             while self._dealt_with:
                 numbers, self._dealt_with = self._dealt_with, set()
                 await asyncio.to_thread(self._inbox.done, numbers)
         except StateError as error:
+            # Tried again soon: should they stay there, they would be answered after a restart.
+            self._dealt_with |= numbers
             logger.warning("updates stay in the inbox that were dealt with: %s", error)
         finally:
             self._dropping = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.telegram.receiving import until_reached
+from bot.telegram.outages import until_reached
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -89,6 +89,8 @@ def run_until_stopped(
         _cancel_all(loop)
         executor.shutdown(wait=False, cancel_futures=True)
         loop.close()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)  # it is ending; a second one changes nothing
     _leave_hanging_threads()
 
 
@@ -130,7 +132,7 @@ async def _work(
     announce: Callable[[], Coroutine[Any, Any, None]],
     beside: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
-    await until_reached("reaching Telegram", application.initialize)
+    await until_reached("reaching Telegram", application.initialize, is_first=True)
     await application.start()
     logger.info("answering as @%s", application.bot.username)
     application.create_task(announce())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, BaseRateLimiter
 
 from bot.telegram.buckets import MOST, Buckets
-from bot.telegram.delivery import RepeatingRequests, asked_wait_s
+from bot.telegram.delivery import MAX_ASKED_S, RepeatingRequests, asked_wait_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -32,7 +33,8 @@ class PacedRequests(BaseRateLimiter[None]):
     """Makes requests at the pace that Telegram asks for, and repeats those not carried out.
 
     Where Telegram asks to wait nevertheless, the chat concerned is left alone for as long, and all
-    others are served on.
+    others are served on. Where that is long, what should go to the chat fails at once: waiting, it
+    would be in the way of what goes to others.
 
     Args:
         messages_per_second: to all chats together.
@@ -96,12 +98,12 @@ class PacedRequests(BaseRateLimiter[None]):
         )
         for failure in failures:
             if chat is not None and isinstance(failure, RetryAfter):
-                until = asyncio.get_running_loop().time() + asked_wait_s(failure)
-                self._leave_alone(chat, until)
+                self._leave_alone(chat, asked_wait_s(failure))
             raise failure
         return result
 
-    def _leave_alone(self, chat: int, until: float) -> None:
+    def _leave_alone(self, chat: int, seconds: float) -> None:
+        until = asyncio.get_running_loop().time() + seconds
         self._left_alone[chat] = max(until, self._left_alone.pop(chat, 0.0))
         if len(self._left_alone) > MOST:
             del self._left_alone[next(iter(self._left_alone))]
@@ -114,6 +116,8 @@ class PacedRequests(BaseRateLimiter[None]):
             if left <= 0:
                 del self._left_alone[chat]
                 return
+            if left > MAX_ASKED_S:
+                raise RetryAfter(math.ceil(left))
             await asyncio.sleep(left)
 
 

@@ -6,7 +6,6 @@ updates that the library refuses as a whole, or that no database can keep.
 
 from __future__ import annotations
 
-import json
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -103,14 +102,6 @@ class UpdateReader:
             return Update.de_json({"update_id": number, kind: content}, self._bot)
         except Exception as error:  # noqa: BLE001 - the library meets what it does not expect
             self._tell(kind, error)
-            return None
-
-    def read_text(self, text: str) -> Update | None:
-        """Return an update that was kept as JSON; as `read_one` else."""
-        try:
-            return self.read_one(json.loads(text))
-        except (ValueError, RecursionError) as error:
-            self._tell("an update that was kept", error)
             return None
 
     def _tell(self, what: str, error: Exception) -> None:

@@ -27,11 +27,12 @@ from bot.telegram.health import health_checks
 from bot.telegram.languages import Languages
 from bot.telegram.lifecycle import run_until_stopped
 from bot.telegram.receiving import Webhook
+from bot.telegram.supervising import keep_going
 from bot.telegram.upkeep import keep_expiring
 from bot.telegram.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.config import Configuration
     from bot.state import State
@@ -49,6 +50,7 @@ def run(
     edition: Answering,
     *,
     problems: Sequence[str] = (),
+    is_reload_wanted: Callable[[], bool] = lambda: False,
 ) -> None:
     """Answer on Telegram until the process is asked to stop.
 
@@ -58,6 +60,7 @@ def run(
         drafts: makes drafts of what admins send.
         edition: the published one, open; it is closed when another one has taken its place.
         problems: what was found to be wrong with the editions; admins are told.
+        is_reload_wanted: whether SIGHUP has come before there was an event loop.
 
     Raises:
         click.ClickException: Telegram does not know the token, or the database of conversations
@@ -87,12 +90,17 @@ def run(
         await tell_recovery(application.bot, admins, edition=current.name, problems=problems)
         await announce_commands(application, admins.ids)
 
+    async def beside() -> None:
+        if is_reload_wanted():
+            reload.set()
+        await keep_up(built.learning, state, current, editions, reload)
+
     try:
         run_until_stopped(
             application,
             receiver,
             announce=announce,
-            beside=lambda: keep_up(built.learning, state, current, editions, reload),
+            beside=beside,
             throughout=lambda: keep_serving(
                 observability.listen,
                 observability.port,
@@ -119,14 +127,15 @@ async def keep_up(
     reload: asyncio.Event,
 ) -> None:
     """Do what is to be done again and again, until cancelled."""
-    kept = [
-        keep_expiring(state),
-        keep_following(current, editions, learning.publications.catch_up),
-        keep_reloading(learning.automatic, reload),
-    ]
+    catch_up = learning.publications.catch_up
+    kept: dict[str, Callable[[], Awaitable[None]]] = {
+        "dropping what is past its time": lambda: keep_expiring(state),
+        "following publications": lambda: keep_following(current, editions, catch_up),
+        "reading documents on SIGHUP": lambda: keep_reloading(learning.automatic, reload),
+    }
     if learning.watching is not None:
-        kept.append(learning.watching.run())
-    await asyncio.gather(*kept)
+        kept["watching folders"] = learning.watching.run
+    await asyncio.gather(*(keep_going(what, work) for what, work in kept.items()))
 
 
 def _open_state(configuration: Configuration) -> State:

@@ -6,9 +6,10 @@ have carried the request out, see `may_have_been_sent`.
 
 from __future__ import annotations
 
+import json
 import re
 import ssl
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import certifi
@@ -16,12 +17,20 @@ from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
+from bot.telegram.bot_api_answers import (
+    MAX_ANSWER,
+    MAX_FILE,
+    MalformedAnswerError,
+    checked_answer,
+)
+
 if TYPE_CHECKING:
+    from telegram.error import TelegramError
     from telegram.request import RequestData
 
     from bot.observing.measurements import Measurements
 
-__all__ = ["AiohttpRequest", "may_have_been_sent"]
+__all__ = ["AiohttpRequest", "is_unreached", "may_have_been_sent"]
 
 # The library's own values, in seconds.
 READ_S = 5.0
@@ -50,6 +59,7 @@ NEVER_SENT = (
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,  # a proxy that makes no way to Telegram
 )
+LOST = (aiohttp.ClientError, OSError, MalformedAnswerError)
 
 
 class AiohttpRequest(BaseRequest):
@@ -92,6 +102,20 @@ class AiohttpRequest(BaseRequest):
         if session is not None:
             await session.close()
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the JSON of a checked answer; the library's own way writes it into the log.
+
+        Raises:
+            NetworkError: it is no JSON, though it begins like it.
+        """
+        try:
+            return dict(json.loads(payload.decode("utf-8", "replace")))
+        except (ValueError, RecursionError) as error:
+            raise NetworkError("no answer of Telegram's: cut JSON") from MalformedAnswerError(
+                type(error).__name__
+            )
+
     async def do_request(
         self,
         url: str,
@@ -126,29 +150,34 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                # What people wrote goes to the configured address and nowhere else.
                 method,
                 url,
                 data=_body(request_data),
                 timeout=timeout,
+                # What people wrote goes to the configured address and nowhere else.
                 allow_redirects=False,
             ) as response:
-                body = await response.read()
+                status, body = response.status, await _read(response, is_file=method == "GET")
+            if method != "GET" or status != OK:
+                status, body = checked_answer(status, body)
+        except MalformedAnswerError as error:
+            self._failed(url, "malformed")
+            raise NetworkError(f"no answer of Telegram's: {error}") from error
         except TimeoutError as error:
             self._failed(url, "timeout")
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             self._failed(url, "network")
             raise NetworkError(_described(error)) from error
-        self._answered(url, response.status)
-        return response.status, body
+        self._answered(url, status)
+        return status, body
 
     def _answered(self, url: str, status: int) -> None:
         """Note an answer of Telegram's."""
         if status >= SERVER_ERROR:
             self._failed(url, "server")
             return
-        self._measured.reach.reached()
+        self._measured.reach.answered(_method(url), status)
         if status != OK:
             self._measured.telegram_error(_method(url), ERRORS.get(status, "other"))
         elif _method(url) in SENDING:
@@ -160,6 +189,11 @@ class AiohttpRequest(BaseRequest):
         self._measured.telegram_error(_method(url), kind)
 
 
+def is_unreached(error: TelegramError) -> bool:
+    """Whether no connection to Telegram came about."""
+    return isinstance(error.__cause__, NEVER_SENT)
+
+
 def may_have_been_sent(error: NetworkError) -> bool:
     """Whether Telegram may have carried out a request that ended with this error.
 
@@ -168,7 +202,18 @@ def may_have_been_sent(error: NetworkError) -> bool:
     cause = error.__cause__
     if isinstance(cause, NEVER_SENT):
         return False
-    return isinstance(error, TimedOut) or isinstance(cause, aiohttp.ClientError | OSError)
+    return isinstance(error, TimedOut) or isinstance(cause, LOST)
+
+
+async def _read(response: aiohttp.ClientResponse, *, is_file: bool) -> bytes:
+    """Return a body, unless it is too long for what Telegram may answer."""
+    most = MAX_FILE if is_file else MAX_ANSWER
+    body = bytearray()
+    async for part in response.content.iter_any():
+        body += part
+        if len(body) > most:
+            raise MalformedAnswerError(f"more than {most:,} bytes")
+    return bytes(body)
 
 
 def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:

@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.telegram.reading import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
 __all__ = ["webhook_application"]
 
@@ -26,7 +26,9 @@ MOST_BYTES = 1024 * 1024
 BODY_S = 10.0
 
 
-def webhook_application(path: str, secret: str, take: Callable[[object], None]) -> web.Application:
+def webhook_application(
+    path: str, secret: str, take: Callable[[object], Awaitable[None]]
+) -> web.Application:
     """Return what answers at the path of a webhook.
 
     Whoever does not send the secret is refused before the rest of the request is read.
@@ -34,7 +36,8 @@ def webhook_application(path: str, secret: str, take: Callable[[object], None]) 
     Args:
         path: begins with "/"; one more "/" at its end is let through.
         secret: what Telegram sends along.
-        take: is given each update in JSON; one that it cannot read does not come again.
+        take: is given each update in JSON; Telegram sends again what it fails to take, and not
+            what it cannot read.
     """
     expected = secret.encode()
 
@@ -52,7 +55,7 @@ def webhook_application(path: str, secret: str, take: Callable[[object], None]) 
         update = _json(body)
         if number_of(update) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        take(update)
+        await take(update)
         return web.Response()
 
     application = web.Application(client_max_size=MOST_BYTES)

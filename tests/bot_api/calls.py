@@ -19,14 +19,23 @@ class Fault:
     Attributes:
         status: answered instead of the result; 0 for none.
         retry_after: seconds to wait, for status 429.
-        drop: close the connection "before" or "after" carrying the request out.
+        drop: close the connection "before" or "after" carrying the request out, or after it in the
+            middle of the answer's "body".
         delay_s: seconds to wait before anything else.
+        body: answered in place of the Bot API's JSON; None for that.
+        content_type: of the body.
+        headers: further ones, or others in place of those that are sent anyway.
+        slowly_s: seconds to wait after each byte of the body.
     """
 
     status: int = 0
     retry_after: int = 0
     drop: str = ""
     delay_s: float = 0.0
+    body: bytes | None = None
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    slowly_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from tests.bot_api.webhooks import posting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.bot_api.faults import FaultPlan
     from tests.bot_api.updates import Group, User
 
 __all__ = ["TOKEN", "BotApiServer", "Call", "Fault"]
@@ -37,6 +38,7 @@ class BotApiServer(People):
         self.changed = self.methods.changed
         self._seen: set[int] = set()
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._plan: FaultPlan | None = None
         self._http = _HttpServer(("127.0.0.1", 0), _Handler)
         self._http.api = self
 
@@ -65,6 +67,11 @@ class BotApiServer(People):
         """Let the next requests of a method go wrong, one fault each; "file" for downloads."""
         with self.changed:
             self._faults[method].extend(faults)
+
+    def plan(self, faults: FaultPlan | None) -> None:
+        """Let requests go wrong by plan from now on, None for none; `fail` comes first."""
+        with self.changed:
+            self._plan = faults
 
     def wait_for(
         self,
@@ -124,7 +131,8 @@ class BotApiServer(People):
         """Return what goes wrong with a request, after its delay."""
         with self.changed:
             faults = self._faults[method]
-            fault = faults.popleft() if faults else Fault()
+            planned = self._plan.next_fault(method) if self._plan is not None else Fault()
+            fault = faults.popleft() if faults else planned
         time.sleep(fault.delay_s)
         return fault
 
@@ -132,7 +140,9 @@ class BotApiServer(People):
         """Carry out one request."""
         fault = self.next_fault(method)
         if fault.status or fault.drop == "before":
-            call = Call(method=method, parameters={}, status=fault.status or 599)
+            # What was not carried out succeeds for nobody, whatever the answer claims.
+            status = 599 if fault.status in {0, 200} else fault.status
+            call = Call(method=method, parameters={}, status=status)
         else:
             call = self._carry_out(token, method, form)
         with self.changed:
@@ -170,22 +180,27 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         _, _, rest = self.path.partition("/bot")
         token, _, method = unquote(rest).partition("/")
+        method, _, query = method.partition("?")
         length = int(self.headers.get("Content-Length", "0"))
         body = self.rfile.read(length)
         if len(body) < length:  # the bot has given the request up
             self.close_connection = True
             return
         try:
-            form = _form(self.headers.get("Content-Type", ""), body)
+            form = _form(self.headers.get("Content-Type", ""), body) | _form("", query.encode())
         except (ValueError, TypeError):
             self._answer(400, {"ok": False, "description": "Bad Request: strings must be UTF-8"})
             return
         call, fault = self.server.api.handle(token, method, form)
-        if fault.drop:
+        if fault.drop == "body":
+            self._break_off(_envelope(call, fault))
+        elif fault.drop:
             self.close_connection = True
             self.connection.close()
-            return
-        self._answer(call.status, _envelope(call, fault))
+        elif fault.body is not None:
+            self._send(fault.status or call.status, fault.body, fault)
+        else:
+            self._answer(call.status, _envelope(call, fault), fault)
 
     def do_GET(self) -> None:
         """Give a file that getFile has told the path of."""
@@ -202,18 +217,31 @@ class _Handler(BaseHTTPRequestHandler):
         elif token != TOKEN or content is None:
             self._answer(404, {"ok": False, "error_code": 404, "description": "Not Found"})
         else:
-            self._send(200, content, "application/octet-stream")
+            self._send(200, content, Fault(content_type="application/octet-stream"))
 
-    def _answer(self, status: int, content: dict[str, Any]) -> None:
-        self._send(status, json.dumps(content).encode(), "application/json")
+    def _answer(self, status: int, content: dict[str, Any], fault: Fault = Fault()) -> None:  # noqa: B008 (frozen)
+        self._send(status, json.dumps(content).encode(), fault)
 
-    def _send(self, status: int, payload: bytes, kind: str) -> None:
+    def _break_off(self, content: dict[str, Any]) -> None:
+        payload = json.dumps(content).encode()
+        told = {"Content-Length": str(len(payload))}
+        self._send(200, payload[: len(payload) // 2], Fault(headers=told))
+        self.close_connection = True
+
+    def _send(self, status: int, payload: bytes, fault: Fault) -> None:
+        sent = {"Content-Type": fault.content_type, "Content-Length": str(len(payload))}
+        sent |= fault.headers
+        self.close_connection |= sent["Content-Length"] != str(len(payload))
         try:
             self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(payload)))
+            for name, value in sent.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(payload)
+            for place in range(len(payload) if fault.slowly_s else 0):
+                self.wfile.write(payload[place : place + 1])
+                time.sleep(fault.slowly_s)
+            if not fault.slowly_s:
+                self.wfile.write(payload)
         except OSError:
             self.close_connection = True  # the bot has gone
 

@@ -4,11 +4,13 @@ import json
 import logging
 import re
 import threading
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from telegram import Update
 
-from bot.state import Received, Retention, open_state
+from bot.state import Received, Retention, StateError, open_state
+from bot.telegram import intake
 from bot.telegram.intake import Backlog, received_of
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
@@ -84,6 +86,51 @@ def test_without_its_database_the_bot_answers_on(server, tmp_path, caplog):
     warnings = [each for each in caplog.messages if "without knowing" in each]
     assert len(warnings) == 1
     assert "was removed or replaced while in use; put it back or restart the bot" in warnings[0]
+
+
+def test_what_was_dealt_with_goes_once_the_database_can_be_written_to(
+    server, tmp_path, monkeypatch
+):
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    done, failures = state.inbox.done, ["locked"] * 2
+
+    def fail_at_first(numbers: Collection[int]) -> None:
+        if failures:
+            raise StateError("sqlite:///state.db", failures.pop(), "wait")
+        done(numbers)
+        is_done.set()
+
+    is_done = threading.Event()
+    monkeypatch.setattr(state.inbox, "done", fail_at_first, raising=False)
+    monkeypatch.setattr(intake, "BEAT_S", 0.01)
+    with running_bot(server, StubEdition(), state=state):
+        server.private_message(ARU, "When?")
+        assert server.wait_for_text(ARU).startswith("May 1954")
+        assert is_done.wait(20)
+        assert state.inbox.take_over("another", datetime.now(UTC)) == ()
+    state.close()
+
+
+def test_what_was_kept_and_cannot_be_read_is_given_up_and_the_rest_answered(
+    server, tmp_path, caplog
+):
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    with server.methods.changed:
+        server.private_message(ARU, "When?")
+        update = server.methods._updates.pop()
+    kept = [
+        Received(update_id=1, chat=77, person=77, text='{"update_id": 1, "message": {'),
+        Received(update_id=2, chat=77, person=77, text='{"update_id": 2, "message": {}}'),
+        Received(update_id=update["update_id"], chat=77, person=77, text=json.dumps(update)),
+    ]
+    state.inbox.claim(kept, "ended", datetime.now(UTC))
+    with running_bot(server, StubEdition(), state=state):
+        assert server.wait_for_text(ARU).startswith("May 1954")
+    assert state.inbox.take_over("another", datetime.now(UTC)) == ()
+    state.close()
+    first, second = (each for each in caplog.messages if "cannot be read" in each)
+    assert first == "update 1 was kept and cannot be read: JSONDecodeError"
+    assert second.startswith("left out an update that cannot be read: message: ")
 
 
 def test_what_is_kept_of_a_message_names_nobody():

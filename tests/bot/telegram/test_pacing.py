@@ -13,6 +13,7 @@ from tests.bot.telegram.running import ARU, BEK, running_bot
 from tests.bot_api import Fault, Group
 
 GROUP = Group(-100200)
+SENT = {"message_id": 1}
 EARLY_S = 0.01
 """Clocks of a loop and of a computer may differ by that."""
 
@@ -20,9 +21,9 @@ EARLY_S = 0.01
 def sender(paced: PacedRequests) -> Callable[..., Any]:
     """Return a function that makes a request and returns the loop's time when it was made."""
 
-    async def made(endpoint: str, data: dict[str, object]) -> bool:
+    async def made(endpoint: str, data: dict[str, object]) -> dict[str, int]:
         times.append(asyncio.get_running_loop().time())
-        return True
+        return SENT
 
     times: list[float] = []
 
@@ -81,12 +82,12 @@ async def test_a_chat_is_left_alone_for_as_long_as_telegram_asks():
     refused: list[float] = []
     has_been_refused = asyncio.Event()
 
-    async def refused_once(endpoint: str, data: dict[str, object]) -> bool:
+    async def refused_once(endpoint: str, data: dict[str, object]) -> dict[str, int]:
         if not refused:
             refused.append(asyncio.get_running_loop().time())
             has_been_refused.set()
             raise RetryAfter(1)
-        return True
+        return SENT
 
     first = asyncio.ensure_future(
         paced.process_request(refused_once, (), {}, "sendMessage", {"chat_id": ARU.id}, None)
@@ -95,7 +96,7 @@ async def test_a_chat_is_left_alone_for_as_long_as_telegram_asks():
         await has_been_refused.wait()
     assert await finishes_at_once(send(BEK.id))
     assert await send(ARU.id) - refused[0] >= 1.0 - EARLY_S
-    assert await first is True
+    assert await first == SENT
 
 
 def test_over_http_too_many_requests_costs_the_others_nothing(server, caplog):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.hostile.texts import ATTACKS, cost_of
 from knowledge.cleaning import clean, visible
 from knowledge.errors import DocumentRefusedError
 from knowledge.facts.aliases_file import read_aliases
@@ -80,6 +81,22 @@ def test_floods_are_read_or_refused_in_bounded_time(
     except DocumentRefusedError as error:
         assert "fail" not in error.reason  # noqa: PT017 (a refusal is as good)
     assert time.process_time() - begun < HANGS_S
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("page: merged cells", "holds a table with far too many merged cells; split it"),
+        ("page: 5000 divs in a definition list", "1 characters"),
+        ("text: drawn lines of a table", "90015 characters"),
+        ("text: combining marks", "29 characters"),
+        ("Markdown: comments that do not end", "holds no text; put text into it or remove it"),
+    ],
+)
+def test_attacks_of_the_benchmark_cost_what_is_stated(name: str, told: str) -> None:
+    cost = cost_of(ATTACKS[name], ReadLimits())
+    assert cost.told == told
+    assert cost.seconds < HANGS_S
 
 
 @pytest.mark.parametrize("text", ["\n", "> > >", "- - - -", "```", "[](", "<!-- x -->", "<div>"])

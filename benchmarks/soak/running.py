@@ -1,0 +1,323 @@
+"""The soak: a bot at half its top rate, with faults all the time.
+
+It ends with status 1 where a message was lost or answered twice, or where the bot grows.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import psutil
+from rich.console import Console
+
+from benchmarks.load.messages import BOT
+from benchmarks.load.questions import DOCUMENTS, all_questions
+from benchmarks.reporting import percentile
+from benchmarks.soak.ledger import Ledger
+from benchmarks.soak.people import People
+from benchmarks.soak.report import broken, show
+from benchmarks.soak.server import ADMIN, SoakServer
+from benchmarks.soak.troubles import SHARES, Troubles
+from benchmarks.soak.watching import Growth, Sample, growth, keep_sampling
+from bot.texts import texts
+from tests.bot_api.faults import FaultPlan
+
+__all__ = ["Scale", "SoakFigures", "main", "run"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+_TOKEN = "4242:SOAK-test_token-that-is-of-no-bot-at-all"  # noqa: S105 - no real one
+_LIMITS = {
+    "questions_per_minute_per_user": 1000,
+    "questions_per_minute_per_chat": 10_000,
+    "queue": 100_000,
+    "messages_per_second": 10_000,
+}
+_START_S = 300.0
+_DRAIN_S = 180.0
+_END_S = 10.0
+_CHECK_S = 0.02
+_LINE = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) (\S+): (.*)$")
+_VARYING = re.compile(r"\d+(\.\d+)?|'[^']*'|\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How long, and how much.
+
+    Attributes:
+        seconds: of the soak itself.
+        warm_s: of them, before growth is looked at.
+        window_s: what is compared: so long after warming up, and so long before the end.
+        cycle_s: seconds in which every trouble happens once.
+        sample_s: between two looks at the process.
+        people: who ask in private.
+        groups: where is asked, too.
+        calibration: messages by which the top rate is found, after as many to warm up.
+        rate: messages a second; 0 for half the top rate.
+        documents: the folders that the bot answers from.
+    """
+
+    seconds: float
+    warm_s: float
+    window_s: float
+    cycle_s: float
+    sample_s: float = 5.0
+    people: int = 6_000
+    groups: int = 40
+    calibration: int = 600
+    rate: float = 0.0
+    documents: Sequence[Path] = DOCUMENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoakFigures:
+    """What was found.
+
+    Attributes:
+        load: the machine's load average at the start, of everything on it.
+        top_rate: questions a second, all there at once; 0 where it was not measured.
+        rate: things that people did a second.
+        asked: by kind.
+        answered: by kind, once each.
+        unknown: by kind: not answered, since the answer got lost and the bot cannot know.
+        lost: questions that were not answered for any other reason.
+        too_late: presses and inline searches that were not answered: they are of use for seconds.
+        twice: answers too many.
+        examples: of them, and of what was not answered.
+        told_unsure: how often people were told that an answer may have got lost.
+        refused: requests of the bot that were wrong.
+        faults: how many requests went wrong, by method and fault.
+        happened: how often each trouble was there.
+        p50_s: seconds that half of the questions waited; p99_s, the 99th of a hundred.
+        growth: of memory, tasks, threads and files.
+        log: lines of level WARNING and above, by what they say without numbers.
+        status: with which the bot ended; None where it had to be killed.
+        samples: of the process.
+    """
+
+    seconds: float
+    load: float
+    top_rate: float
+    rate: float
+    asked: dict[str, int]
+    answered: dict[str, int]
+    unknown: dict[str, int]
+    lost: int
+    too_late: int
+    twice: int
+    examples: Sequence[str]
+    told_unsure: int
+    refused: Sequence[str]
+    faults: dict[str, int]
+    happened: dict[str, int]
+    p50_s: float
+    p99_s: float
+    growth: Sequence[Growth]
+    log: dict[str, int]
+    status: int | None
+    samples: Sequence[Sample]
+
+
+def run(console: Console, scale: Scale, log: Path | None = None) -> SoakFigures:
+    """Measure everything, and print the figures.
+
+    Args:
+        console: where they are printed.
+        scale: how long, and how much.
+        log: a file that the bot's log is copied to.
+    """
+    with TemporaryDirectory(prefix="dalel-soak-") as folder:
+        try:
+            figures = asyncio.run(_soak(Path(folder), scale))
+        finally:
+            if log is not None:
+                shutil.copy(Path(folder, "log.txt"), log)
+    show(figures, console)
+    return figures
+
+
+async def _soak(folder: Path, scale: Scale) -> SoakFigures:
+    random = Random(17)
+    ledger = Ledger(scale.people, scale.groups, random)
+    load = os.getloadavg()[0]
+    server = SoakServer(ledger, texts("en")("answer-unsure")[:30])
+    samples: list[Sample] = []
+    port = _free_port()
+    async with server, _running(folder, server, scale, port) as process:
+        people = People(server, all_questions(), random, str(BOT["username"]))
+        top_rate = 0.0 if scale.rate else await _top_rate(server, people, scale)
+        rate = scale.rate or top_rate / 2
+        server.plan = FaultPlan(seed=3, shares=SHARES)
+        documents = folder / "documents"
+        troubles = Troubles(server, folder / "state.db", documents, process.pid, scale.cycle_s)
+        beside = [
+            asyncio.create_task(troubles.keep_on()),
+            asyncio.create_task(
+                keep_sampling(
+                    process,
+                    f"http://127.0.0.1:{port}/metrics",
+                    samples,
+                    every_s=scale.sample_s,
+                    open_questions=lambda: ledger.open_questions,
+                )
+            ),
+        ]
+        await people.keep_on(rate, scale.seconds)
+        for task in beside:
+            task.cancel()
+        results = await asyncio.gather(*beside, return_exceptions=True)
+        await _drained(server)
+        status = await _ended(process)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+    waits = ledger.waits or [float("inf")]
+    return SoakFigures(
+        seconds=scale.seconds,
+        load=load,
+        top_rate=top_rate,
+        rate=rate,
+        asked=dict(ledger.asked),
+        answered=dict(ledger.answered),
+        unknown=dict(ledger.unknown),
+        lost=ledger.open_questions,
+        too_late=ledger.lost("press", "inline"),
+        twice=ledger.twice,
+        examples=[*ledger.examples, *ledger.open_ones()[:20]],
+        told_unsure=ledger.told_unsure,
+        refused=server.refused,
+        faults=dict(sorted(server.faults.items())),
+        happened=dict(troubles.happened),
+        p50_s=percentile(waits, 0.5),
+        p99_s=percentile(waits, 0.99),
+        growth=growth(samples, from_s=scale.warm_s, window_s=scale.window_s),
+        log=_told(folder / "log.txt"),
+        status=status,
+        samples=samples,
+    )
+
+
+async def _top_rate(server: SoakServer, people: People, scale: Scale) -> float:
+    """Return how many questions a second are answered that are all there at once."""
+    rate = 0.0
+    for _ in range(2):  # the first ones warm it up
+        started = perf_counter()
+        people.ask_all(scale.calibration)
+        await _drained(server)
+        rate = scale.calibration / (perf_counter() - started)
+    return rate
+
+
+async def _drained(server: SoakServer) -> None:
+    """Let the bot answer what is open, without faults."""
+    plan, server.plan, server.conflict_until = server.plan, None, 0.0
+    for _ in range(round(_DRAIN_S / _CHECK_S)):
+        if not (server.ledger.open_questions or server.backlog):
+            break
+        await asyncio.sleep(_CHECK_S)
+    server.plan = plan
+
+
+@asynccontextmanager
+async def _running(
+    folder: Path, server: SoakServer, scale: Scale, port: int
+) -> AsyncIterator[psutil.Process]:
+    """Give a bot that has asked for updates, and end it afterwards."""
+    for number, source in enumerate(scale.documents):
+        shutil.copytree(source, folder / "documents" / str(number))
+    configuration = {
+        "telegram": {"token": _TOKEN, "base_url": server.base_url, "admins": [ADMIN]},
+        "state": {"url": f"sqlite:///{folder}/state.db"},
+        "limits": _LIMITS,
+        "observability": {"port": port},
+        "knowledge": {
+            "documents": [str(folder / "documents")],
+            "editions": str(folder / "editions"),
+            "uploads": str(folder / "uploads"),
+            "watch": "publish",
+        },
+    }
+    path = folder / "config.yaml"
+    path.write_text(json.dumps(configuration), encoding="utf-8")  # JSON is YAML too
+    with (folder / "log.txt").open("wb") as output:
+        process = psutil.Popen(
+            [sys.executable, "-m", "bot", "run", "--config", str(path)],
+            cwd=_ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        async with asyncio.timeout(_START_S):
+            while not server.is_polled:
+                await asyncio.sleep(0.05)
+                if process.poll() is not None:
+                    raise RuntimeError((folder / "log.txt").read_text(encoding="utf-8"))
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+async def _ended(process: psutil.Process) -> int | None:
+    process.terminate()
+    try:
+        return int(await asyncio.to_thread(process.wait, _END_S))
+    except psutil.TimeoutExpired:
+        return None
+
+
+def _told(log: Path) -> dict[str, int]:
+    """Return what the log tells of troubles, by kind, the most frequent first."""
+    lines = Counter[str]()
+    for line in log.read_text(encoding="utf-8").splitlines():
+        if found := _LINE.match(line):
+            lines[f"{found[1]} {_VARYING.sub('…', found[3])}"] += 1
+    return dict(lines.most_common())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def scale_of(minutes: float) -> Scale:
+    """Return a scale for so many minutes; the first five of thirty warm it up."""
+    seconds = 60 * minutes
+    return Scale(
+        seconds=seconds,
+        warm_s=min(300.0, seconds / 3),
+        window_s=min(180.0, seconds / 6),
+        cycle_s=min(300.0, seconds / 2),
+    )
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30.0, help="how long; 30 by default")
+    parser.add_argument("--rate", type=float, default=0.0, help="a second, not half the top rate")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="keep the bot's log there")
+    options = parser.parse_args()
+    scale = replace(scale_of(options.minutes), rate=options.rate)
+    figures = run(Console(width=110), scale, options.log)
+    if options.json:
+        options.json.write_text(json.dumps(asdict(figures), indent=1) + "\n", encoding="utf-8")
+    sys.exit(1 if broken(figures) else 0)

@@ -1,0 +1,96 @@
+"""What goes wrong in the soak: requests by plan, and bigger troubles again and again."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from benchmarks.soak.server import SoakServer
+
+__all__ = ["SHARES", "Troubles"]
+
+SHARES: Mapping[str, Mapping[str, float]] = {
+    "sendMessage": {
+        "bad gateway": 0.01, "internal error": 0.004, "unavailable": 0.004, "odd fields": 0.001,
+        "redirect": 0.001, "retry later": 0.01, "retry without a time": 0.002,
+        "retry in words": 0.001, "no JSON": 0.002, "cut JSON": 0.001, "no result": 0.001,
+        "another type": 0.001, "no gzip": 0.001, "dropped before": 0.003, "dropped after": 0.004,
+        "dropped in the body": 0.002, "slow": 0.002,
+    },
+    "getUpdates": {
+        "bad gateway": 0.01, "no JSON": 0.005, "cut JSON": 0.005, "another type": 0.005,
+        "retry later": 0.005, "dropped before": 0.01, "dropped after": 0.01, "conflict": 0.005,
+        "forbidden": 0.002, "unauthorized": 0.002, "gzip bomb": 0.0005,
+    },
+    "*": {"bad gateway": 0.01, "retry later": 0.005, "no JSON": 0.003, "dropped after": 0.003},
+}  # fmt: skip
+"""Shares of requests that go wrong, by method."""
+
+
+class Troubles:
+    """Telegram is gone for a while, the database locked, another bot polls, documents change.
+
+    Args:
+        server: Telegram.
+        state: the bot's database.
+        documents: a folder of the bot's.
+        pid: the bot's process.
+        cycle_s: seconds in which each of them happens once.
+    """
+
+    def __init__(
+        self, server: SoakServer, state: Path, documents: Path, pid: int, cycle_s: float
+    ) -> None:
+        self._server = server
+        self._state = state
+        self._documents = documents
+        self._pid = pid
+        self._cycle_s = cycle_s
+        self.happened: Counter[str] = Counter()
+
+    async def keep_on(self) -> None:
+        """Let one after another happen, until cancelled."""
+        troubles: tuple[Callable[[], Awaitable[None]], ...] = (
+            self._documents_change,
+            self._telegram_is_gone,
+            self._database_is_locked,
+            self._another_polls,
+        )
+        while True:
+            for trouble in troubles:
+                started = time.monotonic()
+                await trouble()
+                self.happened[trouble.__name__.strip("_").replace("_", " ")] += 1
+                spent = time.monotonic() - started
+                await asyncio.sleep(max(0.0, self._cycle_s / len(troubles) - spent))
+
+    async def _telegram_is_gone(self) -> None:
+        await self._server.close()
+        try:
+            await asyncio.sleep(self._cycle_s / 4 * 0.8)
+        finally:
+            await self._server.open()
+
+    async def _database_is_locked(self) -> None:
+        other = sqlite3.connect(self._state, timeout=30, isolation_level=None)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            await asyncio.sleep(min(10.0, self._cycle_s / 8))
+            other.execute("ROLLBACK")
+        finally:
+            other.close()
+
+    async def _another_polls(self) -> None:
+        self._server.conflict_until = time.monotonic() + min(10.0, self._cycle_s / 8)
+        await asyncio.sleep(0)
+
+    async def _documents_change(self) -> None:
+        number = self.happened["documents change"] + 1
+        text = f"# Soak\n\nThe buoy of Bautino was painted for the {number}th time.\n"
+        (self._documents / "soak.md").write_text(text, encoding="utf-8")
+        os.kill(self._pid, signal.SIGHUP)
+        await asyncio.sleep(0)

@@ -1,0 +1,141 @@
+"""Whatever Telegram, or something between, answers: one answer, or a word that it may be lost."""
+
+import logging
+
+import pytest
+
+from bot.observing.measurements import Measurements
+from bot.telegram import delivery, outages
+from tests.bot.telegram.outcomes import StubEdition
+from tests.bot.telegram.running import ARU, BEK, running_bot
+from tests.bot_api import BotApiServer, Fault, User
+from tests.bot_api.faults import CARRIED_OUT, FAULTS, MALFORMED, REFUSED
+
+UNSURE = "My answer may have got lost on its way."
+WAITS = {"retry later", "retry tomorrow", "slow"}
+"""They make the bot wait for a second, or for good; test_pacing.py has them."""
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch):
+    for module in (delivery, outages):
+        monkeypatch.setattr(module, "FIRST_PAUSE_S", 0.001)
+        monkeypatch.setattr(module, "MAX_PAUSE_S", 0.002)
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """Give a server, and a bot that runs for all of these tests."""
+    with BotApiServer() as server, running_bot(server, StubEdition()):
+        yield server
+
+
+def asker(name: str) -> User:
+    return User(10_000 + sorted(FAULTS).index(name))
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED.keys() - WAITS))
+def test_what_was_refused_is_sent_again_and_arrives_once(shared, name):
+    shared.fail("sendMessage", REFUSED[name], REFUSED[name])
+    shared.private_message(asker(name), "When?")
+    assert shared.wait_for_text(asker(name)).startswith("May 1954")
+    assert len(shared.sent_to(asker(name))) == 1
+
+
+@pytest.mark.parametrize("name", sorted(MALFORMED))
+def test_what_may_have_been_carried_out_is_not_sent_again(shared, name):
+    shared.fail("sendMessage", MALFORMED[name])
+    shared.private_message(asker(name), "When?")
+    assert shared.wait_for_text(asker(name)).startswith(UNSURE)
+    assert len(shared.sent_to(asker(name))) == 1
+
+
+@pytest.mark.parametrize("name", sorted(CARRIED_OUT))
+def test_what_was_carried_out_is_there_once_and_told_to_be_doubtful(shared, name):
+    shared.fail("sendMessage", CARRIED_OUT[name])
+    shared.private_message(asker(name), "When?")
+    assert shared.wait_for_text(asker(name)).startswith("May 1954")
+    assert shared.wait_for_text(asker(name)).startswith(UNSURE)
+    assert len(shared.sent_to(asker(name))) == 2
+
+
+def test_updates_are_asked_for_until_they_come_whatever_came_instead(shared):
+    faults = [fault for name, fault in FAULTS.items() if name not in WAITS]
+    shared.fail("getUpdates", *faults)
+    for _ in range(2):  # the first one answers the request that is waiting already
+        shared.private_message(BEK, "When?")
+        assert shared.wait_for_text(BEK).startswith("May 1954")
+    assert not shared._faults["getUpdates"]
+    assert len(shared.sent_to(BEK)) == 2
+
+
+def test_a_redirect_is_followed_by_nothing(shared):
+    with BotApiServer() as elsewhere:
+        address = f"{elsewhere.base_url}4242:other/sendMessage"
+        for status in (301, 307, 308):
+            fault = Fault(status=status, body=b"", headers={"Location": address})
+            shared.fail("sendMessage", fault)
+            shared.private_message(User(status), "When?")
+            assert shared.wait_for_text(User(status)).startswith("May 1954")
+        assert elsewhere.calls == []
+
+
+def test_updates_that_cannot_be_read_are_left_out_and_those_after_them_answered(shared, caplog):
+    with shared.methods.changed:
+        shared.methods._last_update += 1
+        number = shared.methods._last_update
+        shared.methods.deliver_again({"update_id": number, "message": {"text": "no chat"}})
+        shared.private_message(ARU, "When?")
+    assert shared.wait_for_text(ARU).startswith("May 1954")
+    shared.wait_until_confirmed()
+    assert "left out an update that cannot be read: " in caplog.text
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [(7, 7, 8), (900_000, 3), (5, 1_000), (2**31 - 1, 2**31), (2**62, 2**63 - 1)],
+    ids=["twice", "back", "gap", "32 bits", "64 bits"],
+)
+def test_numbers_of_updates_may_be_any(numbers, caplog):
+    with BotApiServer() as server, running_bot(server, StubEdition()):
+        with server.methods.changed:
+            server.private_message(ARU, "When?")
+            update = server.methods._updates.pop()
+            for number in numbers:
+                server.methods._updates.append(update | {"update_id": number})
+            server.methods.changed.notify_all()
+        for _ in set(numbers):
+            assert server.wait_for_text(ARU).startswith("May 1954")
+        server.wait_until_confirmed()
+    assert len(server.sent_to(ARU)) == len(set(numbers))
+
+
+def test_the_token_may_be_refused_for_a_while(caplog):
+    measured = Measurements()
+    with BotApiServer() as server, running_bot(server, StubEdition(), measured=measured):
+        server.private_message(ARU, "When?")
+        server.fail("getUpdates", *[FAULTS["unauthorized"]] * 6)
+        assert server.wait_for_text(ARU).startswith("May 1954")
+        server.wait_until_called("getUpdates", 7)
+        server.fail("sendMessage", *[FAULTS["unauthorized"]] * 3)
+        for _ in range(2):  # when the second answer is there, the bot knows of the first
+            server.private_message(ARU, "When?")
+            assert server.wait_for_text(ARU).startswith("May 1954")
+        assert measured.reach.problem() == ""
+    told = [each for each in caplog.records if each.levelno == logging.ERROR]
+    assert len(told) == 1
+    assert "if it was revoked, set the new one that @BotFather gives" in told[0].getMessage()
+    assert len(server.sent_to(ARU)) == 3
+
+
+def test_who_is_to_be_left_alone_for_long_holds_nobody_up():
+    with BotApiServer() as server, running_bot(server, StubEdition()):
+        server.fail("sendMessage", FAULTS["retry tomorrow"])
+        server.private_message(ARU, "When?")
+        server.wait_until_called("sendMessage")
+        for _ in range(4):
+            server.private_message(ARU, "When?")
+        server.private_message(BEK, "When?")
+        assert server.wait_for_text(BEK).startswith("May 1954")
+        server.wait_until_confirmed()
+    assert [call.status for call in server.calls if call.method == "sendMessage"] == [429, 200]
