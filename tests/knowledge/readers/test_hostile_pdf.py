@@ -1,9 +1,12 @@
 """Hostile PDFs: loops, bombs, things that want to run, and text that nobody sees."""
 
+import io
 import zlib
 from contextlib import closing
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.hostile.files import page, pdf, stream, text, zeros
 from knowledge.options import ReadLimits
@@ -98,6 +101,15 @@ def test_a_bomb_of_many_layers_is_refused_and_the_next_file_is_read() -> None:
             sandbox.read(bomb, ".pdf")
         found = sandbox.read(page(TEA), ".pdf")
     assert [block.text for block in found.extract.blocks] == [LINE]
+
+
+def test_a_file_that_anybody_may_open_is_read_although_it_is_encrypted() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("", ownerPassword="owner"))
+    canvas.drawString(72, 700, LINE)
+    canvas.save()
+    assert LINE.encode() not in file.getvalue()
+    assert lines(file.getvalue()) == [LINE]
 
 
 def test_nothing_in_a_file_is_run() -> None:
