@@ -33,6 +33,9 @@ A_QUESTION = 3
 LETTERS = 15
 """Searches that are as much as one question: there is one with nearly every letter typed."""
 
+REFUSALS = {"too many": "too-many-requests", "made up": "pressed-unknown"}
+"""What is said to who presses a button."""
+
 
 class RequestLimits:
     """Lets people set so much going a minute, in proportion to the questions they may ask.
@@ -92,9 +95,9 @@ class RequestLimits:
             if admission != "admitted":
                 self._measured.dropped("too_many_requests")
                 if admission == "refused":
-                    await self._tell(query, chat, "too-many-requests")
+                    await self._tell(query, chat, "too many")
             elif is_made_up(query):
-                await self._tell(query, chat, "pressed-unknown")
+                await self._tell(query, chat, "made up")
             else:
                 await handle(update, context)
 
@@ -128,11 +131,11 @@ class RequestLimits:
 
         return handle_if_admitted
 
-    async def _tell(self, query: CallbackQuery, chat: int, line: str) -> None:
+    async def _tell(self, query: CallbackQuery, chat: int, why: str) -> None:
         own = await asyncio.to_thread(
             self._languages.texts_for, chat, query.from_user.language_code
         )
-        await told(query, own(line))
+        await told(query, own(REFUSALS[why]))
 
 
 def is_made_up(query: CallbackQuery) -> bool:

@@ -40,6 +40,8 @@ MAX_GATHERED = 100_000_000
 AT_ONCE = 3
 """Downloads that run at a time."""
 MEGABYTE = 1_000_000
+REFUSALS = {"no file": "upload-as-file", "another's": "upload-passed-on"}
+"""What is said of what is not even looked at."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +98,7 @@ class Uploads:
         if message is None or message.document is None:
             return
         if not is_own(message):
-            await self._refuse(message, "upload-passed-on")
+            await self._refuse(message, "another's")
             return
         own = await self._languages.texts_in(message)
         try:
@@ -122,15 +124,15 @@ class Uploads:
     async def refuse(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that what was sent as a picture or a recording is to be sent as a file."""
         if (message := update.message) is not None:
-            await self._refuse(message, "upload-as-file")
+            await self._refuse(message, "no file")
 
-    async def _refuse(self, message: Message, line: str) -> None:
+    async def _refuse(self, message: Message, why: str) -> None:
         """Say why what was sent is not taken, once for those sent together."""
         album = message.media_group_id
         if album is None or album != self._told_album:
             self._told_album = album
             own = await self._languages.texts_in(message)
-            await reply(message, plain_message(own(line)))
+            await reply(message, plain_message(own(REFUSALS[why])))
 
     async def _gather(self, batch: _Batch, message: Message, name: str, own: Texts) -> None:
         document = message.document

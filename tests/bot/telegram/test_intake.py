@@ -11,11 +11,12 @@ from telegram import Update
 
 from bot.state import Received, Retention, StateError, open_state
 from bot.telegram import intake
-from bot.telegram.intake import received_of
+from bot.telegram.intake import Backlog, received_of
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.running import ARU, BEK, running_bot
-from tests.bot_api import BotApiServer, User
+from tests.bot_api import BotApiServer, Group, User
+from tests.bot_api.updates import message_json
 
 
 def deliver_twice(server: BotApiServer) -> None:
@@ -153,3 +154,59 @@ def test_what_is_kept_of_a_message_names_nobody():
         assert (kept.person, "When?" in kept.text) == (77, True)
         assert re.findall(r"[Ss]aule|Akhmetova|701", kept.text) == []
         assert Update.de_json(json.loads(kept.text), None) is not None
+
+
+def written(number: int, person: User, chat: dict[str, object]) -> Update:
+    message = message_json(number, sender=person.json, chat=chat, text="When?")
+    update = Update.de_json({"update_id": number, "message": message}, None)
+    assert update is not None
+    return update
+
+
+def test_neither_a_person_nor_a_chat_fills_the_queue_alone():
+    backlog, group = Backlog(at_once=1, most=100), Group(-1001)
+    numbers = iter(range(1000))
+    while backlog.has_room(update := written(next(numbers), ARU, ARU.chat)):
+        backlog.add(update)
+    assert backlog.size == 25
+    assert not backlog.has_room(written(next(numbers), ARU, group.chat))
+    assert backlog.has_room(written(next(numbers), BEK, BEK.chat))
+    people = map(User, range(1000, 1100))
+    while backlog.has_room(update := written(next(numbers), next(people), group.chat)):
+        backlog.add(update)
+    assert backlog.size == 50
+    assert backlog.has_room(written(next(numbers), BEK, BEK.chat))
+
+
+async def test_there_is_room_again_when_something_was_dealt_with():
+    async def work() -> None:
+        pass
+
+    backlog = Backlog(at_once=1, most=2)
+    first, second = (written(number, ARU, ARU.chat) for number in (1, 2))
+    backlog.add(first)
+    backlog.add(second)
+    assert not backlog.has_room(written(3, BEK, BEK.chat))
+    await backlog.do_process_update(first, work())
+    await backlog.do_process_update(second, work())
+    assert backlog.size == 0
+    assert backlog.has_room(written(3, ARU, ARU.chat))
+
+
+def test_what_was_kept_and_cannot_be_read_is_left_out_at_the_start(server, tmp_path, caplog):
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    pinned = {"message_id": 1, "chat": ARU.chat, "date": 0}
+    message = message_json(1, sender=ARU.json, chat=ARU.chat, text="", pinned_message=pinned)
+    whole = Update.de_json({"update_id": 4, "message": message}, None)
+    assert whole is not None
+    broken = [
+        Received(update_id=number, chat=1, person=1, text=text)
+        for number, text in enumerate(("{", "[]", '{"update_id": 3, "message": {}}'), start=1)
+    ]
+    state.inbox.claim([*broken, received_of(whole)], "another", datetime.now(UTC))
+    with caplog.at_level(logging.WARNING), running_bot(server, StubEdition(), state=state):
+        server.private_message(BEK, "When?")
+        assert server.wait_for_text(BEK).startswith("May 1954")
+    assert state.inbox.take_over("another", datetime.now(UTC)) == ()
+    state.close()
+    assert len(caplog.records) == 3

@@ -1,6 +1,8 @@
 import asyncio
 import threading
 
+from bot.telegram import buckets
+from bot.telegram import limits as limits_module
 from bot.telegram.limits import Allowance
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
@@ -40,6 +42,19 @@ async def test_a_chat_may_ask_so_many_questions_whoever_asks(monkeypatch):
     asked = [await limits.admission(chat=-5, person=number) for number in range(6)]
     assert asked == ["admitted"] * 4 + ["refused", "refused"]
     assert await limits.admission(chat=5, person=5) == "admitted"
+
+
+async def test_no_more_people_are_remembered_than_there_is_room_for(monkeypatch):
+    Clock(monkeypatch)
+    for module in (buckets, limits_module):
+        monkeypatch.setattr(module, "MOST", 50)
+    limits = Allowance(person=1, chat=100)
+    for _ in range(2):
+        for number in range(200):
+            assert await limits.admission(chat=number, person=number) == "admitted"
+    # The latest are remembered: they have had theirs.
+    assert await limits.admission(chat=199, person=199) == "refused"
+    assert await limits.admission(chat=199, person=199) == "refused_again"
 
 
 def test_over_http_a_person_is_told_once_and_others_are_answered(server):

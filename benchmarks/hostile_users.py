@@ -1,4 +1,4 @@
-"""A flood of forged updates: `python -m benchmarks.hostile [--updates N] [--seed N]`.
+"""A flood of forged updates: `python -m benchmarks.hostile_users [--updates N] [--seed N]`.
 
 A bot answers from the documents that ship, over real HTTP, at the strict server of the tests.
 People who are up to no good send it whatever comes to the random generator's mind; between them
@@ -255,7 +255,9 @@ def _wait_for_all(under: Besieged) -> None:
 
 
 def _main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.hostile_users", description=__doc__
+    )
     parser.add_argument("--updates", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
