@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, SecretStr
 
 __all__ = ["TOKEN_PATTERN", "number", "secret", "switch", "text", "web_address", "whole"]
 
-TOKEN_PATTERN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
+TOKEN_PATTERN = re.compile(r"(?<!\d)\d+:[\w-]{30,}", re.ASCII)
 """A bot token as @BotFather gives it: the bot's id, a colon, the secret."""
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.texts import Texts
     from knowledge.model import (
+        Claim,
         Covered,
         Disagreement,
         DocumentChange,
@@ -47,6 +48,8 @@ GAINED = "+"
 PARTED = " — "
 MOST_VALUES = 4
 """Of one disagreement, where there is little room."""
+MOST_PATHS = 3
+"""Of the documents that claim the same."""
 MOST_FACTS = 5
 """Of a document that was added, below it; all of them have a section of their own."""
 MOST_EVIDENCE = 180
@@ -170,6 +173,10 @@ def _change_sections(report: DraftReport, own: Texts, lines: DraftLines) -> Iter
     yield Section(
         heading=own("draft-overruled", count=len(overruled)),
         lines=tuple(map(lines.covered, overruled)),
+    )
+    yield Section(
+        heading=own("draft-claims", count=len(report.claims)),
+        lines=tuple(map(lines.claim, report.claims)),
     )
     yield Section(
         heading=own("draft-new-disagreements", count=len(report.new_disagreements)),
@@ -327,6 +334,33 @@ class DraftLines:
         if len(found.values) > most:
             values.append(self._own("draft-more", count=len(found.values) - most))
         return f"{self._about(found.subject, found.relation)}: {'; '.join(values)}"
+
+    def claim(self, claim: Claim) -> str:
+        """Return what documents say of themselves: "a.md: the publisher “X” of b.md"."""
+        return f"{self._some(claim.documents)}: {self._claimed(claim)}"
+
+    def _claimed(self, claim: Claim) -> str:
+        own, told, others = self._own, self._part(claim.told), self._some(claim.others)
+        match claim.kind:
+            case "id" if claim.others:
+                return own("draft-claim-id", told=told, others=others)
+            case "id":
+                return own("draft-claim-id-shared", told=told)
+            case "publisher":
+                return own("draft-claim-publisher", told=told, others=others)
+            case "address":
+                return own("draft-claim-address", told=told, others=others)
+            case "future":
+                return own("draft-claim-future", told=told)
+            case "copy":
+                return own("draft-claim-copy", others=others)
+
+    def _some(self, paths: Sequence[str]) -> str:
+        """Return paths, as many as there is room for."""
+        shown = self._paths(paths[:MOST_PATHS])
+        if len(paths) <= MOST_PATHS:
+            return shown
+        return f"{shown} {self._own('draft-more', count=len(paths) - MOST_PATHS)}"
 
     def probe(self, result: ProbeResult) -> str:
         """Return a probe with its answer, and with what is expected where it fails."""

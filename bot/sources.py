@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from knowledge import Citation
 
-__all__ = ["by_place"]
+__all__ = ["by_place", "look_alike"]
 
 
 def by_place(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:
@@ -18,3 +18,15 @@ def by_place(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:
     for citation in citations:
         groups.setdefault((citation.document, citation.locator), []).append(citation)
     return tuple(map(tuple, groups.values()))
+
+
+def look_alike(citations: Iterable[Citation]) -> frozenset[str]:
+    """Return the paths of documents that say the same of themselves as others among them.
+
+    Only their paths tell them apart, which no document can choose.
+    """
+    told: dict[tuple[str, str, str], set[str]] = {}
+    for one in citations:
+        key = (" ".join(one.title.split()), one.publisher, one.date)
+        told.setdefault(key, set()).add(one.document)
+    return frozenset(path for paths in told.values() if len(paths) > 1 for path in paths)

@@ -30,7 +30,7 @@ _BRACKET = regex.compile(
     r"(?:[,;]\s*([^()]{1,60}))?\)"
 )
 _OR = regex.compile(
-    rf",?\s+(?:or|also\s+known\s+as|known\s+as|abbreviated(?:\s+(?:as|to))?|или)\s+"
+    rf"(?:,|(?<!\s))\s++(?:or|also\s+known\s+as|known\s+as|abbreviated(?:\s+(?:as|to))?|или)\s+"
     rf"(?:the\s+)?[{_QUOTES}]?({_ACRONYM})[{_QUOTES}]?(?=[\s,.;:)]|$)"
 )
 _REVERSED = regex.compile(rf"(?<![\p{{L}}\p{{N}}])({_ACRONYM})\s*\(\s*([^()]{{4,160}})\)")

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import fields, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from knowledge.readers.boilerplate import is_edge_line, reason_for
 from knowledge.readers.dates import is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["clean", "presentable_metadata", "visible"]
 
@@ -34,6 +35,8 @@ _CREDIT_LINES = 2
 _CREDIT_LENGTH = 80
 _LONGEST_VALUE = 1000
 """Characters of a title or another value that a document states of itself."""
+_LONGEST_HEADING = 500
+"""A longer heading is text that is set like one: headings stand with each passage under them."""
 _DOCUMENT_LENGTH = 400
 """A shorter text is too little to say which script is foreign to it."""
 _ITEM_MARK = re.compile(r"(?:[•‣◦▪●*\-–—]|\d{1,3}[.)])\s+")
@@ -68,7 +71,13 @@ _NEIGHBOUR = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff]"
 
 def clean(extract: Extract) -> tuple[Extract, tuple[Removed, ...]]:
     """Return the extract without page furniture, and the lines taken out in their order."""
-    blocks = [block for block in map(_stored_block, extract.blocks) if block is not None]
+
+    @lru_cache(maxsize=1)  # the rows of a table share its names
+    def names(header: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(presentable, header))
+
+    stored = (_stored_block(block, names) for block in extract.blocks)
+    blocks = [block for block in stored if block is not None]
     lines = list(_lines(blocks))
     reasons = _reasons(blocks, lines)
     if len(reasons) == len(lines):
@@ -117,7 +126,9 @@ def _is_visible(text: str, at: int) -> bool:
     return False
 
 
-def _stored_block(block: Block) -> Block | None:
+def _stored_block(
+    block: Block, names: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> Block | None:
     """Return the block as it is stored; None when nothing in it can be seen.
 
     Zero-width characters and direction marks stay: a quote is to be found in the original as it
@@ -131,7 +142,10 @@ def _stored_block(block: Block) -> Block | None:
         text = text.translate(_SURROGATES)
         if not cells:
             text = text.strip("\n") if block.kind == "preformatted" else text.strip()
-    return replace(block, text=text, cells=cells, header=tuple(map(presentable, block.header)))
+    stored = replace(block, text=text, cells=cells, header=names(block.header))
+    if block.kind == "heading" and len(text) > _LONGEST_HEADING:
+        return replace(stored, kind="paragraph", level=0)
+    return stored
 
 
 def _controls(text: str) -> list[Span]:

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from knowledge.carrying import carried_characters
 from knowledge.cleaning import clean
 from knowledge.errors import DocumentRefusedError
 from knowledge.metadata import with_metadata, without_junk
@@ -59,6 +60,8 @@ _LARGE_TEXT = 1_000_000
 _STYLED = b"<style"
 """Matching a page's style sheets takes time that grows with their rules times its elements."""
 _READ_ATTEMPTS = 3
+_CARRIED_SHARE = 5
+"""Characters of headings and column names, repeated for each passage, by the most of a text."""
 _SIDE_BYTES = 64 * 1024
 _CURATED_BYTES = 4 * _MEBIBYTE
 _LEAVES = "is a link that leaves the documents folder; copy the file instead"
@@ -351,6 +354,12 @@ def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
     if not text.strip():
         raise UnreadableError("holds no text; put text into it or remove it")
     _refuse_long(len(text), limits)
+    carried = carried_characters(blocks, known.metadata)
+    if carried > _CARRIED_SHARE * limits.max_characters:
+        raise UnreadableError(
+            f"has headings and column names of {carried} characters when each passage and row has"
+            " its own; shorten them, or split the table"
+        )
     return Document(
         path="",
         text=text,

@@ -62,7 +62,7 @@ _TITLE_KEYS = words(
 _WRITER = re.compile(r"(?P<name>[^\d,]{2,60}),\s+(?P<date>\S.*)")
 # "14 May 2024, Leith office"; "Приказ № 45 от 12 февраля 2024 г."
 _TRAILING_PLACE = re.compile(r"(?P<date>.*\d{4}),\s+[^\d,]{2,40}")
-_ORDER = re.compile(r"(?:№|\bNo\.?)\s*\S+\s+(?:от|dated|of|vom|du)\s+(?P<date>\d.{6,30})$")
+_ORDER = re.compile(r"(?:№|\bNo\.?)\s*\S{1,40}\s+(?:от|dated|of|vom|du)\s+(?P<date>\d.{6,30})$")
 _CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _PREFIX = re.compile(rf"(?P<name>[{_CAPITALS}][{_CAPITALS}0-9&.\- ]{{2,30}}):\s+(?P<rest>\S.*)")
 _PRESS_OFFICE = re.compile(
@@ -391,5 +391,5 @@ def _is_publisher(name: str, rest: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a title on one line, without Markdown's inline marks and links."""
-    text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", " ".join(text.split()))
-    return re.sub(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)
+    text = re.sub(r"!?\[([^][]*)\]\([^)]{0,500}\)", r"\1", " ".join(text.split()))
+    return re.sub(r"(\*{1,3}|_{1,3}|`)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)", r"\2", text)

@@ -14,7 +14,7 @@ from knowledge.cleaning import visible
 from knowledge.languages import detect_language, may_be_written_in, script_of
 from knowledge.model import Block, Document, Passage, Span
 from knowledge.parties import find_parties, named_in
-from knowledge.sentences import split_sentences
+from knowledge.sentences import LONGEST, split_sentences
 
 __all__ = ["language_of", "prose_of", "split_passages"]
 
@@ -23,6 +23,9 @@ _JOIN_BELOW_WORDS = 40
 _AIM_WORDS = 90
 _MAX_WORDS = 120
 _MAX_LIST_WORDS = 240
+# What is no words can be long without being many.
+_MAX_CHARACTERS = 2 * LONGEST
+_MAX_HEADING = 300
 # As many words of prose tell a document's language, however long its tables are.
 _TELLING_WORDS = 20
 _WORD = regex.compile(
@@ -98,7 +101,7 @@ class _Sections:
     def enter(self, level: int, text: str) -> int:
         """Open a section and return its number."""
         self._open = [entry for entry in self._open if entry[0] < level]
-        self._open.append((level, " ".join(visible(text).split())))
+        self._open.append((level, " ".join(visible(text).split())[:_MAX_HEADING].rstrip()))
         self.paths.append(tuple(name for _, name in self._open if name != self._title))
         return len(self.paths) - 1
 
@@ -112,6 +115,8 @@ def _pieces(document: Document, sections: _Sections) -> Iterator[_Piece]:
             continue
         if _is_header(block) and after is not None and after.kind == "row":
             continue
+        if block.kind == "row" and len(block.text) > _MAX_CHARACTERS:
+            block = replace(block, kind="paragraph", row=0, cells=(), header=())  # noqa: PLW2901
         number += block.kind == "paragraph"
         yield from _cut(document.text, block, span, section, number)
 
@@ -138,7 +143,8 @@ def _cut(text: str, block: Block, span: Span, section: int, number: int) -> Iter
     for place, count in enumerate(counts):
         words += count
         is_last = place == len(counts) - 1
-        if is_last or (parts > 1 and done + words >= share * (done // share + 1) - count / 3):
+        is_full = parts > 1 and done + words >= share * (done // share + 1) - count / 3
+        if is_last or is_full or _is_long(sentences[begin : place + 2]):
             inside = sentences[begin : place + 1]
             yield _Piece(
                 span=Span(start=inside[0].start, end=inside[-1].end),
@@ -149,6 +155,10 @@ def _cut(text: str, block: Block, span: Span, section: int, number: int) -> Iter
                 number=number,
             )
             begin, done, words = place + 1, done + words, 0
+
+
+def _is_long(sentences: Sequence[Span]) -> bool:
+    return sentences[-1].end - sentences[0].start > _MAX_CHARACTERS
 
 
 def _groups(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -167,6 +177,8 @@ def _join(group: Sequence[_Piece], piece: _Piece) -> bool:
     if "row" in (piece.block.kind, last.block.kind) or piece.section != last.section:
         return False
     if piece.block.page != last.block.page:
+        return False
+    if _is_long((group[0].span, piece.span)):
         return False
     words = sum(member.words for member in group) + piece.words
     if piece.block.kind == "item":

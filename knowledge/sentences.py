@@ -7,7 +7,8 @@ question and exclamation marks followed by a space; scripts with marks and habit
 cut at those marks first, and line ends that are no soft wraps always end a sentence.
 
 Punkt and all that reads a sentence after it look at some of its words once for every word, so what
-goes on for longer than any sentence does is cut: the time then grows as the text, not as its square.
+goes on for longer than any sentence does is cut, as it is where nothing stands for long: the time
+then grows as the text and not as its square.
 """
 
 import re
@@ -23,10 +24,12 @@ from knowledge.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTok
 from knowledge.readers.wrapping import soft_breaks
 from knowledge.wordlists import read_words
 
-__all__ = ["LONGEST", "split_sentences"]
+__all__ = ["LONGEST", "LONGEST_GAP", "cut", "split_sentences"]
 
 LONGEST = 2_000
-"""Characters of the longest sentence; what goes on for longer is cut at a space, if there is one."""
+"""Characters of the longest sentence; what goes on for longer is cut at a space if possible."""
+LONGEST_GAP = 100
+"""Characters of the longest white space in a sentence."""
 _WINDOW = 2 * LONGEST
 """How many characters Punkt is shown at once."""
 
@@ -46,6 +49,7 @@ _SHORT = regex.compile(
     r"(?<![\p{L}\p{M}])(?:\p{Devanagari}\p{M}*+){1,2}\.$|(?<![\p{L}\p{M}])\p{Arabic}\.$"
 )
 _ALNUM = re.compile(r"[^\W_]")
+_GAP = re.compile(rf"\s{{{LONGEST_GAP + 1}}}\s*")
 _LAST_SPACE = regex.compile(r"(?r)\s+")
 _DAY = re.compile(r"\b\d{1,2}\.$")
 _FIRST_WORD = regex.compile(r"\s*(\p{L}+)")
@@ -91,8 +95,17 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     for start, end in _lines(text):
         for begin, finish in _unspaced(text, start, end):
             for span in _in_windows(text, begin, finish):
-                spans.extend(_cut(text, span))
+                spans.extend(cut(text, span))
     return tuple(spans)
+
+
+def cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span in pieces that are no longer than a sentence may be, without gaps in them."""
+    start = span.start
+    for gap in _GAP.finditer(text, span.start, span.end):
+        yield from _pieces(text, start, gap.start())
+        start = gap.end()
+    yield from _pieces(text, start, span.end)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +128,7 @@ def _unspaced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _in_windows(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences of text[start:end], looking at no more than _WINDOW characters at once."""
+    """Yield the sentences of text[start:end], seeing no more than _WINDOW characters at once."""
     while end - start > _WINDOW:
         found = tuple(_punkt(text, start, _space_before(text, start, start + _WINDOW)))
         if len(found) > 1:
@@ -123,7 +136,7 @@ def _in_windows(text: str, start: int, end: int) -> Iterator[Span]:
             yield from found[:-1]
             start = found[-1].start
         elif found:
-            piece = next(_cut(text, found[0]))
+            piece = next(cut(text, found[0]))
             yield piece
             start = piece.end
         else:
@@ -131,14 +144,12 @@ def _in_windows(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _punkt(text, start, end)
 
 
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    """Yield a sentence in pieces of at most LONGEST characters."""
-    start = span.start
-    while span.end - start > LONGEST:
-        end = _space_before(text, start, start + LONGEST)
-        yield from _trimmed(text, start, end)
-        start = end
-    yield from _trimmed(text, start, span.end)
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        stop = _space_before(text, start, start + LONGEST)
+        yield from _trimmed(text, start, stop)
+        start = stop
+    yield from _trimmed(text, start, end)
 
 
 def _space_before(text: str, start: int, end: int) -> int:

@@ -42,7 +42,7 @@ _WORD = regex.compile(
 )
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _JOINTS = regex.compile(r"[.-]")
-_CODE = regex.compile(r"(\p{L}+)-(\p{Nd}+[\p{L}\p{N}]*)")
+_CODE = regex.compile(r"(\p{L}++)-(\p{Nd}[\p{L}\p{N}]*+)")
 _WHOLE = regex.compile(r"(\d+)\.0+")
 _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+", regex.VERSION1)
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|-\p{L}{1,3})")

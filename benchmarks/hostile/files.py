@@ -18,6 +18,7 @@ __all__ = [
     "sheet",
     "stream",
     "text",
+    "zeros",
 ]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -134,17 +135,19 @@ def relation(kind: str, target: str, number: str = "rId1", mode: str = "Internal
 
 def pdf(*objects: bytes, more: bytes = b"") -> bytes:
     """Return a PDF of the objects, numbered from 1; the first is its catalogue."""
-    data = b"%PDF-1.7\n"
+    parts = [b"%PDF-1.7\n"]
     places = []
+    end = len(parts[0])
     for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        places.append(end)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        end += len(parts[-1])
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     return (
-        data
+        b"".join(parts)
         + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-        + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (size, more, len(data))
+        + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (size, more, end)
     )
 
 
@@ -158,6 +161,14 @@ def flate(content: bytes, times: int = 1) -> bytes:
     for _ in range(times):
         content = zlib.compress(content, 9)
     return stream(content, b"/Filter[%s]" % (b"/FlateDecode" * times))
+
+
+def zeros(megabytes: int) -> bytes:
+    """Return that many million bytes of zeros, deflated, without ever having held them."""
+    packer = zlib.compressobj(9)
+    head = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return head + block * (megabytes - 1)
 
 
 def page(

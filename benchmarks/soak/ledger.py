@@ -39,6 +39,7 @@ class Ledger:
         self._idle_groups = [-1_001_000_000_000 - number for number in range(groups)]
         self._open: dict[tuple[str, str], Asked] = {}
         self._closed: dict[tuple[str, str], Asked] = {}
+        self._held: set[str] = set()
         self.asked: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
@@ -112,6 +113,18 @@ class Ledger:
         if len(self.examples) < 20:
             self.examples.append(f"{key}: {what[:80]!r}")
 
+    def hold(self, chat: str) -> None:
+        """Let nobody in a chat ask before the bot has said that its answer may have got lost."""
+        self._held.add(chat)
+
+    def note(self, chat: str) -> None:
+        """Note that the bot has said so."""
+        for what in ("chat", "edit"):  # where the connection broke, as at an outage
+            self.lose((what, chat))
+        if chat in self._held:
+            self._held.discard(chat)
+            self._rest(int(chat))
+
     def lose(self, key: tuple[str, str]) -> None:
         """Note that an answer may have got lost, as far as the bot can know, and did."""
         one = self._open.pop(key, None)
@@ -125,7 +138,10 @@ class Ledger:
         if what == "query":
             return
         self._closed[one.key] = one
-        chat = int(name)
+        if name not in self._held:
+            self._rest(int(name))
+
+    def _rest(self, chat: int) -> None:
         (self._idle if chat > 0 else self._idle_groups).append(chat)
 
     def _taken(self, idle: list[int]) -> int | None:

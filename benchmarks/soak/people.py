@@ -58,7 +58,7 @@ class People:
                 self._queries += 1
                 number = f"q{self._queries}"
                 self._ledger.ask("inline", ("query", number))
-                self._server.search(number, 500_000 + self._queries % 5_000, self._text()[:40])
+                self._server.search(number, 500_000 + self._queries % 1_000, self._text()[:40])
             case "group":
                 if (group := self._ledger.idle_group()) is not None:
                     self._ledger.ask("group", ("chat", str(group)))

@@ -76,7 +76,7 @@ class Scale:
     window_s: float
     cycle_s: float
     sample_s: float = 5.0
-    people: int = 6_000
+    people: int = 2_000
     groups: int = 40
     calibration: int = 600
     rate: float = 0.0

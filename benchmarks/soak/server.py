@@ -146,6 +146,8 @@ class SoakServer:
         except ConnectionError:
             return web.Response()
         fault = self._fault(method)
+        if method == "sendMessage" and (fault.drop or id(fault) in _UNSURE_NAMES):
+            self.ledger.hold(fields["chat_id"])
         if fault.status or fault.drop == "before":
             if self._may_be_taken_for_carried_out(fault):
                 self._lose(method, fields)
@@ -221,9 +223,7 @@ class SoakServer:
             return sent
         if sent["text"].startswith(self._note):
             self.ledger.told_unsure += 1
-            # Also where the connection broke before the request was read, as at an outage.
-            for what in ("chat", "edit"):
-                self.ledger.lose((what, str(chat)))
+            self.ledger.note(str(chat))
         else:
             is_edited = self.ledger.is_open(("edit", str(chat)))  # its answer was not remembered
             self.ledger.answer(("edit" if is_edited else "chat", str(chat)), sent["text"])

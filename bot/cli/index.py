@@ -22,6 +22,7 @@ from bot.terminal.consoles import to_stdout
 from bot.terminal.drafts import render_trouble, show
 from bot.terminal.plain import counted, one_line, printable
 from knowledge import BuildReport
+from knowledge.differences.claims import same_ids
 from knowledge.probes.comparing import compare_probes
 from knowledge.probes.running import run_probes
 
@@ -124,6 +125,12 @@ def report_lines(report: BuildReport, ending: str) -> Iterator[RenderableType]:
             refused.add_row(Text(one_line(each.path)), Text(one_line(each.reason)))
         yield ""
         yield refused
+    if shared := same_ids(report.documents):
+        ids = _table("Same id", "Documents, told apart by their paths alone; give each its own")
+        for claim in shared:
+            ids.add_row(Text(one_line(claim.told)), Text(one_line(", ".join(claim.documents))))
+        yield ""
+        yield ids
     yield ""
     yield f"{_counts(report)} {ending}"
 

@@ -47,7 +47,7 @@ class Expiry:
             StateError: the database cannot be used; what was dropped before stays so.
         """
         expired = _expire(self._database, self._retention, now)
-        if self._wiped_at is None or now - self._wiped_at >= WIPED_EVERY:
+        if self._wiped_at is None or abs(now - self._wiped_at) >= WIPED_EVERY:
             self._database.wipe()
             self._wiped_at = now
         else:

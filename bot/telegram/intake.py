@@ -228,6 +228,8 @@ class Intake:
                 self._left.popleft()
         except StateError as error:
             logger.warning("what was left undone is not known: %s", error)
+        except Exception:  # no thread left: new updates are answered all the same
+            logger.exception("what was left undone could not be taken up")
 
     async def _take_up(self, received: Received) -> None:
         try:

@@ -22,6 +22,7 @@ __all__ = [
     "Run",
     "abbreviate",
     "clean",
+    "cut_short",
     "lay_out",
     "one_line",
     "pages",
@@ -121,6 +122,17 @@ def abbreviate(text: str, limit: int) -> str:
     if utf16_units(text) <= limit:
         return text
     return text[: _cut_point(text, limit - 1)].rstrip() + "…"
+
+
+def cut_short(text: str, limit: int) -> str:
+    """Return `text`, cut at a word's end without a mark if it takes over `limit` units.
+
+    >>> cut_short("one two three", 9)
+    'one two'
+    """
+    if utf16_units(text) <= limit:
+        return text
+    return text[: _cut_point(text, limit)].rstrip()
 
 
 def lay_out(

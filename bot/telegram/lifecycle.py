@@ -32,6 +32,7 @@ THREADS = 8
 only cost more; slow questions leave some free for others."""
 THREAD_NAME = "dalel-work"
 
+START_S = 10.0
 # Together they stay under the five seconds in which the process has to be gone.
 SETTLE_S = 0.5
 FINISH_S = 2.5
@@ -66,7 +67,7 @@ def run_until_stopped(
         InvalidToken: Telegram does not know the token.
     """
     loop = asyncio.new_event_loop()
-    executor = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
+    executor = _threads()
     loop.set_default_executor(executor)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -92,6 +93,15 @@ def run_until_stopped(
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_IGN)  # it is ending; a second one changes nothing
     _leave_hanging_threads()
+
+
+def _threads() -> ThreadPoolExecutor:
+    """Return threads that all run already: later on the system may have none left."""
+    executor = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD_NAME)
+    together = threading.Barrier(THREADS)
+    for _ in range(THREADS):
+        executor.submit(together.wait, START_S)
+    return executor
 
 
 async def serve(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from knowledge.addresses import web_address
+
 __all__ = ["link_to_quote", "safe_address"]
 
 DIRECTIVE = ":~:"
@@ -30,20 +32,9 @@ def safe_address(address: str | None) -> str:
     >>> safe_address("javascript:alert(1)")
     ''
     """
-    text = (address or "").strip()
-    if any(not c.isprintable() for c in text):
+    parts = urlsplit(web_address(address or ""))
+    if not parts.netloc:
         return ""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-        _ = parts.port  # raises where it is no number
-        host.encode("idna")
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not host or set(host) & set(" \"'<>\\^`{|}"):
-        return ""
-    if parts.username is not None or parts.password is not None:
-        return ""  # a name before "@" makes an address look like another one's
     encoded = urlunsplit(
         (parts.scheme, parts.netloc, *(quote(part, safe=RESERVED) for part in parts[2:]))
     )

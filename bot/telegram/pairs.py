@@ -8,12 +8,12 @@ __all__ = ["pairs"]
 
 QUOTED = re.compile(r"""["“«„]([^"“”«»„]+)["”»“]""")
 SEPARATORS = (
-    re.compile(r"\s+(?:vs\.?|versus|против|қарсы)\s+", re.IGNORECASE),
-    re.compile(r"\s*;\s*"),
-    re.compile(r"\s*\|\s*|\n+"),
-    re.compile(r"\s+(?:and|with|и|с|және|мен|бен|пен)\s+", re.IGNORECASE),
-    re.compile(r"\s*,\s*"),
-    re.compile(r"\s+[–—-]\s+"),
+    re.compile(r"(?<!\s)\s++(?:vs\.?|versus|против|қарсы)\s+", re.IGNORECASE),
+    re.compile(r"(?:(?<!\s)\s++)?;\s*"),
+    re.compile(r"(?:(?<!\s)\s++)?\|\s*|\n+"),
+    re.compile(r"(?<!\s)\s++(?:and|with|и|с|және|мен|бен|пен)\s+", re.IGNORECASE),
+    re.compile(r"(?:(?<!\s)\s++)?,\s*"),
+    re.compile(r"(?<!\s)\s++[–—-]\s+"),
 )
 MAX_PAIRS = 4
 

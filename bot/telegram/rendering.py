@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
 from bot.locators import told_locator
-from bot.sources import by_place
+from bot.sources import by_place, look_alike
 from bot.telegram.deep_links import (
     document_payload,
     passage_payload,
@@ -189,9 +189,14 @@ def source_blocks(sources: Sequence[Citation], own: Texts, username: str = "") -
     """Yield the sources' lines, the first one headed; `username` as for `source_runs`."""
     groups = by_place(sources)
     heading = own("sources") if len(groups) > 1 else own("source")
+    alike = look_alike(sources)
     for place, group in enumerate(groups):
         yield _source_block(
-            *group, own=own, heading=heading if place == 0 else "", username=username
+            *group,
+            own=own,
+            heading=heading if place == 0 else "",
+            username=username,
+            with_path=group[0].document in alike,
         )
 
 
@@ -245,17 +250,25 @@ def quote_kind(quote: str) -> Literal["quote", "folded"]:
 
 
 def _source_block(
-    citation: Citation, *others: Citation, own: Texts, heading: str = "", username: str = ""
+    citation: Citation,
+    *others: Citation,
+    own: Texts,
+    heading: str = "",
+    username: str = "",
+    with_path: bool = False,
 ) -> Block:
     """Return a source's line; `others` are of the same place and lend their numbers."""
     numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
-    runs = (Run(text=f"{numbers} "), *source_runs(citation, own, username))
+    source = source_runs(citation, own, username, with_path=with_path)
+    runs = (Run(text=f"{numbers} "), *source)
     if heading:
         return Block(runs=(Run(text=heading, style="bold"), Run(text="\n"), *runs), gap=2)
     return Block(runs=runs)
 
 
-def source_runs(citation: Citation, own: Texts, username: str = "") -> tuple[Run, ...]:
+def source_runs(
+    citation: Citation, own: Texts, username: str = "", *, with_path: bool = False
+) -> tuple[Run, ...]:
     """Return a source's title, publisher, date and place, on one line.
 
     Args:
@@ -263,12 +276,14 @@ def source_runs(citation: Citation, own: Texts, username: str = "") -> tuple[Run
         own: Dalel's own words.
         username: of the bot; where the document has no address of its own, the title leads to
             the passage in the bot. "" for no such link.
+        with_path: name the file too, since another source says the same of itself.
     """
     title = _short(citation.title, MAX_TITLE) or _short(citation.document, MAX_TITLE)
     link = link_to_quote(citation.url, citation.quote)
     if not link and username:
         link = start_link(username, passage_payload(citation))
-    details = (citation.publisher, citation.date, told_locator(citation.locator, own))
+    path = citation.document if with_path and citation.title else ""
+    details = (citation.publisher, citation.date, told_locator(citation.locator, own), path)
     return (Run(text=title or "?", url=link), *_detail_runs(details))
 
 

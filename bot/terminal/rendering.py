@@ -9,7 +9,7 @@ from rich.text import Text
 from bot.answer_json import answer_text
 from bot.answer_words import correction_line, missing_line, refusal_line
 from bot.fact_words import disagreement, disputed
-from bot.sources import by_place
+from bot.sources import by_place, look_alike
 from bot.terminal.consoles import to_stdout
 from bot.terminal.plain import one_line, printable
 from bot.texts import texts
@@ -63,8 +63,10 @@ def _answer(answer: Answer) -> Iterable[Text]:
     cited = {quotation.citation for quotation in answer.quotations} | disputed(answer)
     yield Text()
     yield Text(own("sources") if len(cited) > 1 else own("source"), style="bold")
-    for group in by_place(one for one in answer.citations if one.number in cited):
-        yield render_citation(*group)
+    sources = [one for one in answer.citations if one.number in cited]
+    alike = look_alike(sources)
+    for group in by_place(sources):
+        yield render_citation(*group, with_path=group[0].document in alike)
     if answer.missing:
         yield Text()
         yield Text(printable(missing_line(answer.missing, own)), style="dim")
@@ -109,16 +111,18 @@ def _shortened(text: str) -> str:
     return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"
 
 
-def render_citation(citation: Citation, *others: Citation) -> Text:
+def render_citation(citation: Citation, *others: Citation, with_path: bool = False) -> Text:
     """Return a source on one line: its number, title, publisher, date, place and address.
 
     Args:
         citation: the citation.
         others: further ones of the same place; only their numbers are shown.
+        with_path: name the file too, since another source says the same of itself.
     """
     numbers = " ".join(f"[{each.number}]" for each in (citation, *others))
     title = citation.title or citation.document
-    facts = (citation.publisher, citation.date, citation.locator, citation.url)
+    path = citation.document if with_path and citation.title else ""
+    facts = (citation.publisher, citation.date, citation.locator, path, citation.url)
     rest = "".join(f", {one_line(each)}" for each in facts if each)
     return Text.assemble((numbers, "cyan"), " ", one_line(title), (rest, "dim"))
 

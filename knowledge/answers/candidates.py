@@ -40,8 +40,8 @@ _CLAUSE = regex.compile(
 _PURPOSE = regex.compile(r"\bto \p{Ll}{2,}\b[^,;.()]{3,120}")
 _JOINED = regex.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:the\s+|a\s+|an\s+)?", regex.I)
 _ADDRESS = regex.compile(
-    r"(?:https?://|www\.)[^\s<>()\"]+[^\s<>()\".,;:]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|io|kz|ru|uk|de|fr|eu)(?:\.\p{Ll}{2})?(?![\w.]*\w)"
+    r"(?:https?://|www\.)[^\s<>()\"]+[^\s<>()\".,;:]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|io|kz|ru|uk|de|fr|eu)(?:\.\p{Ll}{2})?(?![\w.]*\w)"
 )
 _MOST_JOINED = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})

@@ -31,7 +31,9 @@ _NEARLY = 0.85
 _FIT_SHARE = 0.6
 _OWN_SHARE = 0.4
 _QUESTION_MARKS = ("?", "？", "؟")
-_EMPHASIS = regex.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
+_EMPHASIS = regex.compile(
+    r"(?<![\w\\])(\*{1,3}|_{1,3}|(?<!`)`++)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])"
+)
 _ADDRESS = regex.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -78,6 +80,8 @@ def quotations(choice: Choice, citer: Citer, options: AnswerOptions) -> tuple[Qu
             break
         if quoted.quotations and one.score < _NEARLY * best.score:
             break
+        if quoted.quotations and one.sentence.is_run:  # it names much and says little
+            continue
         if one.fit < _FIT_SHARE * best.fit or one.own < _OWN_SHARE * best.own:
             continue
         text = shown(one.passage.record, whole_sentence(one))

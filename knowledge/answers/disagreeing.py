@@ -6,11 +6,12 @@ from dataclasses import replace
 from knowledge.answers.choosing import Choice, Stated, stated_by_fact, stated_count
 from knowledge.answers.matching import FactMatch
 from knowledge.answers.stance import unsettled_parts
+from knowledge.answers.twins import restated, twins
 from knowledge.facts.attributes import are_one_relation
 from knowledge.mentions import find_mentions
 from knowledge.model import Mention, Qualifier, StoredFact, Value
 from knowledge.questions.query import Query
-from knowledge.tokens import Analyzer
+from knowledge.tokens import Analyzer, fold
 from knowledge.values import interval, is_compatible, is_same_value
 
 __all__ = ["with_differing"]
@@ -41,9 +42,13 @@ def with_differing(
     for other in (
         *_other_facts(main, choice, matches),
         *_other_counts(query, main, choice, facts_in),
+        *twins(main, choice),
+        *restated(query, main, choice),
     ):
         known = (main, *found)
-        if all(_differ(one, other) for one in known) and len(found) < _MOST:
+        if len(found) < _MOST and all(
+            _differ(one, other) or _are_other_names(one, other) for one in known
+        ):
             found.append(other)
     if not found:
         return choice
@@ -129,6 +134,14 @@ def _differ(one: Stated, other: Stated) -> bool:
     return not is_compatible(left.kind, left.normalized, right.normalized)
 
 
+def _are_other_names(one: Stated, other: Stated) -> bool:
+    """Whether two sentences that are else the same name different things."""
+    if other.value.kind != "name" or one.value.kind in _COMPARED or one.evidence == other.evidence:
+        return False
+    left, right = (" ".join(fold(each.text).split()) for each in (one, other))
+    return left not in right and right not in left
+
+
 def _number(value: Value) -> str:
     """Return a count without its noun, for one thing counted in other words."""
     return value.normalized.partition(" ")[0]
@@ -145,6 +158,8 @@ def _time_of(stated: Stated) -> str:
     for one in _qualifiers(stated):
         if one.name in {"when", "as_of"}:
             return one.value.normalized
+    if stated.value.kind == "date":
+        return ""  # it is what is told, not when that held
     dates = {
         mention.normalized
         for mention in find_mentions(stated.evidence.sentence.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.answers.reach import is_run_of_words, reaches
 from knowledge.model import Span, ValueKind
 from knowledge.months import month_names
 from knowledge.questions.query import Query, QueryWord
@@ -23,6 +24,8 @@ _ELSEWHERE = 0.3
 _BEFORE = 0.25
 # Of a question that leans on the one before, what is covered at most without its own words.
 _WITHOUT_TYPED = 0.45
+# What is left of the coverage of a run of words, which names much and says little of it.
+_RUN_LEFT = 0.7
 # Two words of the question that stand side by side there count as kept together within this
 # many words.
 _ADJACENT_WITHIN = 3
@@ -41,6 +44,8 @@ class AnalysedSentence:
         terms: its own.
         told: with those of its passage's context.
         near: with those of the sentences beside it, too.
+        reaches: the sets of its terms that it says together; () where it says all of them so.
+        is_run: it is a run of words rather than a sentence.
     """
 
     span: Span
@@ -49,6 +54,8 @@ class AnalysedSentence:
     terms: frozenset[str]
     told: frozenset[str]
     near: frozenset[str]
+    reaches: tuple[frozenset[str], ...] = ()
+    is_run: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,9 @@ def analyse(
     language = record.passage.language
     texts = [record.cut(span) for span in record.passage.sentences]
     tokens = [tuple(analyzer.tokens(text, language)) for text in texts]
+    parts = [_parts(record, *each) for each in zip(texts, tokens, strict=True)]
+    is_cell = bool(record.passage.cells)
+    runs = [[is_run_of_words(*part, language, is_cell=is_cell) for part in each] for each in parts]
     # A row says what its column names say: "Price: 12" holds the word "price".
     columns = frozenset(analyzer.terms("\n".join(record.passage.header), language))
     own = [columns.union(*(token.terms for token in each)) for each in tokens]
@@ -144,6 +154,8 @@ def analyse(
                 terms=own[place],
                 told=context | own[place],
                 near=context.union(*own[max(0, place - 1) : place + 2]),
+                reaches=_reaches(parts[place], runs[place], columns),
+                is_run=any(runs[place]),
             )
             for place, span in enumerate(record.passage.sentences)
         ),
@@ -155,6 +167,40 @@ def analyse(
         kinds=kinds,
         unsure=unsure,
     )
+
+
+def _parts(
+    record: PassageRecord, text: str, tokens: tuple[Token, ...]
+) -> Sequence[tuple[str, Sequence[Token]]]:
+    """Return the cells of a row, which belong together however many they are, or the sentence."""
+    if not record.passage.cells:
+        return [(text, tokens)]
+    first = record.passage.sentences[0].start
+    return [
+        (
+            record.cut(cell),
+            [one for one in tokens if cell.start <= first + one.start < cell.end],
+        )
+        for cell in record.passage.cells
+    ]
+
+
+def _reaches(
+    parts: Sequence[tuple[str, Sequence[Token]]], runs: Sequence[bool], columns: frozenset[str]
+) -> tuple[frozenset[str], ...]:
+    """Return what a sentence or row says together."""
+    apart = [reaches(tokens, is_run=run) for (_, tokens), run in zip(parts, runs, strict=True)]
+    if not any(apart):
+        return ()
+    whole = columns.union(
+        *(
+            token.terms
+            for (_, tokens), far in zip(parts, apart, strict=True)
+            if not far
+            for token in tokens
+        )
+    )
+    return tuple(whole | terms for far in apart for terms in far)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -184,26 +230,23 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
         for word, share in zip(words, in_passage, strict=True)
     ]
     # Most words of a question stand nowhere in most passages: their sentences need no look.
-    held = [
-        [
-            share_held(word, sentence.terms) if in_passage[number] else 0.0
-            for number, word in enumerate(words)
-        ]
-        for sentence in passage.sentences
-    ]
+    held = [_held(words, sentence, in_passage) for sentence in passage.sentences]
     for place, sentence in enumerate(passage.sentences):
         own = coverage = typed_coverage = 0.0
         beside = held[max(0, place - 1) : place + 2]
         for number, word in enumerate(words):
             own += word.weight * held[place][number]
             neighbour = _IN_NEIGHBOUR * max(shares[number] for shares in beside)
-            share = max(held[place][number], in_context[number], neighbour, elsewhere[number])
+            around = 0.0 if sentence.is_run else elsewhere[number]
+            share = max(held[place][number], in_context[number], neighbour, around)
             coverage += word.weight * share
             typed_coverage += 0.0 if word.is_recalled else word.weight * share
         if leans:
             # What a follow-up recalls tells what it is about, not what it asks.
             most = _WITHOUT_TYPED + (1 - _WITHOUT_TYPED) * typed_coverage / typed
             coverage = min(coverage, most * total)
+        if sentence.is_run:
+            own, coverage = _RUN_LEFT * own, _RUN_LEFT * coverage
         yield Evidence(
             passage=passage,
             place=place,
@@ -214,6 +257,28 @@ def weigh(query: Query, passage: Analysed, passage_share: float) -> Iterator[Evi
             + _ADJACENCY_WEIGHT * _adjacency(words, sentence)
             + _PASSAGE_WEIGHT * passage_share,
         )
+
+
+def _held(
+    words: Sequence[QueryWord], sentence: AnalysedSentence, in_passage: Sequence[float]
+) -> list[float]:
+    """Return how far a sentence holds each word, where it says them together."""
+    if not any(in_passage):
+        return [0.0] * len(words)
+
+    def shares(terms: frozenset[str]) -> list[float]:
+        return [
+            share_held(word, terms) if in_passage[number] else 0.0
+            for number, word in enumerate(words)
+        ]
+
+    if not sentence.reaches:
+        return shares(sentence.terms)
+
+    def weight(held: Sequence[float]) -> float:
+        return sum(word.weight * share for word, share in zip(words, held, strict=True))
+
+    return max(map(shares, sentence.reaches), key=weight)
 
 
 def share_held(word: QueryWord, terms: frozenset[str]) -> float:

@@ -17,7 +17,7 @@ def cited_facts(
         for one in (*choice.stated, *choice.differing)
         if one.match is not None or choice.differing
     ]
-    facts = tuple(_cited(one, citer) for one in told)
+    facts = tuple(_cited(one, citer, as_stated=bool(choice.differing)) for one in told)
     if choice.dispute != "conflict" or len(facts) < 2:
         return facts, ()
     first = facts[0].fact
@@ -26,23 +26,31 @@ def cited_facts(
     return facts, (Conflict(about=about, facts=tuple(order)),)
 
 
-def _cited(stated: Stated, citer: Citer) -> CitedFact:
+def _cited(stated: Stated, citer: Citer, *, as_stated: bool) -> CitedFact:
+    """Return what is stated as a fact.
+
+    Args:
+        as_stated: what is compared is what answers, where that is not the fact's value.
+    """
     record = stated.evidence.passage.record
-    fact = stated.match.stored.fact if stated.match else _as_fact(stated)
+    match = stated.match
+    if match is not None and as_stated and match.slot != "value":
+        match = None
+    fact = match.stored.fact if match else _as_fact(stated)
     return CitedFact(
         fact=fact,
-        entity=stated.match.stored.entity if stated.match else fact.subject,
+        entity=match.stored.entity if match else fact.subject,
         citations=(citer.cite(record, whole_sentence(stated.evidence)),),
         document_date=record.metadata.date,
     )
 
 
 def _as_fact(stated: Stated) -> Fact:
-    """Return a number with what it counts as a fact of its sentence."""
-    noun = stated.value.normalized.partition(" ")[2]
+    """Return a value that a sentence alone states as a fact; a number with what it counts."""
+    is_count = stated.value.kind in {"count", "number", "text"}
     return Fact(
-        subject=noun,
-        relation="count",
+        subject=stated.value.normalized.partition(" ")[2] if is_count else "",
+        relation="count" if is_count and stated.value.normalized else "",
         value=stated.value,
         pattern="mention",
         confidence=stated.evidence.coverage,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.answers.reach import is_no_name
 from knowledge.model import Fact, Span, StoredFact, ValueKind
 from knowledge.storage import PassageRecord
 from knowledge.tokens import Analyzer
@@ -73,15 +74,18 @@ def fact_terms(
     def terms(*texts: str) -> frozenset[str]:
         return frozenset(analyzer.terms("\n".join(texts), language))
 
+    def of_names(*names: str) -> frozenset[str]:
+        return terms(*(one for one in names if not is_no_name(one, analyzer, language)))
+
     counted = fact.value.normalized.partition(" ")[2] if fact.value.kind == "count" else ""
     by_qualifier = tuple(terms(one.value.text) for one in fact.qualifiers)
     qualifiers = frozenset[str]().union(*by_qualifier)
-    subject = terms(fact.subject, fact.subject_resolved, stored.entity)
-    relation = terms(fact.relation, fact.relation_key.replace("_", " "))
+    subject = of_names(fact.subject, fact.subject_resolved, stored.entity)
+    relation = of_names(fact.relation, fact.relation_key.replace("_", " "))
     value = terms(fact.value.text, counted)
     return FactTerms(
         subject=subject,
-        bare_subject=terms(fact.subject),
+        bare_subject=of_names(fact.subject),
         relation=relation,
         value=value,
         counted=terms(counted),

@@ -5,7 +5,7 @@ planned, possible or conditional. No needs a sentence that denies it, says the o
 roles the other way round. All else is left to the reader of the quote. Only English is judged.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ _NO: Mapping[str, str] = MappingProxyType({"en": "No"})
 _HELD = 0.5
 _SAME = 0.9
 _LOOKED_AT = 2
+_OTHERS_LOOKED_AT = 6
 _NEARLY = 0.9
 _MIN_WORDS = 2
 # What such words ask for is more than the words around them say.
@@ -68,10 +69,28 @@ def verdict(query: Query, evidence: Sequence[Evidence]) -> Verdict | None:
         if one.score < _NEARLY * evidence[0].score:
             break
         if refutation(query, one):
-            return Verdict(text=_NO[query.language], evidence=one)
+            return None if _states_any(query, evidence, one) else _no(query, one)
         if _states(query, one):
-            return Verdict(text=_YES[query.language], evidence=one)
+            is_refuted = any(refutation(query, other) for other in _others(evidence, one))
+            return None if is_refuted else Verdict(text=_YES[query.language], evidence=one)
     return None
+
+
+def _no(query: Query, one: Evidence) -> Verdict:
+    return Verdict(text=_NO[query.language], evidence=one)
+
+
+def _states_any(query: Query, evidence: Sequence[Evidence], one: Evidence) -> bool:
+    return any(_states(query, other) for other in _others(evidence, one))
+
+
+def _others(evidence: Sequence[Evidence], one: Evidence) -> Iterator[Evidence]:
+    """Yield the sentences of other documents that are nearly as good: they may say otherwise."""
+    document = one.passage.record.document
+    for other in evidence[:_OTHERS_LOOKED_AT]:
+        is_as_good = other.score >= _NEARLY * one.score
+        if is_as_good and other.passage.record.document != document:
+            yield other
 
 
 def with_verdict(choice: Choice, found: Verdict | None) -> Choice:

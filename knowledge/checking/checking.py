@@ -206,7 +206,7 @@ def _once(said: Iterable[Said]) -> Iterator[Said]:
     """Yield what each statement says first."""
     seen = set()
     for one in said:
-        place = (one.statement.record.metadata.id, one.statement.span)
+        place = (one.statement.record.path, one.statement.span)
         if place not in seen:
             seen.add(place)
             yield one

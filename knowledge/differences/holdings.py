@@ -25,6 +25,9 @@ _NEXT = "\x1e"
 _BATCH = 500
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = regex.compile(r"[^\s();,]+")
+_STATED = ", ".join(
+    f"json_extract(metadata, '$.{name}')" for name in ("title", "id", "publisher", "url", "date")
+)
 _COLUMNS = (
     "number, document, entity, CASE resolved WHEN '' THEN subject ELSE resolved END, relation,"
     " value, value_kind, normalized, pattern, evidence_start, evidence_end"
@@ -39,6 +42,7 @@ class HeldDocument:
         number: as it is stored (knowledge/numbering.py).
         digest: of its file and side file.
         passages: how many it has.
+        id, publisher, url, date: as it states them, "" where it does not.
     """
 
     number: int
@@ -46,6 +50,10 @@ class HeldDocument:
     digest: str
     title: str
     passages: int
+    id: str = ""
+    publisher: str = ""
+    url: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,15 +116,21 @@ class Holdings:
     def documents(self) -> tuple[HeldDocument, ...]:
         """The documents, in their order in the edition, which is by path."""
         rows = self._query(
-            "SELECT number, path, digest, json_extract(metadata, '$.title'), passages"
-            " FROM documents"
-            " ORDER BY number"
+            f"SELECT number, path, digest, passages, {_STATED} FROM documents ORDER BY number"  # noqa: S608 (ours)
         )
         return tuple(
             HeldDocument(
-                number=number, path=path, digest=digest, title=title or "", passages=passages
+                number=number,
+                path=path,
+                digest=digest,
+                passages=passages,
+                title=title or "",
+                id=key or "",
+                publisher=publisher or "",
+                url=url or "",
+                date=date or "",
             )
-            for number, path, digest, title, passages in rows
+            for number, path, digest, passages, title, key, publisher, url, date in rows
         )
 
     @cached_property
@@ -144,6 +158,10 @@ class Holdings:
         """Return the sentence or row that a fact was read from, on one line."""
         line = " ".join(fact.evidence.of(self._text(fact.document)).split())
         return cells_apart(line) if fact.pattern == "row" else line
+
+    def text(self, document: int) -> str:
+        """Return the stored text of a document, by its number."""
+        return self._text(document)
 
     def _text_of(self, document: int) -> str:
         ((text,),) = self._query("SELECT text FROM documents WHERE number = ?", (document,))

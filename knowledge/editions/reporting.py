@@ -4,7 +4,9 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
+from knowledge.differences.claims import compare_claims
 from knowledge.differences.disagreements import compare_disagreements
 from knowledge.differences.documents import added_documents, compare_documents
 from knowledge.differences.emptied import emptied_folders
@@ -34,6 +36,8 @@ def complete_report(
     base: Edition | None,
     draft: Edition,
     progress: ProgressListener | None = None,
+    *,
+    today: date | None = None,
 ) -> DraftReport:
     """Return a draft's report with what differs from the published edition.
 
@@ -45,7 +49,9 @@ def complete_report(
         base: the published edition; None where there is none, or it cannot be opened.
         draft: the edition that was built.
         progress: told of comparing, stage "comparing", and of the probes, stage "probes".
+        today: what documents' dates are compared with; None for the day that it is.
     """
+    today = today or datetime.now(UTC).date()
     asked = run_probes(draft, draft.probes(), progress)
     report = replace(
         report,
@@ -59,10 +65,14 @@ def complete_report(
         return report
     if base is not None:
         try:
+            report = replace(
+                report, claims=compare_claims(base.holdings(), draft.holdings(), today)
+            )
             return _compared(report, base, draft, asked, progress)
         except EditionDamagedError as error:
             logger.warning("draft %s is compared with nothing: %s", report.edition, error)
-    return replace(report, added=added_documents(draft.holdings()))
+    held = draft.holdings()
+    return replace(report, added=added_documents(held), claims=compare_claims(None, held, today))
 
 
 def _compared(

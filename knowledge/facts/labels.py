@@ -28,6 +28,8 @@ _MARKS = regex.compile(r"(?<![\w*_`])(\*{1,3}|_{1,3}|`+)(?=\S)([^*_`\n]+?)(?<=\S
 _LINK = regex.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _PREPOSITION = regex.compile(r"\s+(?:of|for|in|at|to|per|by|with|on)\s+", regex.IGNORECASE)
 _MOST_WORDS = 4
+_LONGEST = 1000
+"""Characters of a label; looking for marks in a longer text would take its square in time."""
 _KINDS: tuple[ValueKind, ...] = ("text", "date", "role", "person", "organisation", "place")
 _MEASURED = frozenset({"money", "percent", "quantity", "count", "duration", "time", "number"})
 
@@ -120,7 +122,7 @@ def is_blank(text: str) -> bool:
 def plain(text: str) -> str:
     """Return a label on one line, without Markdown's marks, links and a colon at its end."""
     folded = " ".join(text.split())
-    if "[" in folded or "*" in folded or "_" in folded or "`" in folded:
+    if len(folded) <= _LONGEST and any(mark in folded for mark in "[*_`"):
         folded = _MARKS.sub(r"\2", _LINK.sub(r"\1", folded))
     return folded.rstrip(":：").strip()
 

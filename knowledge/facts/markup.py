@@ -6,7 +6,7 @@ from knowledge.model import Span
 
 __all__ = ["narrowed"]
 
-_WRAPPED = regex.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)([^*_`]+)(?<=\S)\1")
+_WRAPPED = regex.compile(r"(\*{1,3}|_{1,3}|(?<!`)`++)(?=\S)([^*_`]+)(?<=\S)\1")
 _LINK = regex.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 
 

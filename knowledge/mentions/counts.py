@@ -16,6 +16,8 @@ _OF = re.compile(r"\s+(?:of\s+(?:the|its|our|their)\s+)", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _RUSSIAN_ADJECTIVE = re.compile(r"(?:ых|их|ые|ие|ая|ый)$")
 _MOST_WORDS = 4
+# What is longer is no noun, and no value that could be compared.
+_LONGEST_NOUN = 100
 _SHORTEST_PLURAL = 4
 _PARTS = re.compile(r"[\s-]+")
 
@@ -57,6 +59,11 @@ def is_plural(word: str) -> bool:
 
 def counted_noun(line: Line, number: Number) -> tuple[int, str] | None:
     """Return where the noun phrase that a number counts ends, and its singular; else None."""
+    found = _noun(line, number)
+    return found if found and len(found[1]) <= _LONGEST_NOUN else None
+
+
+def _noun(line: Line, number: Number) -> tuple[int, str] | None:
     text = line.text
     if hyphened := _HYPHENED.match(text, number.end):
         word = hyphened[1]

@@ -51,6 +51,7 @@ _CHINESE = re.compile(
 _WORDS_TOO = frozenset({"may", "march", "mar", "mars", "mart", "dec", "sept", "ene", "mai"})
 _LONGEST_MONTH = 31
 _MONTHS = 12
+_LEAP_YEAR = 2000
 _CENTURY_PIVOT = 70
 
 
@@ -80,6 +81,19 @@ class Point:
     def shape(self) -> tuple[bool, bool]:
         """Whether it names a month, a day."""
         return self.month is not None, self.day is not None
+
+    @property
+    def exists(self) -> bool:
+        """Whether its month has its day: every year may be a leap year where none is named."""
+        try:
+            dt.date(
+                _LEAP_YEAR if self.year is None else self.year,
+                1 if self.month is None else self.month,
+                1 if self.day is None else self.day,
+            )
+        except ValueError:
+            return False
+        return True
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -125,7 +139,7 @@ def _point(match: re.Match[str], *, month_first: bool) -> Point | None:
     month = month_number(match["m"])
     groups = match.groupdict()
     year, day = groups.get("y"), groups.get("d")
-    if not month or (day and not is_day(int(day))):
+    if not month:
         return None
     if match["m"] in _WORDS_TOO and (month_first or not year):
         return None
@@ -133,7 +147,7 @@ def _point(match: re.Match[str], *, month_first: bool) -> Point | None:
     if not year and day and month_first is False:
         # Only an abbreviation takes the stop with it.
         end = match.end("m")
-    return Point(
+    point = Point(
         start=match.start(),
         end=end,
         year=int(year) if year else None,
@@ -141,6 +155,7 @@ def _point(match: re.Match[str], *, month_first: bool) -> Point | None:
         day=int(day) if day else None,
         month_first=month_first,
     )
+    return point if point.exists else None
 
 
 def is_day(day: int) -> bool:
@@ -154,9 +169,9 @@ def read_numeric(text: str, start: int) -> Point | None:
     Of an ambiguous "04/05/2021" only the year is sure.
     """
     if match := _CHINESE.match(text, start) or _ISO.match(text, start):
-        return _checked(match, int(match["y"]), int(match["m"] or 0), int(match["d"] or 0))
+        return _checked(match, int(match["y"]), _number(match["m"]), _number(match["d"]))
     if match := _YEAR_MONTH.match(text, start):
-        return _checked(match, int(match["y"]), month_number(match["m"]), int(match["d"] or 0))
+        return _checked(match, int(match["y"]), month_number(match["m"]), _number(match["d"]))
     match = _NUMERIC.match(text, start)
     if match is None:
         return None
@@ -169,14 +184,13 @@ def read_numeric(text: str, start: int) -> Point | None:
         return _checked(match, year, second, first)
     if second > _MONTHS or first == second:
         return _checked(match, year, first, second)
-    return Point(start=match.start(), end=match.end(), year=year)
+    return _checked(match, year, None, None)
 
 
-def _checked(match: re.Match[str], year: int, month: int, day: int) -> Point | None:
-    try:
-        dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    return Point(
-        start=match.start(), end=match.end(), year=year, month=month or None, day=day or None
-    )
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _checked(match: re.Match[str], year: int, month: int | None, day: int | None) -> Point | None:
+    point = Point(start=match.start(), end=match.end(), year=year, month=month, day=day)
+    return point if point.exists else None

@@ -185,7 +185,15 @@ def _second_point(line: Line, place: int, first: Point) -> Point | None:
     if last.shape != first.shape and first.month is not None:
         return None
     first = _inherited(first, last)
+    if not (first.exists and last.exists) or _runs_back(first, last):
+        return None
     return last if first.order < last.order or not (first.year and last.year) else None
+
+
+def _runs_back(first: Point, last: Point) -> bool:
+    """Whether of two days of one month, their year unknown, the second is not the later."""
+    is_undated = first.year is None and last.year is None
+    return is_undated and first.month == last.month and first.order >= last.order
 
 
 def _is_one_month(text: str, first: Point, start: int) -> bool:

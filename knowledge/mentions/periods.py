@@ -32,7 +32,7 @@ def read_period(line: Line, place: int) -> tuple[int, str] | None:
     if word in values("ordinals"):
         number = int(values("ordinals")[word])
         if match := _CENTURY_WORD.match(text, start):
-            return match.end(), _century(number, is_before=bool(match["bc"]))
+            return _century(match, number)
         match = _PART_OF_YEAR.match(text, start)
         return match and _part_of_year(match, number)
     if word == "q":
@@ -52,16 +52,20 @@ def _period_in_digits(text: str, start: int) -> tuple[int, str] | None:
         is_century = year.endswith("00") and year < "2000" and text[match.end() - 1] == "s"
         return match.end(), f"{year[:2]}XX" if is_century else f"{year[:3]}X"
     if match := _CENTURY.match(text, start):
-        return match.end(), _century(int(match["n"]), is_before=bool(match["bc"]))
+        return _century(match, int(match["n"]))
     if match := _ANCIENT.match(text, start):
         number = int(match["y"])
+        if not number:
+            return None
         return match.end(), year_iso(1 - number if match["era"].startswith("B") else number)
     match = _PART_OF_YEAR.match(text, start)
     return match and _part_of_year(match, int(match["n"]) if match["n"].isdigit() else 0)
 
 
-def _century(number: int, *, is_before: bool) -> str:
-    return "" if is_before or not 0 < number < 100 else f"{number - 1:02d}XX"
+def _century(match: re.Match[str], number: int) -> tuple[int, str] | None:
+    if not 0 < number < 100:
+        return None
+    return match.end(), "" if match["bc"] else f"{number - 1:02d}XX"
 
 
 def _months_of(year: str, first: int, count: int) -> str:

@@ -30,6 +30,8 @@ from knowledge.model.documents import (
     Span,
 )
 from knowledge.model.drafts import (
+    Claim,
+    ClaimKind,
     Covered,
     Disagreement,
     DisagreementValue,
@@ -93,6 +95,8 @@ __all__ = [
     "CheckedText",
     "Citation",
     "CitedFact",
+    "Claim",
+    "ClaimKind",
     "ClaimVerdict",
     "Comparison",
     "ComparisonRow",

@@ -6,6 +6,8 @@ from typing import Literal
 from knowledge.model.documents import Refused
 
 __all__ = [
+    "Claim",
+    "ClaimKind",
     "Covered",
     "Disagreement",
     "DisagreementValue",
@@ -82,6 +84,27 @@ class FactChange:
     after: str
     document: str
     evidence: str = ""
+
+
+ClaimKind = Literal["id", "publisher", "address", "future", "copy"]
+"""The id of another document, a publisher or a site that only others stated until now, a date that
+is still to come, the words of another document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What new documents say of themselves that an admin may want to look at.
+
+    Attributes:
+        told: the id, publisher, host or date as the documents state it; "" for a copy.
+        documents: paths of the documents that are new or say so now.
+        others: paths of those that said it before, the first ones; () for none.
+    """
+
+    kind: ClaimKind
+    told: str
+    documents: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +192,7 @@ class DraftReport:
             removed, or are refused.
         failing: those that are not answered as the operator expects.
         in_quotation_only: those that pass although another short answer stands first.
+        claims: what new documents say of themselves that only others said until now.
     """
 
     edition: str
@@ -198,3 +222,4 @@ class DraftReport:
     probe_changes: tuple[ProbeChange, ...] = ()
     failing: tuple[ProbeResult, ...] = ()
     in_quotation_only: tuple[ProbeResult, ...] = ()
+    claims: tuple[Claim, ...] = ()

@@ -24,7 +24,7 @@ from knowledge.tokens import fold
 __all__ = ["answer_type", "asked_kind", "asks_total", "asks_unsure"]
 
 # "Who is Miras Zhienbayev?" asks what the person is; "who is the director?" asks for a name.
-_WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*\s*){1,4}\??$")
+_WHO_IS = regex.compile(r"(?i:who(?:'s|’s| is| was)) (?:\p{Lu}[\w.'’-]*+\s*+){1,4}+\??$")
 
 
 def answer_type(text: str, language: str) -> AnswerType:

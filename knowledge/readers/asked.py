@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["is_asked_and_answered", "question_and_answer"]
 
 _ASKED = re.compile(
-    r"(?:Q|Question|Вопрос|В|Сұрақ|Frage|F|Soru|S)\s?\d{0,3}\s?[.:]\s+(?P<question>[^\n]+)\n"
-    r"(?P<answer>\s*(?:A|Answer|Ответ|О|Жауап|Antwort|Cevap|C|R)\s?\d{0,3}\s?[.:]\s+\S.*)",
+    r"(?:Q|Question|Вопрос|В|Сұрақ|Frage|F|Soru|S)\s?\d{0,3}\s?[.:]\s++(?P<question>[^\n]++)\n"
+    r"(?P<answer>\s*+(?:A|Answer|Ответ|О|Жауап|Antwort|Cevap|C|R)\s?\d{0,3}\s?[.:]\s+\S.*)",
     re.DOTALL,
 )
 

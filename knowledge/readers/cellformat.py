@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Unseen", "shown"]
 
 _NUMBER = re.compile(r"(?P<whole>[#0?][#0?,]*)(?:\.(?P<decimals>[0#?]+))?(?P<percent>\s?%)?")
-_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\(.)|([$€£¥₸₽₺%])|( )')
-_NOT_SHOWN = re.compile(r"\[(?!\$)[^\]]*\]|_.|\*.")
+_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\[\]-]*)[^\[\]]*\]|\\(.)|([$€£¥₸₽₺%])|( )')
+_NOT_SHOWN = re.compile(r"\[(?!\$)[^\[\]]*\]|_.|\*.")
 
 
 _NO_FILL = PatternFill()
@@ -91,7 +91,7 @@ def _shows_nothing(value: object, number_format: str) -> bool:
 def _number(value: float, number_format: str) -> str:
     section = _NOT_SHOWN.sub("", number_format.partition(";")[0])
     # Quoted words may hold format signs, so the number's place is looked for without them.
-    masked = re.sub(r'"[^"]*"|\[[^\]]*\]', lambda match: "\0" * len(match[0]), section)
+    masked = re.sub(r'"[^"]*"|\[[^\[\]]*\]', lambda match: "\0" * len(match[0]), section)
     match = _NUMBER.search(masked)
     if match is None or "E" in masked or "/" in masked:
         return _plain(value)

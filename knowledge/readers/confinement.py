@@ -11,7 +11,7 @@ import math
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _limit(name: str, value: int | None) -> None:
     wanted = hard if value is None else value
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
-    resource.setrlimit(kind, (wanted, hard))
+    with suppress(ValueError, OSError):  # macOS has some of them by name only
+        resource.setrlimit(kind, (wanted, hard))
 
 
 def _spent_s() -> float:

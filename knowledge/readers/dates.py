@@ -25,8 +25,8 @@ _FILLERS = words(
     """
 )
 _TIME = re.compile(
-    r"[,|T ]\s*\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm|uhr|z)?\b"
-    r"(\s*(gmt|utc|est|msk)?\s*([+-]\d{1,2}(:?\d{2})?)?)\s*$",
+    r"(?:[,|T]|(?<!\s)\s)\s*+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*+(?:am|pm|uhr|z))?\b"
+    r"(?:\s*+(?:gmt|utc|est|msk))?(?:\s*+[+-]\d{1,2}(?::?\d{2})?)?\s*$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[^\W\d_]+([ -][^\W\d_]+)?,\s*(?=\S)")

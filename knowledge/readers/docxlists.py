@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from knowledge.readers.wholes import whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,6 +23,8 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_MOST_SPELT = 9_999
+"""Numbers above this are not spelt in letters."""
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
@@ -97,13 +101,12 @@ def _level(element: BaseOxmlElement) -> tuple[int, _Level]:
         found = element.find(qn(name))
         return str(found.get(_VAL, default)) if found is not None else default
 
-    start = value("w:start", "1")
     level = _Level(
         style=value("w:numFmt", "decimal"),
         text=value("w:lvlText", ""),
-        start=int(start) if start.isdecimal() else 1,
+        start=whole(value("w:start", ""), 1),
     )
-    return int(element.get(qn("w:ilvl"), "0")), level
+    return whole(element.get(qn("w:ilvl")), 0), level
 
 
 def _restarts(number: BaseOxmlElement) -> dict[int, int]:
@@ -111,7 +114,7 @@ def _restarts(number: BaseOxmlElement) -> dict[int, int]:
     for override in number.findall(qn("w:lvlOverride")):
         start = override.find(qn("w:startOverride"))
         if start is not None:
-            starts[int(override.get(qn("w:ilvl"), "0"))] = int(start.get(_VAL, "1"))
+            starts[whole(override.get(qn("w:ilvl")), 0)] = whole(start.get(_VAL), 1)
     return starts
 
 
@@ -126,11 +129,13 @@ def _reference(paragraph: BaseOxmlElement, styles: Iterable[BaseOxmlElement]) ->
         if not number and reference is not None:
             number = str(reference.get(_VAL, ""))
         if depth < 0 and level is not None:
-            depth = int(level.get(_VAL, "0"))
+            depth = whole(level.get(_VAL), 0)
     return number, max(0, depth)
 
 
 def _number(count: int, style: str) -> str:
+    if not 0 < count <= _MOST_SPELT:
+        return str(count)  # "M" a million times would be no mark
     if style.endswith("Roman"):
         text = ""
         for value, sign in _ROMAN:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -62,5 +63,4 @@ def _continues(cell: BaseOxmlElement) -> bool:
 
 def _span(cell: BaseOxmlElement) -> int:
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    value = span.get(qn("w:val"), "1") if span is not None else "1"
-    return min(max(1, int(value)), _MOST_SPAN) if value.isdecimal() else 1
+    return min(max(1, whole(span.get(qn("w:val")), 1)), _MOST_SPAN) if span is not None else 1

@@ -214,7 +214,7 @@ def _western(data: bytes, *, sparse: bool) -> str:
     if sparse and text is not None and _natural(text):
         turkish = _TURKISH_AS_WESTERN & set(text)
         if turkish and not _ICELANDIC_ONLY & set(text):
-            return data.decode("cp1254")
+            return _attempt(data, "cp1254") or text
         return text
     best = from_bytes(data, cp_isolation=list(_OTHERS)).best()
     if best is not None:

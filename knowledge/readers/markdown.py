@@ -65,7 +65,7 @@ def blocks_of(text: str, html: RawHtml | None = None) -> tuple[Block, ...]:
 
 def _headed(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, lines all in bold that head others as headings."""
-    following = [*blocks[1:], None][: len(blocks)]
+    following = [*blocks[1:], None][: len(blocks)]  # a file of comments alone has none
     leads = [_bold_lead(block, after) for block, after in zip(blocks, following, strict=True)]
     # A bold sentence is emphasis rather than a heading, unless several open paragraphs.
     sentences = sum(lead is not None and lead.endswith((".", "!")) for lead in leads)

@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"(?P<title>\s.*)?",
     re.IGNORECASE,
 )
-_ORDINAL_NAMED = re.compile(r"\d{1,3}\s*-?\s*(бап|тарау|бөлім|madde|bölüm)\b.*", re.IGNORECASE)
+_ORDINAL_NAMED = re.compile(r"\d{1,3}\s*+-?\s*+(бап|тарау|бөлім|madde|bölüm)\b.*", re.IGNORECASE)
 # A phrase with one of these is a sentence; the list is closed-class words and the commonest verbs.
 _VERBS = words(
     """

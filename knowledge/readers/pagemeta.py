@@ -38,7 +38,7 @@ _PUBLISHERS = (
 )
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title")
 _SITE_WORDS = 8
-_SEPARATOR = re.compile(r"\s+[|·•—–»:-]+\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s++[|·•—–»:-]++\s+")
 
 
 def page_metadata(tree: LexborHTMLParser) -> Metadata:

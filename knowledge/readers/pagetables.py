@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block
 from knowledge.readers import UnreadableError
 from knowledge.readers.rows import header_depth, is_key_value, table_blocks
 from knowledge.readers.tree import children, is_hidden, text_of
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _LONG_CELL = 600
 _MOST_MERGED = 100_000
 """Places that merged cells take beyond their own."""
 _MOST_CHARACTERS = 20_000_000
-_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 def is_data_table(table: LexborNode) -> bool:
@@ -119,5 +118,4 @@ def _fill(line: list[str], below: dict[int, tuple[int, str]]) -> None:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or ""
-    return min(max(1, int(value)), _MOST_SPAN) if _WHOLE.fullmatch(value) else 1
+    return min(max(1, whole(cell.attributes.get(name), 1)), _MOST_SPAN)

@@ -6,16 +6,15 @@ Pages hold no paragraphs, only placed characters; `pagelines` makes lines of the
 
 from __future__ import annotations
 
-import io
 import logging
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.model import Block, Extract, Metadata, Removed
@@ -23,6 +22,7 @@ from knowledge.readers import Reading, UnreadableError
 from knowledge.readers.pagehidden import VisiblePage
 from knowledge.readers.pagelines import Line, Page, TableOnPage, page_of
 from knowledge.readers.paragraphs import body_size, heading_sizes, joined_pages, text_blocks
+from knowledge.readers.pdfobjects import open_pdf
 from knowledge.readers.rows import is_header, is_key_value, table_blocks
 from knowledge.readers.runningheads import without_running_heads
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _MOST_PAGES = 20_000
+_TOO_MANY_PAGES = f"holds more than {_MOST_PAGES} pages; split it"
 
 
 def read(data: bytes) -> Reading:
@@ -46,7 +47,7 @@ def read(data: bytes) -> Reading:
     hidden: list[Removed] = []
     try:
         # Closing it would make all pages once more; it holds nothing open.
-        document = pdfplumber.open(io.BytesIO(data))
+        document = open_pdf(data)
         pages = []
         for page in _pages(document):
             pages.append(page_of(page))
@@ -65,10 +66,14 @@ def read(data: bytes) -> Reading:
 
 
 def _pages(document: PDF) -> Iterator[VisiblePage]:
-    """Yield the pages one by one: a list of a million takes the memory that a few would."""
+    """Yield the pages one by one: a list of a million would take all memory."""
+    tree = resolve1(document.doc.catalog.get("Pages"))
+    stated = resolve1(tree.get("Count")) if isinstance(tree, dict) else 0
+    if isinstance(stated, int) and stated > _MOST_PAGES:
+        raise UnreadableError(_TOO_MANY_PAGES)
     for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
         if number > _MOST_PAGES:
-            raise UnreadableError(f"holds more than {_MOST_PAGES} pages; split it")
+            raise UnreadableError(_TOO_MANY_PAGES)
         yield VisiblePage(document, page, page_number=number)
 
 
@@ -81,6 +86,9 @@ def _is_unmapped(pages: list[Page]) -> bool:
 
 def _reason(error: Exception) -> str:
     causes = [error, *error.args, error.__cause__, error.__context__]
+    for cause in causes:
+        if isinstance(cause, MemoryError | RecursionError):
+            raise cause  # no fault of the format's
     if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
         return "is encrypted; save it without a password"
     kind = next((type(one).__name__ for one in error.args if isinstance(one, Exception)), "")

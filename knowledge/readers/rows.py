@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.model import Block, Span
@@ -28,6 +29,9 @@ __all__ = [
 SEPARATOR = " | "
 _MOST_PLACES = 5_000_000
 _NOTE_WORDS = 4
+_MOST_EMPTY = 20_000
+_FILLED_UP = 4
+"""Short rows are filled up where that makes at most so many times the cells that are there."""
 _PREAMBLE_ROWS = 6
 _LOOKED_AT = 8
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -40,7 +44,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(
     r"(?:[^\W\d_]+\s)?(?P<before>[€$£₸₽]|[A-Z]{3})?\s?\d[\d.,\s]*\s?(?P<after>%|[^\W\d_]*)"
 )
-_NUMBER = re.compile(r"[\d\s.,%+\-–/:()€$£₸₽]*\d[\d\s.,%+\-–/:()€$£₸₽]*")
+_NUMBER = re.compile(r"[\s.,%+\-–/:()€$£₸₽]*+\d[\d\s.,%+\-–/:()€$£₸₽]*+")
 
 
 def row_block(
@@ -157,23 +161,33 @@ def table_blocks(
     if not filled:
         return []
     width = max(len(row) for row in filled)
-    if width * len(filled) > _MOST_PLACES:
+    if sum(map(len, filled)) > _MOST_PLACES:
         raise UnreadableError(
             f"holds a table of {len(filled)} rows and {width} columns, more than {_MOST_PLACES}"
             " cells; split it"
         )
-    filled = [[*row, *[""] * (width - len(row))] for row in filled]
+    if not _is_ragged(width, filled):
+        filled = [[*row, *[""] * (width - len(row))] for row in filled]
     if header_rows is None:
         header_rows = header_depth(filled)
     top, body = filled[:header_rows], filled[header_rows:]
     # A name that spans two header rows is repeated in both.
-    names = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*top, strict=True)]
+    columns = zip_longest(*top, fillvalue="")
+    names = [" ".join(dict.fromkeys(filter(None, column))) for column in columns]
     blocks = [row_block(cells, page=page) for cells in top]
     blocks += [
-        row_block(cells, header=names, row=number, page=page)
+        row_block(cells, header=names[: len(cells)], row=number, page=page)
         for number, cells in enumerate(body, 1)
     ]
     return blocks
+
+
+def _is_ragged(width: int, rows: Sequence[Sequence[object]]) -> bool:
+    """Say whether filling up rows would cost far more than the cells that are there.
+
+    One row of thousands of cells above thousands of short rows would make millions of them.
+    """
+    return width * len(rows) > _MOST_EMPTY + _FILLED_UP * sum(map(len, rows))
 
 
 def sheet_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
@@ -297,10 +311,12 @@ def piped_rows(lines: Sequence[str], *, header: bool = True) -> list[Block]:
     if not header:
         return [replace(block, row=number) for number, block in enumerate(blocks, 1)]
     names = tuple(span.of(lines[0]) for span in blocks[0].cells)
-    return [
-        blocks[0],
-        *(replace(block, header=names, row=number) for number, block in enumerate(blocks[1:], 1)),
+    is_ragged = _is_ragged(len(names), [block.cells for block in blocks])
+    body = [
+        replace(block, header=names[: len(block.cells)] if is_ragged else names, row=number)
+        for number, block in enumerate(blocks[1:], 1)
     ]
+    return [blocks[0], *body]
 
 
 def _trimmed(line: str, start: int, end: int) -> Span:

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.xml.functions import iterparse
 
 from knowledge.readers import UnreadableError
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +59,7 @@ def layout_of(part: ZipExtFile) -> Layout:
         name = element.tag.rpartition("}")[2]
         if event == "start":
             if name == "row":
-                given = element.get("r", "")
-                row = int(given) if given.isdecimal() else row + 1
+                row = whole(element.get("r"), row + 1)
                 if _is_hidden(element.attrib, "ht"):
                     layout.hidden_rows.add(row)
             continue
@@ -116,7 +116,7 @@ def _merge(block: list[list[str]], left: int, right: int, *, keeps: bool) -> Non
 
 
 def _columns(element: Element) -> range:
-    first, last = int(element.get("min", "0")), int(element.get("max", "0"))
+    first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)
     return range(max(1, first), min(last, MOST_COLUMNS) + 1)
 
 

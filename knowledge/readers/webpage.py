@@ -23,6 +23,7 @@ from knowledge.readers.pagelists import definition_rows
 from knowledge.readers.pagemeta import page_metadata
 from knowledge.readers.pagetables import is_data_table, table_of
 from knowledge.readers.tree import FRAMES, events, is_hidden, is_navigation, text_of
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -47,7 +48,6 @@ _RECORDED = 200
 _DEEPEST_FRAMES = 8
 """Headers, footers and asides within one another that are looked through for links: doing so for
 each of thousands takes time that grows with the square of their number."""
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 def read(data: bytes) -> Reading:
@@ -134,8 +134,7 @@ class _Walk:
     def _open(self, node: LexborNode, tag: str) -> None:
         self._flush("preformatted" if self._pre else "paragraph")
         if tag in _LISTS:
-            start = node.attributes.get("start") or ""
-            self._lists.append((tag, int(start) if _WHOLE.fullmatch(start) else 1))
+            self._lists.append((tag, whole(node.attributes.get("start"), 1)))
         elif tag == "li":
             self._mark = self._next_mark(node.attributes.get("value") or "")
         elif tag == "pre":
@@ -164,7 +163,7 @@ class _Walk:
         if not self._lists or self._lists[-1][0] != "ol":
             return "• "
         tag, number = self._lists[-1]
-        number = int(value) if _WHOLE.fullmatch(value) else number
+        number = whole(value, number)
         self._lists[-1] = (tag, number + 1)
         return f"{number}. "
 

@@ -23,6 +23,7 @@ from knowledge.readers.docxtables import table_grid
 from knowledge.readers.docxtext import is_bold, paragraph_text, paragraphs_in
 from knowledge.readers.numbering import is_heading_line
 from knowledge.readers.rows import header_depth, is_key_value, table_blocks
+from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ def read(data: bytes) -> Reading:
     except ValueError as error:  # its text names an object in memory, another one each time
         reason = "is no sound DOCX, or another kind of Office file; save it anew as .docx"
         raise UnreadableError(reason) from error
+    if getattr(document.element, "body", None) is None:
+        raise UnreadableError("holds no text; put text into it or remove it")
     body = _Body(document)
     blocks = tuple(body.blocks())
     properties = document.core_properties
@@ -118,12 +121,13 @@ class _Body:
             name = (one.name or "").lower()
             if name == "title":
                 return 1
-            if name.startswith("heading ") and name[8:].isdecimal():
-                return min(6, int(name[8:]))
+            if name.startswith("heading ") and (level := whole(name[8:], 0)) > 0:
+                return min(6, level)
         for one in (element, *(entry.element for entry in style)):
             outline = one.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-            if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
-                return min(6, int(outline.get(qn("w:val"))) + 1)
+            depth = whole(outline.get(qn("w:val")), 9) if outline is not None else 9
+            if 0 <= depth < 9:
+                return min(6, depth + 1)
         return 0
 
     def _table(self, element: BaseOxmlElement) -> Iterator[Block]:
@@ -154,7 +158,7 @@ def _marked(mark: str, text: str) -> str:
 def _part(document: Document, kind: str) -> BaseOxmlElement | None:
     """Return the XML of a part that the document is related to, for instance its footnotes."""
     for relation in document.part.rels.values():
-        if relation.reltype.endswith(kind) and not relation.is_external:
+        if (relation.reltype or "").endswith(kind) and not relation.is_external:
             return parse_xml(relation.target_part.blob)
     return None
 

@@ -68,6 +68,17 @@ class BotApiServer(People):
         with self.changed:
             self._faults[method].extend(faults)
 
+    def faults_left(self, method: str) -> int:
+        """Return how many of the faults of `fail` have not come yet."""
+        with self.changed:
+            return len(self._faults[method])
+
+    def forget_faults(self) -> None:
+        """Let nothing go wrong any more."""
+        with self.changed:
+            self._faults.clear()
+            self._plan = None
+
     def plan(self, faults: FaultPlan | None) -> None:
         """Let requests go wrong by plan from now on, None for none; `fail` comes first."""
         with self.changed:

@@ -63,6 +63,13 @@ probe-expected-short = expected as the short answer: { $expected }
 
 draft-entries-warning = Not everything in { $files } was taken in ({ $count }): read below what and why before publishing.
 draft-entries-refused = Entries not taken in: { $count }
+draft-claims = To look at before publishing, what new documents say of themselves: { $count }
+draft-claim-id = the id “{ $told }”, also of { $others }; documents are told apart by their paths alone, so give each an id of its own
+draft-claim-id-shared = the same id “{ $told }”; documents are told apart by their paths alone, so give each an id of its own
+draft-claim-publisher = the publisher “{ $told }”, until now of { $others }
+draft-claim-address = an address on { $told }, until now of { $others }
+draft-claim-future = the date { $told }, which is still to come
+draft-claim-copy = the same words as { $others }
 draft-placed = Sent for a document of another name or folder: { $count }
 draft-overruled-warning =
     { $count ->

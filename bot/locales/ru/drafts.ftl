@@ -71,6 +71,13 @@ probe-expected-short = кратким ответом ожидалось: { $expe
 
 draft-entries-warning = Не всё из { $files } принято ({ $count }): прежде чем публиковать, прочитайте ниже, что и почему.
 draft-entries-refused = Не принято записей: { $count }
+draft-claims = Взгляните перед публикацией, что новые документы говорят о себе: { $count }
+draft-claim-id = идентификатор «{ $told }», такой же у { $others }; документы различаются только по пути, дайте каждому свой
+draft-claim-id-shared = один и тот же идентификатор «{ $told }»; документы различаются только по пути, дайте каждому свой
+draft-claim-publisher = издатель «{ $told }», до сих пор он был указан в { $others }
+draft-claim-address = адрес на { $told }, до сих пор он был указан в { $others }
+draft-claim-future = дата { $told }, которая ещё не наступила
+draft-claim-copy = те же слова, что в { $others }
 draft-placed = Прислано вместо документа с другим именем или из другой папки: { $count }
 draft-overruled-warning =
     { $count ->

@@ -78,7 +78,8 @@ class GapClosing:
 
     def _new_notes(self, before: str, after: str) -> Sequence[DocumentEntry]:
         with closing(self._editions.open(after)) as edition:
-            notes = [one for one in edition.documents if one.metadata.collection == FOLDER]
+            # Any document may say that it is of this collection; only a note lies in the folder.
+            notes = [one for one in edition.documents if one.path.startswith(f"{FOLDER}/")]
         if not notes or not before:
             return notes
         with closing(self._editions.open(before)) as edition:

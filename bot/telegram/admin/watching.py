@@ -54,8 +54,8 @@ class FolderWatching:
 
     def _begin(self) -> bool:
         """Say whether the documents have changed while nobody watched."""
-        self._stamp = self._seen()
         try:
+            self._stamp = self._seen()
             return self._has_changed()
         except (KnowledgeError, OSError) as error:
             logger.warning("whether the documents have changed is not known: %s", error)
@@ -64,7 +64,11 @@ class FolderWatching:
     async def _look(self) -> None:
         if not all(folder.is_dir() for folder in self._folders):
             return  # a draft without them would lose their documents
-        stamp = await asyncio.to_thread(self._seen)
+        try:
+            stamp = await asyncio.to_thread(self._seen)
+        except OSError as error:  # the disk fails, or the folder goes at this moment
+            logger.warning("whether the documents have changed is not known: %s", error)
+            return
         # Files that are no documents, as an editor's temporary ones, do not count.
         if stamp != self._stamp and await self._automatic.draft("watch"):
             self._stamp = stamp

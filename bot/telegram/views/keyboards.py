@@ -10,7 +10,7 @@ from telegram.constants import InlineQueryLimit
 from bot.locators import told_locator
 from bot.telegram.actions import REASONS, Action, encode
 from bot.telegram.deep_links import passage_payload, start_link
-from bot.telegram.layout import abbreviate, one_line
+from bot.telegram.layout import abbreviate, cut_short, one_line
 from knowledge.model import Answer, Aside
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _ends(
 ) -> list[InlineKeyboardButton]:
     # "And in 2019?" would find something else in another chat; the quote finds its passage.
     shared = answer.question if is_alone else answer.quotations[0].text
-    words = one_line(shared)[: InlineQueryLimit.MAX_QUERY_LENGTH]
+    words = cut_short(one_line(shared), InlineQueryLimit.MAX_QUERY_LENGTH)
     return [
         InlineKeyboardButton(own("button-share"), switch_inline_query=words),
         *_votes(vote),

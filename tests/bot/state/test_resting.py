@@ -1,4 +1,5 @@
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,4 +67,25 @@ def test_a_value_that_is_no_json_counts_as_damage(tmp_path):
         )
     with pytest.raises(StateError, match="what it holds cannot be read"):
         state.answers.get(1)
+    state.close()
+
+
+def test_a_file_that_was_taken_away_is_used_again_once_it_is_back(tmp_path):
+    state = open_state(f"sqlite:///{tmp_path}/var/state.db", Retention())
+    (tmp_path / "var").rename(tmp_path / "away")
+    with pytest.raises(StateError, match="removed or replaced while in use"):
+        state.reach()
+    (tmp_path / "away").rename(tmp_path / "var")
+    state.reach()
+    state.close()
+
+
+def test_a_clock_that_was_ahead_for_a_while_keeps_no_text_from_being_wiped(tmp_path, monkeypatch):
+    wiped: list[str] = []
+    right = now = datetime(2026, 11, 26, tzinfo=UTC)
+    state = open_state(f"sqlite:///{tmp_path}/state.db", Retention())
+    monkeypatch.setattr(database.Database, "wipe", lambda _: wiped.append(str(now.date())))
+    for now in (right + timedelta(days=400), right, right + timedelta(hours=1)):
+        state.expire(now)
+    assert wiped == ["2027-12-31", "2026-11-26"]
     state.close()

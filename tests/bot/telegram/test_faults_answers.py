@@ -93,10 +93,10 @@ def test_updates_that_cannot_be_read_are_left_out_and_those_after_them_answered(
 
 @pytest.mark.parametrize(
     "numbers",
-    [(7, 7, 8), (900_000, 3), (5, 1_000), (2**31 - 1, 2**31), (2**62, 2**63 - 1)],
-    ids=["twice", "back", "gap", "32 bits", "64 bits"],
+    [(900_000, 3), (7, 7, 8, 1_000, 2**31 - 1, 2**31, 2**62, 2**63 - 1)],
+    ids=["back", "twice, with gaps, of 32 and 64 bits"],
 )
-def test_numbers_of_updates_may_be_any(numbers, caplog):
+def test_numbers_of_updates_may_be_any(numbers):
     with BotApiServer() as server, running_bot(server, StubEdition()):
         with server.methods.changed:
             server.private_message(ARU, "When?")

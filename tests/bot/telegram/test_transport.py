@@ -16,6 +16,7 @@ from telegram import Bot, InputFile
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.observing.measurements import Measurements
+from bot.telegram import transport
 from bot.telegram.transport import AiohttpRequest, may_have_been_sent
 from tests.bot.telegram.running import ARU
 from tests.bot_api.server import TOKEN, Fault, unreachable_address
@@ -160,3 +161,12 @@ async def test_figures_name_methods_and_no_file_of_anybody(server):
                 await request.post(f"{server.base_url}1:{'x' * 35}/{name}")
     told = set(re.findall(r'method="(\w+)"', measured.text().decode()))
     assert told == {"sendMessage", "getUpdates", "file"}
+
+
+async def test_an_answer_that_drips_in_is_given_up(server, monkeypatch):
+    for name in ("POOL_S", "CONNECT_S", "WRITE_S"):
+        monkeypatch.setattr(transport, name, 0.05)
+    server.fail("getMe", Fault(slowly_s=0.02))
+    error = await failed(server.base_url, read_timeout=0.1)
+    assert isinstance(error, TimedOut)
+    assert may_have_been_sent(error)

@@ -126,6 +126,18 @@ def test_two_years_joined_by_and_stay_two() -> None:
         ("with 1500 soldiers", [("count", "1500", "1500 soldier")]),
         ("version 1995.2", [("number", "1995.2", "1995.2")]),
         ("on 32 May", [("number", "32", "32")]),
+        ("on 31 Sept", [("number", "31", "31")]),
+        ("on Sept 00", [("number", "00", "0")]),
+        ("on 01.00.2011", []),
+        ("04/05/0000", [("number", "04", "4"), ("number", "05", "5"), ("number", "0000", "0")]),
+        ("in 0 AD", [("number", "0", "0")]),
+        ("the 0th century", [("ordinal", "0th", "0")]),
+        ("31–1 October", [("number", "31", "31"), ("date", "1 October", "XXXX-10-01")]),
+        ("June 9-31", [("date", "June 9", "XXXX-06-09")]),
+        (
+            "29 February – 3 March 2011",
+            [("date", "29 February", "XXXX-02-29"), ("date", "3 March 2011", "2011-03-03")],
+        ),
     ],
 )
 def test_what_only_looks_like_a_date_is_none(

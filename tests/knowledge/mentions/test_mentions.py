@@ -80,3 +80,8 @@ def test_numbers_that_open_a_sentence_and_count_are_mentions() -> None:
         ("12 Members voted", "12 member"),
     ]:
         assert [one.normalized for one in find_mentions(text) if one.kind != "name"] == [value]
+
+
+def test_what_is_too_long_for_a_noun_is_not_counted() -> None:
+    (found,) = find_mentions(f"100 a{'d' * 200} ministers")
+    assert (found.kind, found.normalized) == ("number", "100")

@@ -74,3 +74,18 @@ def test_lines_above_the_table_name_no_columns() -> None:
     blocks = read(data, ".csv").extract.blocks
     assert [block.text for block in blocks[:2]] == ["Stock list", "As of: 31 January 2025"]
     assert blocks[-1].header == ("Item", "Unit", "Stock", "Least")
+
+
+def test_one_wide_row_does_not_widen_thousands_of_short_ones() -> None:
+    blocks = read((";" * 2000 + "x\n" + "a\n" * 2000).encode(), ".csv").extract.blocks
+    assert len(blocks) == 2001
+    assert sum(len(block.cells) for block in blocks) < 10_000
+    assert [block.text for block in blocks[1:]] == ["a"] * 2000
+
+
+def test_long_header_is_repeated_only_as_far_as_short_rows_reach() -> None:
+    names = [f"c{number}" for number in range(2000)]
+    table = "\n".join([",".join(names), *["1,2"] * 2000])
+    blocks = read(table.encode(), ".csv").extract.blocks
+    assert blocks[0].text.startswith("c0 | c1 | c2")
+    assert {block.header for block in blocks[1:]} == {("c0", "c1")}

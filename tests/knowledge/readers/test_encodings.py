@@ -64,3 +64,7 @@ def test_binary_file_is_refused() -> None:
 def test_marked_file_with_a_broken_byte_is_refused_with_its_place() -> None:
     with pytest.raises(UnreadableError, match="not valid UTF-8 at byte 2"):
         decode(b"\xef\xbb\xbfab\xffcd")
+
+
+def test_bytes_that_no_turkish_page_has_are_read_all_the_same() -> None:
+    assert decode(b"e\x8ey\xd0") == "e\u017dy\u00d0"

@@ -5,11 +5,11 @@ import time
 import pytest
 
 from knowledge.cleaning import clean
-from knowledge.readers import UnreadableError, read
+from knowledge.readers import UnreadableError, hiding, read
 
 HUGE = "9" * 10_000
-HANGS_S = 20.0
-"""Processor seconds, some hundred times what the pages below take."""
+HANGS_S = 5.0
+"""Processor seconds, some ten to hundred times what the pages below take."""
 
 
 def shown(html: str) -> str:
@@ -130,13 +130,14 @@ def test_text_that_can_be_seen_stays(html: str) -> None:
     assert shown(html) == "Shown."
 
 
-def test_more_hiding_rules_than_any_page_has_are_refused() -> None:
-    rules = "".join(f".a{number}{{display:none}}" for number in range(2001))
-    with pytest.raises(UnreadableError, match="more than 2000 rules that hide or show text"):
+def test_more_hiding_rules_than_any_page_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hiding, "_MOST_SELECTORS", 20)
+    rules = "".join(f".a{number}, .b{number} {{display:none}}" for number in range(11))
+    with pytest.raises(UnreadableError, match="more than 20 rules that hide or show text"):
         read(f"<style>{rules}</style><p>Text".encode(), ".html")
 
 
-@pytest.mark.parametrize("css", ["(" * 20_000, "a{" * 10_000, "@media all{" * 2_000, "[(" * 5_000])
+@pytest.mark.parametrize("css", ["(" * 20_000, "a{" * 2_000, "@media all{" * 2_000, "[(" * 5_000])
 def test_deeply_nested_style_sheets_are_read_or_refused(css: str) -> None:
     begun = time.process_time()
     try:
@@ -162,19 +163,18 @@ def test_numbers_that_are_none_break_no_list_or_table(number: str) -> None:
 
 
 def test_tables_that_would_fill_the_memory_are_refused() -> None:
-    merged = "<table><tr>" + "<td colspan=200 rowspan=200>a" * 2000 + "<tr><td>b" * 50 + "</table>"
+    merged = "<table><tr>" + "<td colspan=200 rowspan=200>a" * 510 + "<tr><td>b" * 50 + "</table>"
     with pytest.raises(UnreadableError, match="far too many merged cells"):
         read(merged.encode(), ".html")
     wide = "<table><tr>" + "<td>a" * 5000 + "<tr><td>b" * 1000 + "</table>"
-    with pytest.raises(UnreadableError, match="1001 rows and 5000 columns"):
-        read(wide.encode(), ".html")
+    blocks = read(wide.encode(), ".html").extract.blocks
+    assert [len(block.cells) for block in blocks] == [5000] + [1] * 1000
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        "<aside>" * 4000,
-        "<header><footer>" * 2000,
+        "<aside>" * 5000,
         "<dl>" + "<div>" * 3000 + "<dt>a<dd>b",
         "<table><tr><td>a<td>" * 1000,
         "<table><tr><th>a<td>" * 1000,

@@ -105,3 +105,8 @@ def test_a_marked_question_heads_its_answer() -> None:
         ("paragraph", "A: Yes, two.", 0),
         ("paragraph", "Q: Is this one?", 0),
     ]
+
+
+@pytest.mark.parametrize("text", [" ", "\n\n", "---\ntitle: x\n---\n"])
+def test_file_of_white_space_or_metadata_alone_has_no_blocks(text: str) -> None:
+    assert read(text.encode(), ".md").extract.blocks == ()

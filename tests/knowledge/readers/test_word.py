@@ -263,3 +263,45 @@ def test_another_kind_of_office_file_is_refused_in_the_same_words_each_time() ->
     assert str(refused.value) == (
         "is no sound DOCX, or another kind of Office file; save it anew as .docx"
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "style", "mark"),
+    [
+        ("none", "decimal", "1."),
+        ("-3", "decimal", "-3."),
+        ("9" * 5000, "decimal", "1."),
+        ("999999999", "upperRoman", "999999999."),
+        ("999999999", "lowerLetter", "999999999."),
+    ],
+)
+def test_numbering_that_no_word_writes_costs_no_more_than_its_mark(
+    start: str, style: str, mark: str
+) -> None:
+    document = docx.Document()
+    document.part.numbering_part.element.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {W} w:abstractNumId="77"><w:lvl w:ilvl="x">'
+            f'<w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="%1."/>'
+            "</w:lvl></w:abstractNum>"
+        ),
+    )
+    document.part.numbering_part.element.append(
+        parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    paragraph = document.add_paragraph("Rent")
+    paragraph._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {W}><w:ilvl w:val="y"/><w:numId w:val="77"/></w:numPr>')
+    )
+    assert blocks(document) == [("item", f"{mark} Rent", 1)]
+
+
+def test_document_without_a_body_is_refused() -> None:
+    document = docx.Document()
+    document.element.remove(document.element.body)
+    with pytest.raises(UnreadableError, match="holds no text"):
+        blocks(document)
+    document.element.tag = qn("w:r")
+    with pytest.raises(UnreadableError, match="holds no text"):
+        blocks(document)
