@@ -24,9 +24,14 @@ def _short_pauses(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def shared():
+def measured() -> Measurements:
+    return Measurements()
+
+
+@pytest.fixture(scope="module")
+def shared(measured):
     """Give a server, and a bot that runs for all of these tests."""
-    with BotApiServer() as server, running_bot(server, StubEdition()):
+    with BotApiServer() as server, running_bot(server, StubEdition(), measured=measured):
         yield server
 
 
@@ -110,32 +115,38 @@ def test_numbers_of_updates_may_be_any(numbers):
     assert len(server.sent_to(ARU)) == len(set(numbers))
 
 
-def test_the_token_may_be_refused_for_a_while(caplog):
-    measured = Measurements()
-    with BotApiServer() as server, running_bot(server, StubEdition(), measured=measured):
-        server.private_message(ARU, "When?")
-        server.fail("getUpdates", *[FAULTS["unauthorized"]] * 6)
-        assert server.wait_for_text(ARU).startswith("May 1954")
-        server.wait_until_called("getUpdates", 7)
-        server.fail("sendMessage", *[FAULTS["unauthorized"]] * 3)
-        for _ in range(2):  # when the second answer is there, the bot knows of the first
-            server.private_message(ARU, "When?")
-            assert server.wait_for_text(ARU).startswith("May 1954")
-        assert measured.reach.problem() == ""
+def test_the_token_may_be_refused_for_a_while(shared, measured, caplog):
+    person = User(9_001)
+    shared.private_message(person, "When?")
+    assert shared.wait_for_text(person).startswith("May 1954")
+    polls = [call.method for call in shared.calls].count("getUpdates")
+    shared.fail("getUpdates", *[FAULTS["unauthorized"]] * 6)
+    shared.private_message(person, "When?")
+    assert shared.wait_for_text(person).startswith("May 1954")
+    shared.wait_until_called("getUpdates", polls + 7)
+    shared.fail("sendMessage", *[FAULTS["unauthorized"]] * 3)
+    for _ in range(2):  # when the second answer is there, the bot knows of the first
+        shared.private_message(person, "When?")
+        assert shared.wait_for_text(person).startswith("May 1954")
+    assert measured.reach.problem() == ""
     told = [each for each in caplog.records if each.levelno == logging.ERROR]
     assert len(told) == 1
     assert "if it was revoked, set the new one that @BotFather gives" in told[0].getMessage()
-    assert len(server.sent_to(ARU)) == 3
+    assert len(shared.sent_to(person)) == 4
 
 
-def test_who_is_to_be_left_alone_for_long_holds_nobody_up():
-    with BotApiServer() as server, running_bot(server, StubEdition()):
-        server.fail("sendMessage", FAULTS["retry tomorrow"])
-        server.private_message(ARU, "When?")
-        server.wait_until_called("sendMessage")
-        for _ in range(4):
-            server.private_message(ARU, "When?")
-        server.private_message(BEK, "When?")
-        assert server.wait_for_text(BEK).startswith("May 1954")
-        server.wait_until_confirmed()
-    assert [call.status for call in server.calls if call.method == "sendMessage"] == [429, 200]
+def test_who_is_to_be_left_alone_for_long_holds_nobody_up(shared):
+    person, calls = User(9_002), len(shared.calls)
+    shared.fail("sendMessage", FAULTS["retry tomorrow"])
+    shared.private_message(person, "When?")
+    with shared.changed:
+        assert shared.changed.wait_for(
+            lambda: any(call.status == 429 for call in shared.calls[calls:]), 20
+        )
+    for _ in range(4):
+        shared.private_message(person, "When?")
+    shared.private_message(BEK, "When?")
+    assert shared.wait_for_text(BEK).startswith("May 1954")
+    shared.wait_until_confirmed()
+    sent = [call.status for call in shared.calls[calls:] if call.method == "sendMessage"]
+    assert sent == [429, 200]

@@ -1,10 +1,13 @@
+import asyncio
 import socket
 from collections.abc import Iterator
 
 import httpx
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.telegram.receiving import ALLOWED_UPDATES
+from bot.telegram.webhook_listening import SECRET_HEADER, webhook_application
 from knowledge.model import Outcome, Question
 from tests.bot.telegram.outcomes import StubEdition, answer
 from tests.bot.telegram.ports import free_port
@@ -222,3 +225,20 @@ def test_without_a_configured_secret_replicas_make_up_the_same(server):
     (secret,) = {call["secret_token"] for call in calls}
     assert len(secret) == 64
     assert not any(part in secret for part in TOKEN.split(":"))
+
+
+async def test_telegram_hears_that_an_update_has_come_when_it_has_been_taken_in():
+    may_be_taken = asyncio.Event()
+
+    async def take(_update: object) -> None:
+        await may_be_taken.wait()
+
+    server = TestServer(webhook_application("/dalel", SECRET, take))
+    async with TestClient(server) as client:
+        sent = asyncio.ensure_future(
+            client.post("/dalel", json={"update_id": 1}, headers={SECRET_HEADER: SECRET})
+        )
+        done, _ = await asyncio.wait({sent}, timeout=0.1)
+        assert not done
+        may_be_taken.set()
+        assert (await sent).status == 200

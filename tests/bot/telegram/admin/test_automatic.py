@@ -305,6 +305,21 @@ async def test_a_folder_that_vanishes_leads_to_no_draft_without_it(tmp_path):
         await automatic.wait()
 
 
+async def test_a_disk_that_fails_is_told_and_leads_to_no_draft(tmp_path, monkeypatch, caplog):
+    def fail(_sources: object) -> str:
+        raise OSError(5, "Input/output error")
+
+    automatic: Any = Automatic()
+    folder = write_documents(tmp_path / "documents", a="text")
+    own = FolderWatching(automatic, (folder,), lambda: True, QUICK)
+    monkeypatch.setattr("bot.telegram.admin.watching.source_stamp", fail)
+    assert not own._begin()
+    await own._look()
+    assert automatic.made == []
+    told = "whether the documents have changed is not known: [Errno 5] Input/output error"
+    assert caplog.messages == [told] * 2
+
+
 async def test_each_wish_to_reload_leads_to_a_draft():
     automatic: Any = Automatic()
     wanted = asyncio.Event()
