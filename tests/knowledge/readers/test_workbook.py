@@ -12,7 +12,6 @@ from openpyxl import Workbook
 from knowledge.readers import UnreadableError, read
 from knowledge.readers.cellformat import shown
 
-
 _EMPTY = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 
 
