@@ -16,6 +16,7 @@ __all__ = ["Party", "find_parties", "named_in"]
 
 _HEAD_PIECES = 40
 """Paragraphs and lines from the top among which parties are named."""
+_MOST_PARTIES = 20
 _LEAST_USES = 2
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}\p{N}&'’-]*\.?(?:\p{L}\.)*"
 _NAME = regex.compile(
@@ -59,7 +60,7 @@ def find_parties(pieces: Sequence[str]) -> tuple[Party, ...]:
             named.setdefault(role, name)
     return tuple(
         Party(role=role, name=name)
-        for role, name in named.items()
+        for role, name in islice(named.items(), _MOST_PARTIES)
         if _uses(role, pieces) >= _LEAST_USES
     )
 

@@ -78,7 +78,8 @@ def _tokenizer() -> PunktSentenceTokenizer:
 def _closing_abbreviation() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_abbreviations()["closing"]))
     return re.compile(
-        rf"\b(?:{words}|(?:[A-Z]\.)+[A-Z])\.[{re.escape(_CLOSERS)}]*(?=\s)", re.IGNORECASE
+        rf"\b(?:{words}|(?<!\b[A-Z]\.)(?:[A-Z]\.)+[A-Z])\.[{re.escape(_CLOSERS)}]*(?=\s)",
+        re.IGNORECASE,
     )
 
 

@@ -15,7 +15,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Words = str | Sequence[str]
 _LIST = r"\[(\w[^][{}\"':#&*!|>%@`\\,]*(?:, \w[^][{}\"':#&*!|>%@`\\,]*)*)\]"
 _PLAIN_ENTRY = regex.compile(rf"- \{{\w+: {_LIST}(?:, \w+: {_LIST})*\}}")
-_PAIR = regex.compile(rf"(\w+): {_LIST}")
+_PAIR = regex.compile(rf"\b(\w+): {_LIST}")
 
 
 def _read(name: str) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.fuzzing.fuzzer import Fuzzer
+from benchmarks.fuzzing.limiting import Watch
 from benchmarks.fuzzing.target import Ran, Target, hold
 from benchmarks.fuzzing.targets import TARGETS
 
@@ -85,3 +87,27 @@ def test_the_same_seed_makes_the_same_inputs():
         made.append(inputs)
     assert made[0] == made[1]
     assert len(set(made[0])) == 7
+
+
+def test_what_hangs_is_ended_and_found():
+    def run(data):
+        while b"\x00" in data:
+            pass
+        return Ran()
+
+    target = Target(
+        name="made-up",
+        suffix=".txt",
+        seeds=lambda: [b"\x01"],
+        mutate=lambda pick, data, other: b"\x00",
+        run=run,
+        longest=64,
+    )
+    fuzzer = Fuzzer(target, seed=1, hang_s=0.05, watch=Watch(0.05))
+    with fuzzer.watch.ticking():
+        fuzzer.start()
+        fuzzer.step()
+    (finding,) = fuzzer.findings.values()
+    assert finding.data == b"\x00"
+    assert "took over 0.05 s" in finding.told
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

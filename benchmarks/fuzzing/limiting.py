@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["OverdueError", "Watch", "within"]
 
 
+_SOON_S = 0.001
+
+
 class OverdueError(BaseException):
     """It took too long; no `except Exception` may keep this from being seen."""
 
@@ -24,12 +27,17 @@ def within(seconds: float) -> Iterator[None]:
     Raises:
         OverdueError: it took longer.
     """
+    is_over = False
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
-        raise OverdueError(f"took over {seconds:g} s")
+        if not is_over:
+            raise OverdueError(f"took over {seconds:g} s")
 
     with _ringing(ring, seconds, 0.0):
-        yield
+        try:
+            yield
+        finally:
+            is_over = True
 
 
 class Watch:
@@ -70,10 +78,16 @@ class Watch:
 
 @contextmanager
 def _ringing(ring: object, first: float, then: float) -> Iterator[None]:
+    # The other clock must not ring while its bell is not the one that hangs there.
+    left, interval = signal.setitimer(signal.ITIMER_PROF, 0)
     before = signal.signal(signal.SIGPROF, ring)  # type: ignore[arg-type]
-    clock = signal.setitimer(signal.ITIMER_PROF, first, then)
     try:
+        signal.setitimer(signal.ITIMER_PROF, first, then)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, *clock)
-        signal.signal(signal.SIGPROF, before)
+        try:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        finally:
+            signal.signal(signal.SIGPROF, before)
+            # A clock that is set to nothing stands still.
+            signal.setitimer(signal.ITIMER_PROF, max(left, _SOON_S if interval else 0), interval)

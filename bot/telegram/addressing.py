@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from telegram import Message, MessageEntity
 
-__all__ = ["Addressed", "addressed"]
+__all__ = ["Addressed", "addressed", "opening_command"]
 
 MAX_QUOTE_UNITS = 1024
 """Telegram takes no longer quotes in replies; in UTF-16 units."""
@@ -57,7 +57,7 @@ def addressed(message: Message, *, bot: int, username: str) -> Addressed | None:
         return None
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities
-    leading = _command(text, entities)
+    leading = opening_command(text, entities)
     if leading and not _is_ask(leading, username):
         return None
     called = [
@@ -101,7 +101,7 @@ def _is_of_another_bot(message: Message) -> bool:
     return sender is not None and sender.is_bot and message.sender_chat is None
 
 
-def _command(text: str, entities: Sequence[MessageEntity]) -> str:
+def opening_command(text: str, entities: Sequence[MessageEntity]) -> str:
     """Return the command that a text opens with, "" if it opens with none."""
     for entity in entities:
         if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:

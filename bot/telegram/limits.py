@@ -7,10 +7,10 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.telegram.addressing import addressed
+from bot.telegram.addressing import addressed, opening_command
 from bot.telegram.buckets import MOST, Buckets
 from bot.telegram.delivery import reply
 from bot.telegram.languages import texts_of
@@ -156,9 +156,8 @@ def is_for_bot(message: Message) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     bot = message.get_bot()
-    first = message.entities[0] if message.text and message.entities else None
-    if first is not None and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
-        addressee = message.parse_entity(first).partition("@")[2]
+    if command := opening_command(message.text or "", message.entities):
+        addressee = command.partition("@")[2]
         return addressee.casefold() in {"", bot.username.casefold()}
     return addressed(message, bot=bot.id, username=bot.username) is not None
 

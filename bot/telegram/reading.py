@@ -122,12 +122,20 @@ def _check(kind: str, content: object) -> None:
     """Raise `UnreadableError` where what is needed of an update is not there."""
     if not isinstance(content, dict):
         raise UnreadableError(f"{kind} is no object")
-    for name in NEEDED[kind]:
-        if content.get(name) is None:
-            raise UnreadableError(f"{name} is not there")
+    _check_fields(content, NEEDED[kind])
     _check_place(content)
-    if isinstance(shown := content.get("message"), dict):  # below which a button was pressed
-        _check_place(shown | {"from": content["from"]})
+    for name in ("message", "reply_to_message"):
+        if name in content:
+            _check_fields(content[name], NEEDED[UpdateType.MESSAGE])
+    for name in ("data", "offset"):
+        if not isinstance(content.get(name, ""), str):
+            raise UnreadableError(f"{name} is of another kind")
+
+
+def _check_fields(content: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in content:
+            raise UnreadableError(f"{name} is not there")
 
 
 def _check_place(content: Mapping[str, Any]) -> None:

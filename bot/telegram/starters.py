@@ -22,6 +22,7 @@ MOST = 3
 LOOKED_AT = 12
 LONGEST_NAME = 40
 MAX_FACTS = 8
+MOST_COUNTED = 12
 
 
 class Starters:
@@ -82,7 +83,15 @@ def _label(name: str) -> str:
 def _most_told_of(edition: Answering) -> tuple[str, ...]:
     facts = edition.examples(LOOKED_AT).facts
     names = dict.fromkeys(each.entity or each.fact.subject for each in facts)
-    told = {
-        name: len(edition.facts(name).facts) for name in names if 0 < len(name) <= LONGEST_NAME
-    }
-    return tuple(sorted(told, key=lambda name: -told[name])[:MOST])
+    told = {name: _told(edition, name) for name in names if 0 < len(name) <= LONGEST_NAME}
+    return tuple(sorted(told, key=lambda name: told[name], reverse=True)[:MOST])
+
+
+def _told(edition: Answering, name: str) -> tuple[int, int]:
+    """Return how many documents tell of a name, and how many facts, as far as that matters.
+
+    One document that repeats a name a thousand times does not make it a thing to begin with.
+    """
+    listing = edition.facts(name)
+    documents = {one.document for one in listing.citations}
+    return len(documents), min(len(listing.facts), MOST_COUNTED)

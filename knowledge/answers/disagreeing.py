@@ -136,7 +136,9 @@ def _differ(one: Stated, other: Stated) -> bool:
 
 def _are_other_names(one: Stated, other: Stated) -> bool:
     """Whether two sentences that are else the same name different things."""
-    if other.value.kind != "name" or one.value.kind in _COMPARED or one.evidence == other.evidence:
+    if other.value.kind != "name" or other.match is not None:
+        return False
+    if one.value.kind in _COMPARED or one.evidence == other.evidence:
         return False
     left, right = (" ".join(fold(each.text).split()) for each in (one, other))
     return left not in right and right not in left

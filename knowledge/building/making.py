@@ -6,6 +6,7 @@ from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 
+from knowledge.building.containing import FaultyDocumentsError
 from knowledge.building.earlier import Earlier, open_earlier
 from knowledge.building.memo import Memo
 from knowledge.building.planning import Planned, plan
@@ -49,7 +50,7 @@ def build_edition(
     Raises:
         NothingToIndexError: no document could be taken in; names what was refused.
     """
-    build = partial(_build, sources, folder, origin, limits=limits, progress=progress)
+    build = partial(_build_contained, sources, folder, origin, limits=limits, progress=progress)
     if previous is None:
         build(None)
         return
@@ -64,9 +65,37 @@ def build_edition(
                 raise
             is_built = False
     if not is_built:
-        for path in folder.iterdir():
-            path.unlink()
+        _empty(folder)
         build(None)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def _build_contained(
+    sources: Sources,
+    folder: Path,
+    origin: Origin,
+    previous: Path | None,
+    *,
+    limits: ReadLimits,
+    progress: ProgressListener | None,
+) -> None:
+    """Build, and once more without the documents that the program fails on."""
+    faulty: dict[str, Refused] = {}
+    while True:
+        try:
+            _build(
+                sources, folder, origin, previous,
+                limits=limits, progress=progress, faulty=faulty,
+            )  # fmt: skip
+        except FaultyDocumentsError as error:
+            faulty |= {one.path: one for one in error.refused}
+            _empty(folder)
+        else:
+            return
 
 
 def _is_whole(folder: Path) -> bool:
@@ -85,11 +114,15 @@ def _build(
     *,
     limits: ReadLimits,
     progress: ProgressListener | None,
+    faulty: Mapping[str, Refused],
 ) -> None:
     with uncollected():
         earlier = open_earlier(previous, limits)
     with closing(earlier) if earlier else nullcontext():
-        planned, usual, refused = plan(sources, earlier, limits=limits, progress=progress)
+        planned, usual, refused = plan(
+            sources, earlier, limits=limits, progress=progress, faulty=faulty
+        )
+        refused = (*refused, *faulty.values())
         if not planned:
             raise _nothing(sources, refused)
         writer = EditionWriter(folder, planned, earlier, progress)

@@ -1,8 +1,9 @@
 """Which documents a new edition has, which of them are read anew, and in which language."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from knowledge.building.earlier import Earlier
 from knowledge.languages import script_of
@@ -61,23 +62,44 @@ def plan(
     *,
     limits: ReadLimits,
     progress: ProgressListener | None,
+    faulty: Collection[str] = (),
 ) -> tuple[tuple[Planned, ...], tuple[str, ...], tuple[Refused, ...]]:
     """Return the documents by path, the usual language of each script, and what was refused.
 
     Where the usual languages are others than the earlier edition's, the documents that do not
     state theirs are read again; what was taken out of them is used again where it is the same.
+
+    Args:
+        sources: where the documents are.
+        earlier: the edition that may hold some of them.
+        limits: what one document may cost.
+        progress: told how far it is.
+        faulty: paths of documents to be left out.
     """
     known = earlier.keys() if earlier else frozenset()
-    files, refused = load_files(sources, limits=limits, known=known, progress=progress)
+    read = partial(_read, sources, limits=limits, progress=progress, faulty=faulty)
+    files, refused = read(known=known)
     told = _told(files, earlier)
     usual = usual_languages(told.values())
     if earlier and usual != earlier.memo.usual and any(one.document is None for one in files):
         stating = {document.key for document, _ in earlier.memo.documents if document.is_stated}
-        files, refused = load_files(sources, limits=limits, known=stating, progress=progress)
+        files, refused = read(known=stating)
         told = _told(files, earlier)
         usual = usual_languages(told.values())
     planned = tuple(_planned(one, told[one.path], usual, earlier) for one in files)
     return planned, usual, refused
+
+
+def _read(
+    sources: Sources,
+    *,
+    limits: ReadLimits,
+    progress: ProgressListener | None,
+    faulty: Collection[str],
+    known: Collection[FileKey],
+) -> tuple[tuple[LoadedFile, ...], tuple[Refused, ...]]:
+    files, refused = load_files(sources, limits=limits, known=known, progress=progress)
+    return tuple(one for one in files if one.path not in faulty), refused
 
 
 def usual_languages(documents: Iterable[Told]) -> tuple[str, ...]:

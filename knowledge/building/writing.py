@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from knowledge.building.containing import FaultyDocumentsError
 from knowledge.building.content import (
     NewDocument,
     TakenDocument,
@@ -33,6 +34,7 @@ from knowledge.model import (
     Passage,
     Progress,
     ProgressListener,
+    Refused,
     Stage,
 )
 from knowledge.passages import split_passages
@@ -72,6 +74,9 @@ class EditionWriter:
         Args:
             own: what the operator adds.
             memo: to be filled and written.
+
+        Raises:
+            FaultyDocumentsError: the program fails on some of the documents.
         """
         curated = self._by_place(own.facts)
         split = self._split()
@@ -128,10 +133,16 @@ class EditionWriter:
             if one.document is not None
         ]
         found: dict[int, tuple[Document, tuple[Passage, ...]]] = {}
+        faulty: list[Refused] = []
         for done, (place, document, language) in enumerate(new):
             self._report("indexing", done, len(new))
-            found[place] = document, split_passages(document, language)
+            try:
+                found[place] = document, split_passages(document, language)
+            except Exception as error:  # noqa: BLE001 - it must not cost the other documents
+                faulty.append(Refused.faulty(document.path, error))
         self._report("indexing", len(new), len(new))
+        if faulty:
+            raise FaultyDocumentsError(faulty)
         return found
 
     def _extracted(self, split: Split) -> dict[int, Extraction]:
@@ -140,7 +151,16 @@ class EditionWriter:
         found = gather_facts(
             list(split.values()), lambda done: self._report("facts", done, len(split))
         )
-        return dict(zip(split, found, strict=True))
+        extracted: dict[int, Extraction] = {}
+        faulty: list[Refused] = []
+        for place, one in zip(split, found, strict=True):
+            if isinstance(one, Refused):
+                faulty.append(one)
+            else:
+                extracted[place] = one
+        if faulty:
+            raise FaultyDocumentsError(faulty)
+        return extracted
 
     def _acronyms(self, place: int, split: Split) -> Acronyms:
         """Return (acronym, name, language) as a document brackets them."""

@@ -22,8 +22,8 @@ _NAMED_MEMBER = regex.compile(
     r"\b(?:an?|the)\s+((?:\p{Lu}[\w.-]*\s+)+)member\b(?!\s+(?:of|state))"
 )
 _MEMBER = regex.compile(r"^(?:an?\s+)?(?:full\s+)?member\s+of\s+(?P<body>.+)$")
-_BRITISH = regex.compile(r"(\p{L}{3,})is(ation)")
-_AMERICAN = regex.compile(r"(\p{L}{3,})iz(ation)")
+_BRITISH = regex.compile(r"(?<!\p{L})(\p{L}{3,})is(ation)")
+_AMERICAN = regex.compile(r"(?<!\p{L})(\p{L}{3,})iz(ation)")
 _DAY = regex.compile(r"^\d{4}-\d\d-\d\d")
 _ENDING = " .;!"
 

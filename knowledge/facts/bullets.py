@@ -35,7 +35,9 @@ _FILLERS = regex.compile(
 )
 _BEFORE_OPENING = regex.compile(r"(?:(?:on|in|from|since|by|until|с|до|в)\s+)?", regex.IGNORECASE)
 _AFTER_OPENING = regex.compile(r"\s*:\s+|\s+[–—-]\s+")
-_RELATIVE = regex.compile(r"[\s,]+(?:(?:which|that|who|которы[йе]|которая|которое)\s+)?$")
+_RELATIVE = regex.compile(
+    r"(?<![\s,])[\s,]++(?:(?:which|that|who|которы[йе]|которая|которое)\s+)?$"
+)
 _WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
 _EVIDENCE = 500
 """Characters up to which an entry's quote begins with the sentence that opens the list."""

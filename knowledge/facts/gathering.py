@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from knowledge.facts.extracting import Extraction, extract
-from knowledge.model import Document, Passage
+from knowledge.model import Document, Passage, Refused
 
 __all__ = ["gather_facts"]
 
@@ -18,8 +18,8 @@ Split = tuple[Document, Sequence[Passage]]
 
 def gather_facts(
     split: Sequence[Split], tell: Callable[[int], None] | None = None
-) -> Iterator[Extraction]:
-    """Yield each document's facts, in the order of the documents.
+) -> Iterator[Extraction | Refused]:
+    """Yield each document's facts, or why it has none, in the order of the documents.
 
     Args:
         split: documents with their passages.
@@ -37,14 +37,17 @@ def gather_facts(
         yield from _counted(pool.map(_facts_of, split, chunksize=size), tell)
 
 
-def _facts_of(one: Split) -> Extraction:
+def _facts_of(one: Split) -> Extraction | Refused:
     document, passages = one
-    return extract(document, passages)
+    try:
+        return extract(document, passages)
+    except Exception as error:  # noqa: BLE001 - a fault must not cost the other documents
+        return Refused.faulty(document.path, error)
 
 
 def _counted(
-    found: Iterator[Extraction], tell: Callable[[int], None] | None
-) -> Iterator[Extraction]:
+    found: Iterator[Extraction | Refused], tell: Callable[[int], None] | None
+) -> Iterator[Extraction | Refused]:
     for done, facts in enumerate(found, 1):
         if tell is not None:
             tell(done)

@@ -35,7 +35,7 @@ _DASH = regex.compile(
 _PARTS = regex.compile(r"\s*[;|]\s+|\s+·\s+|\s{3,}|\t+|\.\s+(?=\p{Lu}[^:.\n]{0,40}:\s)")
 # Between the parts of a line, whether they are pairs or not.
 _DOTS = regex.compile(r"\s·\s")
-_SENTENCE = regex.compile(r"\p{L}{2,}[.!?…]['\"”»)]?\s+\p{Lu}|\p{L}{3,}[.!?…]['\"”»)]?$")
+_SENTENCE = regex.compile(r"\p{L}{2}[.!?…]['\"”»)]?\s+\p{Lu}|\p{L}{3}[.!?…]['\"”»)]?$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’№#./-]+")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{Ll}.]+){1,2}")
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "that", "those"})

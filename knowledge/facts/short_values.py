@@ -12,7 +12,7 @@ _LONGEST = 80
 _NOTHING = regex.compile("")
 # "EUR 20 per page" is an amount as a whole; of "12 large rooms" the mention is the number.
 _TAILS: dict[str, regex.Pattern[str]] = {
-    "money": regex.compile(r"\s?(?:/|per\b|an?\b|each\b|every\b|за\b|в\b)\s?(?:\p{L}+\s?){1,3}"),
+    "money": regex.compile(r"\s?(?:/|per\b|an?\b|each\b|every\b|за\b|в\b)\s?(?:\p{L}++\s?){1,3}"),
     "count": regex.compile(r"(?:[\s-]\p{L}[\p{L}\p{M}-]*){1,3}"),
 }
 _BOUND = regex.compile(r"(?:\p{L}[\p{L}\p{M}.-]*\s+){1,3}")

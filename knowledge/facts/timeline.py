@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"(?:\s+(?:in|on|at|by|for|since|from|until|till|during|of|the|early|late|year|and))*\s*$",
+    r"(?:\s+(?:in|on|at|by|for|since|from|until|till|during|of|the|early|late|year|and))*+\s*$",
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 14

@@ -11,7 +11,7 @@ from knowledge.model import Document
 
 __all__ = ["heading_topic", "parent_item", "title_of"]
 
-_NUMBERING = regex.compile(r"(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*[.)]?|[IVXLC]{1,6}[.)])\s+")
+_NUMBERING = regex.compile(r"(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*+[.)]?|[IVXLC]{1,6}[.)])\s+")
 _SHEET = regex.compile(r"(?:sheet|лист|парақ|tabelle|feuil|hoja|sayfa)\s*\d*", regex.IGNORECASE)
 _ITEM_MARK = regex.compile(r"(?:[•‣◦▪●○∙·*\-–—]|\(?(?:\p{Nd}{1,3}|\p{L})[.)])\s+")
 _PARENT_WORDS = 6

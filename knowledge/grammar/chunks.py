@@ -43,11 +43,11 @@ _CODES = {
     "CC": "&", ",": ",", "(": "(", ")": ")", "RP": "U", "''": "q",
 }  # fmt: skip
 _VERB_GROUP = (
-    r"R*(?:MR*(?:hR*){0,3}[BVGZ]?U?"
+    r"R*+(?:MR*(?:hR*){0,3}[BVGZ]?U?"
     r"|HR*(?:hR*){0,3}(?:[VG]U?(?:,?&R*V(?![NPJ]))?)?"
     r"|TR*(?:hR*){0,3}[BV]U?|TR*h|ZU?)"
 )
-_LONE_VERB = r"R*(?:hR*){0,2}[VG]U?|B|h"
+_LONE_VERB = r"R*+(?:hR*){0,2}[VG]U?|B|h"
 _NOUN_PHRASE = (
     r"p|D{0,2}(?:R?J|(?<![NPC])R?V(?=[JNPVG])|[C$NP]|(?<=[DJ])G(?=[JNP])"
     r"|(?<=J),(?=J)|(?<=J)&(?=J[NP])|(?<=C)-(?=C)|O(?=[JCNPVG$R]))*(?<=[NPC$])|DJ*"

@@ -112,6 +112,13 @@ class Refused:
     path: str
     reason: str
 
+    @classmethod
+    def faulty(cls, path: str, error: Exception) -> "Refused":
+        """Refuse a document that was read, and that the program fails on."""
+        told = f"{type(error).__name__}: {error}"
+        reason = f"cannot be analysed ({told}); save it anew in a simpler form, and report this"
+        return cls(path=path, reason=reason)
+
     def __post_init__(self) -> None:
         """Make the reason fit to be shown."""
         if len(self.reason) > _LONGEST_REASON or not self.reason.isprintable():

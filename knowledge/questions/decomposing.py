@@ -77,7 +77,9 @@ _SMALL = (
     "|lighter|lightest|slower|slowest"
 )
 # The choice stands behind a mark: "…: A or B?"
-_CHOICE = regex.compile(r"^(?P<ask>.+?)\s*[:,–—]\s*(?P<a>[^:]+?),?\s+or\s+(?P<b>[^:]+?)\?*$")
+_CHOICE = regex.compile(
+    r"^(?=.*\sor\s)(?P<ask>.+?)\s*[:,–—](?=[^:]*$)\s*(?P<a>[^:]+?),?\s+or\s+(?P<b>[^:]+?)\?*$"
+)
 # "Did A happen before B?", "Was A earlier than B?"
 _BETWEEN = regex.compile(
     rf"^how (?:long|many {_UNIT}|much time)\b.*?\b(?:between|from)\s+"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Unseen", "shown"]
 
 _NUMBER = re.compile(r"(?P<whole>[#0?][#0?,]*)(?:\.(?P<decimals>[0#?]+))?(?P<percent>\s?%)?")
-_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\[\]-]*)[^\[\]]*\]|\\(.)|([$€£¥₸₽₺%])|( )')
+_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\[\]-]*+)[^\[\]]*+\]|\\(.)|([$€£¥₸₽₺%])|( )')
 _NOT_SHOWN = re.compile(r"\[(?!\$)[^\[\]]*\]|_.|\*.")
 
 

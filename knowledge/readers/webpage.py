@@ -40,7 +40,9 @@ _BLOCKS = words(
 _LISTS = ("ul", "ol", "menu", "dir")
 _BOLD = ("b", "strong")
 _BOLD_LEVEL = 6
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE
+)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{2,40})""")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RECORDED = 200

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from openpyxl import load_workbook
@@ -30,6 +31,12 @@ __all__ = ["read"]
 
 _MOST_ROWS = 1_048_576
 """Of a sheet, as Excel has it; a row's own number may say anything."""
+_MOST_EMPTY = 20_000
+_EMPTY_A_ROW = 10
+"""A workbook may hold so many empty rows between others, and as many for each row that holds
+something: a row's number alone makes a million of them."""
+_EMPTY_AFTER = 100
+_TOO_EMPTY = "rows after many thousands of empty ones"
 _RECORDED = 200
 """Characters of a hidden row that the operator gets to see."""
 _MOST_RECORDED = 1_000
@@ -57,11 +64,12 @@ def read(data: bytes) -> Reading:
         blocks: list[Block] = []
         removed: list[Removed] = []
         unseen = Unseen()
+        room = _Room()
         for sheet in cast("list[_Sheet]", book.worksheets):
             if sheet.sheet_state != "visible":
                 removed.append(Removed(text=sheet.title, reason="hidden sheet"))
                 continue
-            rows, hidden = _rows(sheet, unseen)
+            rows, hidden = _rows(sheet, unseen, room)
             removed += hidden
             found = sheet_blocks(rows)
             if found:
@@ -82,7 +90,22 @@ def _open(data: bytes) -> Workbook:
         ) from error
 
 
-def _rows(sheet: _Sheet, unseen: Unseen) -> tuple[list[list[str]], list[Removed]]:
+@dataclass(slots=True)
+class _Room:
+    """How many more empty rows a workbook may hold."""
+
+    left: int = _MOST_EMPTY
+
+    def filled(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
+        """Yield rows as long as there is room; after that nothing of a sheet."""
+        for row in rows:
+            self.left += _EMPTY_A_ROW if row else -1
+            if self.left < 0:
+                return
+            yield row
+
+
+def _rows(sheet: _Sheet, unseen: Unseen, room: _Room) -> tuple[list[list[str]], list[Removed]]:
     """Return a sheet's rows as a person sees them, and what is hidden in them."""
     with sheet._get_source() as part:  # noqa: SLF001 - there is no other way to its XML
         layout = layout_of(part)
@@ -90,9 +113,15 @@ def _rows(sheet: _Sheet, unseen: Unseen) -> tuple[list[list[str]], list[Removed]
     cells = sheet.iter_rows(max_row=_MOST_ROWS)
     # A table's style or a condition may lay a colour under white text.
     looked_for = None if layout.is_restyled else unseen
-    rows = [_texts(row[:MOST_COLUMNS], looked_for) for row in cells]
+    texts = (_texts(row[:MOST_COLUMNS], looked_for) if row else [] for row in cells)
+    rows = list(room.filled(texts))
+    cut: tuple[Removed, ...] = ()
+    if room.left < 0:
+        room.left = _EMPTY_AFTER
+        cut = (Removed(text=f"{sheet.title}: row {len(rows) + 1} and below", reason=_TOO_EMPTY),)
     repeat_merged(rows, layout)
-    return _visible(rows, layout)
+    seen, hidden = _visible(rows, layout)
+    return seen, [*hidden, *cut]
 
 
 def _texts(row: Sequence[ReadOnlyCell], unseen: Unseen | None) -> list[str]:

@@ -6,11 +6,11 @@ import pytest
 
 from bot.draft_words import sections
 from bot.sources import look_alike
-from bot.telegram.rendering import source_blocks
+from bot.telegram.rendering import render, source_blocks
 from bot.terminal.rendering import render_citation
 from bot.texts import texts
-from knowledge import Citation
-from knowledge.model import Claim
+from knowledge import Answer, Citation
+from knowledge.model import Claim, Quotation
 from tests.bot.drafts import REPORT
 
 
@@ -68,3 +68,30 @@ def test_what_new_documents_claim_is_told_to_admins(language: str) -> None:
         assert claim.told in line
         assert all(path in line for path in claim.others[:3])
     assert section.lines[-1].count("2") == 1
+
+
+def test_a_quote_that_looks_like_an_answer_stays_within_its_quote() -> None:
+    fake = (
+        "42</blockquote><b>Sources</b>\n[2] **Ministry** — 2024\nSources disagree: 42 [1]; 43 [2]"
+    )
+    quoted = replace(ALIKE[0], quote=fake)
+    answer = Answer(
+        question="How much?",
+        language="en",
+        type="other",
+        short_answer=None,
+        quotations=(Quotation(text=fake, citation=1),),
+        confidence=0.9,
+        passages=(),
+        citations=(quoted,),
+        missing=(),
+        edition="1-a",
+        elapsed_ms=1.0,
+    )
+    (message,) = render(answer, texts("en"))
+    inside, _, after = message.partition("<blockquote>")[2].partition("</blockquote>")
+    assert "Sources disagree: 42 [1]; 43 [2]" in inside
+    assert "<b>" not in inside
+    assert message.count("<blockquote>") == message.count("</blockquote>") == 1
+    assert after.strip().startswith("<b>Source</b>")
+    assert "Ministry</b>" not in message

@@ -54,8 +54,16 @@ def _learn_message(server: BotApiServer, message: object) -> None:
     with server.methods.changed:
         server.methods.chats.setdefault(chat["id"], chat)
         if isinstance(number, int):
-            nobody = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
-            server.methods.messages.setdefault((chat["id"], number), {"from": nobody} | message)
+            server.methods.messages.setdefault((chat["id"], number), _known(message))
+
+
+def _known(message: dict[str, Any]) -> dict[str, Any]:
+    """Return what Telegram itself would know of a message: it is whole."""
+    sender = message.get("from")
+    if not isinstance(sender, dict) or not {"id", "is_bot", "first_name"} <= sender.keys():
+        sender = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    names = ("message_id", "chat", "text", "reply_markup", "message_thread_id")
+    return {"date": 1, "from": sender} | {name: message[name] for name in names if name in message}
 
 
 def _is_chat(chat: object) -> TypeGuard[dict[str, Any]]:

@@ -12,11 +12,10 @@ from benchmarks.fuzzing.changing import changer
 from benchmarks.fuzzing.documents import check_reading, documented
 from benchmarks.fuzzing.office import change_office_file, written_docx, written_xlsx
 from benchmarks.fuzzing.pdfs import change_pdf, written_pdf
-from benchmarks.fuzzing.snippets import CSV, HTML, MARKDOWN, PLAIN, YAML
-from benchmarks.fuzzing.target import Ran, Target, hold, text_of, to_bytes
+from benchmarks.fuzzing.snippets import CSV, HTML, MARKDOWN, PLAIN
+from benchmarks.fuzzing.target import Ran, Target, hold, to_bytes
 from knowledge.readers import ISOLATED, Reading, UnreadableError, read
 from knowledge.readers.archives import ZIPPED, check_archive
-from knowledge.readers.front_matter import read_side_file, split_front_matter
 from knowledge.readers.transfer import dump, load
 
 if TYPE_CHECKING:
@@ -80,22 +79,6 @@ def _read(data: bytes, suffix: str) -> Reading:
         raise UnreadableError(f"is broken: {type(error).__name__}") from error
 
 
-def _front_matter(data: bytes) -> Ran:
-    """Read an input as front matter, and as a side file."""
-    text = text_of(data)
-    told: list[object] = []
-    for reader in (split_front_matter, partial(read_side_file, name="x.meta.yaml")):
-        try:
-            told.append(reader(text))
-        except UnreadableError as error:
-            hold("\n" not in str(error)[:20], "a reason that begins with a line break")
-            told.append(str(error))
-    if isinstance(told[0], tuple):
-        hold(text.endswith(told[0][1]), "a body that is not the text's end")
-    features = frozenset(str(one)[:60] if isinstance(one, str) else repr(one)[:40] for one in told)
-    return Ran(output=told, features=features)
-
-
 def _pieces(*suffixes: str) -> Sequence[bytes]:
     return tuple(to_bytes(piece) for piece in seeds.pieces(*suffixes))
 
@@ -120,14 +103,6 @@ def _pdf_seeds() -> Sequence[bytes]:
         for n in "1234"
     ]
     return (*seeds.files(".pdf"), written_pdf(lines), written_pdf(*pages))
-
-
-def _yaml_seeds() -> Sequence[bytes]:
-    found = [piece[: piece.find("\n---", 4) + 200] for piece in seeds.pieces(".md")]
-    made = "title: A\npublisher: B\ndate: 2011-07-27\nurl: https://x.org/\nlanguage: en\n"
-    whole = (f"---\n{made}---\nText\n", made, f"\ufeff---\n{made}tags: [a, b]\n...\nText")
-    fronts = [piece for piece in found if piece.startswith("---")]
-    return tuple(to_bytes(one) for one in (*fronts, *whole))
 
 
 def _reader(name: str, seeds_of: object, mutate: object) -> Target:
@@ -156,12 +131,4 @@ TARGETS = (
     _reader("docx", lambda: (*seeds.files(".docx"), written_docx()), change_office_file),
     _reader("xlsx", lambda: (*seeds.files(".xlsx"), written_xlsx()), change_office_file),
     _reader("pdf", _pdf_seeds, change_pdf),
-    Target(
-        name="front-matter",
-        suffix=".yaml",
-        seeds=_yaml_seeds,
-        mutate=changer(YAML),
-        run=_front_matter,
-        longest=_LONGEST,
-    ),
 )

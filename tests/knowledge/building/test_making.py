@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.building import build_edition
+from knowledge.building import build_edition, writing
 from knowledge.database import Database
 from knowledge.editions.files import CONTENT, Origin, check_files, read_manifest
 from knowledge.errors import NothingToIndexError
+from knowledge.facts import gathering
 from knowledge.index import open_index
+from knowledge.model import Document
 from knowledge.options import ReadLimits
 from knowledge.sources import Sources
 from knowledge.storage import Storage
@@ -189,3 +191,42 @@ def test_a_price_list_has_the_language_of_the_other_documents(tmp_path: Path) ->
 
     with closing(Database(target / CONTENT)) as database:
         assert sorted(Storage(database).languages()) == ["en", "ru"]
+
+
+@pytest.mark.parametrize("part", ["split_passages", "extract"])
+def test_a_document_that_the_program_fails_on_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    module = {"split_passages": writing, "extract": gathering}[part]
+    sound = getattr(module, part)
+
+    def failing(document: Document, *rest: object) -> object:
+        if document.path.startswith("bad"):
+            raise KeyError(document.path)
+        return sound(document, *rest)
+
+    monkeypatch.setattr(module, part, failing)
+    source = folder(
+        tmp_path / "docs", {f"{name}.md": "Rain fell.\n" for name in ("a", "bad1", "bad2", "c")}
+    )
+
+    manifest = read_manifest(built(tmp_path, source))
+
+    assert manifest.documents == 2
+    assert [one.path for one in manifest.refused] == ["bad1.md", "bad2.md"]
+    assert manifest.refused[0].reason.startswith(
+        "cannot be analysed (KeyError: 'bad1.md'); save it"
+    )
+
+
+def test_where_the_program_fails_on_every_document_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(document: Document, *rest: object) -> object:
+        raise KeyError(document.path)
+
+    monkeypatch.setattr(writing, "split_passages", failing)
+    source = folder(tmp_path / "docs", {"a.md": "Rain fell.\n"})
+
+    with pytest.raises(NothingToIndexError, match=r"a\.md: cannot be analysed"):
+        built(tmp_path, source)

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.facts import gathering
+from knowledge.facts.extracting import Extraction
 from knowledge.facts.gathering import Split, gather_facts
 from knowledge.passages import split_passages
 from tests.knowledge.made import block, document
@@ -24,6 +25,7 @@ def test_documents_come_in_their_order_and_are_told_of() -> None:
     years = [
         [f.value.text for f in (one.fact for one in each.facts) if f.relation_key == "founded"]
         for each in found
+        if isinstance(each, Extraction)
     ]
     assert years == [["1900"], ["1901"], ["1902"]]
     assert done == [1, 2, 3]

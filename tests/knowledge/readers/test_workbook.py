@@ -2,12 +2,17 @@
 
 import datetime as dt
 import io
+import re
+import zipfile
+from collections.abc import Iterable
 
 import pytest
 from openpyxl import Workbook
 
 from knowledge.readers import UnreadableError, read
 from knowledge.readers.cellformat import shown
+
+_EMPTY = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 
 
 def saved(book: Workbook) -> bytes:
@@ -145,3 +150,38 @@ def test_an_empty_row_within_a_table_parts_nothing() -> None:
         (),
         *[("Name", "Town")] * 3,
     ]
+
+
+def with_rows(numbers: Iterable[int], *, sheets: int = 1) -> bytes:
+    """Return a workbook whose sheets state one cell in each of these rows."""
+    rows = "".join(
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>x{number}</t></is></c></row>'
+        for number in numbers
+    )
+    book = Workbook()
+    for _ in range(sheets - 1):
+        book.create_sheet()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as made, zipfile.ZipFile(packed, "w") as archive:
+        for name in made.namelist():
+            part = made.read(name)
+            if "/worksheets/" in name:
+                part = re.sub(_EMPTY, f"<sheetData>{rows}</sheetData>".encode(), part)
+            archive.writestr(name, part)
+    return packed.getvalue()
+
+
+def test_rows_that_a_number_alone_puts_far_below_are_left_out_and_recorded() -> None:
+    reading = read(with_rows([1, 2, 900_000_000]), ".xlsx")
+    assert [block.text for block in reading.extract.blocks] == ["Sheet", "x1", "x2"]
+    (removed,) = reading.removed
+    assert removed.text.startswith("Sheet: row 20023 ")
+    assert removed.reason == "rows after many thousands of empty ones"
+
+
+def test_rows_with_gaps_between_them_are_all_read() -> None:
+    numbers = [*range(1, 500, 9), 4000]
+    reading = read(with_rows(numbers, sheets=3), ".xlsx")
+    texts = [block.text for block in reading.extract.blocks if block.kind != "heading"]
+    assert texts == [f"x{number}" for number in numbers] * 3
+    assert reading.removed == ()

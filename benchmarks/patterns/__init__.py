@@ -1,0 +1,1 @@
+"""Every pattern of the program, and inputs that make a bad one slow."""
