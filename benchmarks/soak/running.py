@@ -302,7 +302,8 @@ def scale_of(minutes: float) -> Scale:
     seconds = 60 * minutes
     cycle_s = min(300.0, seconds / 4)
     # Whole cycles are compared: what answers beside the main process begins anew in each.
-    return Scale(seconds=seconds, warm_s=cycle_s, window_s=cycle_s, cycle_s=cycle_s)
+    warm_s = min(300.0, seconds / 3)
+    return Scale(seconds=seconds, warm_s=warm_s, window_s=cycle_s, cycle_s=cycle_s)
 
 
 def main() -> None:
