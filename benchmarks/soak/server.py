@@ -58,7 +58,8 @@ class SoakServer:
         self._update = 0
         self._message = 1_000
         self._questions: dict[int, int] = {}
-        self._transports: set[asyncio.Transport] = set()
+        self._polling: set[asyncio.Transport] = set()
+        self._is_gone = False
         self._names = {id(fault): name for name, fault in FAULTS.items()}
         self._runner = web.ServerRunner(
             web.Server(self._handle, access_log=None), shutdown_timeout=0.1
@@ -88,17 +89,22 @@ class SoakServer:
 
     async def open(self) -> None:
         """Take connections, at the same port each time."""
+        self._is_gone = False
         self._site = web.TCPSite(self._runner, "127.0.0.1", self._port, backlog=1024)
         await self._site.start()
         self._port = self._runner.addresses[0][1]
 
     async def close(self) -> None:
-        """Take no connections any more, and break those that there are."""
+        """Take no connections any more, and break those that there are.
+
+        Those on which a message may come are broken when it has: so that its chat is known.
+        """
+        self._is_gone = True
         if self._site is not None:
             await self._site.stop()
-        for transport in self._transports:
+        for transport in self._polling:
             transport.abort()
-        self._transports.clear()
+        self._polling.clear()
 
     def ask(self, chat: int, text: str) -> None:
         """Let a person write to the bot, in private or in a group."""
@@ -137,15 +143,15 @@ class SoakServer:
         self._came.set()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        if isinstance(request.transport, asyncio.Transport):
-            self._transports = {one for one in self._transports if not one.is_closing()}
-            self._transports.add(request.transport)
         method = request.path.rpartition("/")[2]
+        if method == "getUpdates" and isinstance(request.transport, asyncio.Transport):
+            self._polling = {one for one in self._polling if not one.is_closing()}
+            self._polling.add(request.transport)
         try:
             fields = {name: str(value) for name, value in (await request.post()).items()}
         except ConnectionError:
             return web.Response()
-        fault = self._fault(method)
+        fault = FAULTS["dropped before"] if self._is_gone else self._fault(method)
         if method == "sendMessage" and (fault.drop or id(fault) in _UNSURE_NAMES):
             self.ledger.hold(fields["chat_id"])
         if fault.status or fault.drop == "before":

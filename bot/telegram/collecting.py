@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 
 __all__ = ["settle"]
 
@@ -24,3 +26,15 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, COLLECTIONS)
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give the system what the C library keeps of memory that is free again.
+
+    While an edition takes another one's place both are there, and each such peak would stay.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every C library has it
+        if trim is not None:
+            trim(0)
