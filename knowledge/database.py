@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class Database:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        # An edition that is let go of while others still answer from it is closed by no one else.
+        weakref.finalize(self, _close, self._connections)
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows differ by query
         """Return the rows of a query.
@@ -33,9 +36,7 @@ class Database:
     def close(self) -> None:
         """Close all connections; nothing can be read after that."""
         with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            _close(self._connections)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -56,3 +57,9 @@ class Database:
         with self._lock:
             self._connections.append(connection)
         return connection
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
+    connections.clear()

@@ -58,7 +58,7 @@ def missing() -> tuple[str, ...]:
 
 def _places(site: Site) -> tuple[str, ...]:
     if not site.owner:
-        return tuple(f"{site.module}.{name}" for name in site.target)
+        return (_line_of(site), *(f"{site.module}.{name}" for name in site.target))
     return (_line_of(site), f"{site.module}.{site.owner}")
 
 
@@ -121,7 +121,7 @@ def _parts(value: object) -> Iterator[object]:
 def _of_functions() -> Iterator[tuple[str, Pattern, frozenset[str]]]:
     """Yield the patterns that functions make: those written out, and those of the samples."""
     for site in sites():
-        if site.owner and site.literal:
+        if site.literal and (site.owner or site.method != "compile"):
             with _recorded(__name__) as made:
                 scope = vars(importlib.import_module(site.module))
                 flags = eval(_flags(site), dict(scope))  # noqa: S307 - the program's own source

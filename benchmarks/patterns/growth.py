@@ -13,7 +13,7 @@ from benchmarks.patterns.pumping import Attack, attacks
 
 __all__ = ["FAST_S", "Growth", "TooLongError", "grown", "limited", "run", "worst"]
 
-FAST_S = 0.05
+FAST_S = 0.1
 """What a pattern may take for the worst of all texts that a bound lets through."""
 _LENGTHS = (25, 400, 6_400, 25_600)
 _LINEAR = 1.5

@@ -4,11 +4,13 @@ Where a pattern is written out at a call, or bound to a name of its module, none
 """
 
 # ruff: noqa: SLF001 - what puts a pattern together is seldom public
+import re
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
 from bot import config_values
+from bot.observing import redaction
 from knowledge.answers import plausibility, stance
 from knowledge.checking import claims, rewording, word_lists
 from knowledge.facts import coreference, curated, metadata_facts, short_values
@@ -25,6 +27,7 @@ from knowledge.questions import (
     senses,
     suggesting,
 )
+from knowledge.readers import rawhtml
 from knowledge.sentences import _closing_abbreviation
 from knowledge.wordlists import read_nested
 
@@ -51,6 +54,11 @@ def _lesser_office() -> object:
     return plausibility._is_of_lesser(view, name)
 
 
+def _code() -> object:
+    opening = re.fullmatch("(?P<code>```)", "```")
+    return opening and rawhtml._code_end("``` a", opening)
+
+
 def _party(at: str) -> Party:
     return Party(role=at, name="Acme Ltd")
 
@@ -58,6 +66,9 @@ def _party(at: str) -> Party:
 MADE: Mapping[str, Callable[[], object]] = {
     "bot.config_values.text": lambda: [config_values.text(one, "") for one in _FORMS],
     "bot.config_values.secret": lambda: [config_values.secret(one, "") for one in _FORMS],
+    "bot.observing.redaction.RedactionFilter.add": lambda: redaction.RedactionFilter(
+        ["a+secret of (mine)"]
+    ),
     "knowledge.answers.plausibility._is_of_lesser": _lesser_office,
     "knowledge.answers.stance._pattern": _for_languages(
         lambda language: [
@@ -129,6 +140,7 @@ MADE: Mapping[str, Callable[[], object]] = {
     "knowledge.questions.suggesting._replaced": lambda: suggesting._replaced(
         "teh bank", "teh", "the"
     ),
+    "knowledge.readers.rawhtml._code_end": _code,
     "knowledge.sentences._closing_abbreviation": _closing_abbreviation.__wrapped__,
 }
 

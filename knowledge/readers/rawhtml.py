@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RawHtml"]
 
 _TOKEN = re.compile(
-    r"<!--|<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)"
+    r"<!--|<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*+)"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
     r"|(?P<code>`+)"
 )

@@ -1,5 +1,6 @@
 """One file read by many threads."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -71,3 +72,15 @@ def test_a_closed_database_closes_the_connections_of_all_threads(database: Datab
             database.query("SELECT 1")
         with pytest.raises(EditionDamagedError):
             pool.submit(database.query, "SELECT 1").result()
+
+
+def test_what_is_let_go_of_is_closed(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as made:
+        made.execute("CREATE TABLE t (n)")
+    database = Database(tmp_path / "a.sqlite")
+    database.query("SELECT * FROM t")
+    (connection,) = database._connections
+    del database
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
