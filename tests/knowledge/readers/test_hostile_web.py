@@ -142,12 +142,12 @@ def test_text_that_the_page_hides_is_left_out(html: str) -> None:
         "<div style='font-size:0'><div style='font-size:13px'>Shown.</div></div>",
         "<style>.x{</style><p class=x>Shown.",
         (
-            "<style>.x{display:none!important}@media (min-width:768px){.x{display:block!important}}"
-            "</style><p class=x>Shown."
+            "<style>.x{display:none!important}"
+            "@media (min-width:768px){.x{display:block!important}}</style><p class=x>Shown."
         ),
         (
-            "<style>.x{display:none}@media only screen and (min-width:20em) and (max-width: 767.98px)"
-            "{.x{display:block}}</style><p class=x>Shown."
+            "<style>.x{display:none}@media only screen and (min-width:20em) and (max-width: "
+            "767.98px){.x{display:block}}</style><p class=x>Shown."
         ),
         "<style>.x{color:red}@media (min-width:768px){.x{display:none}}</style><p class=x>Shown.",
         "<details><p>Shown.</p></details>",
