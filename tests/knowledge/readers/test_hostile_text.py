@@ -124,6 +124,9 @@ def test_markdown_that_shows_nothing_is_refused_by_name(tmp_path: Path, text: st
         ("a <!-- never closed\n\nb", ["a <!-- never closed", "b"], []),
         ("<details><summary>Q</summary>\n\nA\n\n</details>", ["Q", "A"], []),
         ("1 < 2 and <b>3</b>", ["1 < 2 and <b>3</b>"], []),
+        ("Use <template> or List<Object>.", ["Use <template> or List<Object>."], []),
+        ("A <s>no</s> <s> mark", ["A  <s> mark"], ["no"]),
+        ("A <span hidden>Secret", ["A"], ["Secret"]),
     ],
 )  # fmt: skip
 def test_what_html_in_markdown_hides_is_left_out(
