@@ -274,7 +274,11 @@ def _has_no_room(values: _Values) -> bool:
     names = [name for name in values if name.startswith("overflow")]
     if not any(values[name].words & {"hidden", "clip"} for name in names):
         return False
-    return any(_is_no_size(values.get(name, _NOTHING).first) for name in _SIZES)
+    return any(
+        _is_no_size(values.get(name, _NOTHING).first)
+        and not (_pixels(values.get(f"min-{name}", _NOTHING).first) or 0.0) > 1
+        for name in _SIZES
+    )
 
 
 def _is_no_size(node: Node | None) -> bool:
