@@ -175,6 +175,13 @@ def test_headings_and_names_that_each_row_would_repeat_are_refused(tmp_path: Pat
         load_document(SourceFile.of(tmp_path / "a.md", tmp_path), limits=small)
 
 
+def test_badges_beside_a_title_do_not_make_it_too_long_for_one(tmp_path: Path) -> None:
+    badge = f" [![build](https://example.org/{'a' * 90}.svg)](https://example.org/{'b' * 90})"
+    titles = f"# Pump{badge * 4}\n\nText.\n\n# Pump{badge * 12}\n\nText.\n"
+    blocks = loaded(tmp_path, "a.md", titles).blocks
+    assert [block.kind for block in blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
 def test_a_heading_longer_than_any_is_text(tmp_path: Path) -> None:
     blocks = loaded(tmp_path, "a.md", f"# {'[' * 600}\n\n# Tea\n\nText.").blocks
     assert [block.kind for block in blocks] == ["paragraph", "heading", "paragraph"]
