@@ -37,6 +37,8 @@ _LONGEST_VALUE = 1000
 """Characters of a title or another value that a document states of itself."""
 _LONGEST_HEADING = 500
 """A longer heading is text that is set like one: headings stand with each passage under them."""
+_LONGEST_WITH_LINKS = 2000
+_LINK_TARGET = re.compile(r"\]\([^()\s]*+\)")
 _DOCUMENT_LENGTH = 400
 """A shorter text is too little to say which script is foreign to it."""
 _ITEM_MARK = re.compile(r"(?:[•‣◦▪●*\-–—]|\d{1,3}[.)])\s+")
@@ -143,9 +145,16 @@ def _stored_block(
         if not cells:
             text = text.strip("\n") if block.kind == "preformatted" else text.strip()
     stored = replace(block, text=text, cells=cells, header=names(block.header))
-    if block.kind == "heading" and len(text) > _LONGEST_HEADING:
+    if block.kind == "heading" and _is_long(text):
         return replace(stored, kind="paragraph", level=0)
     return stored
+
+
+def _is_long(heading: str) -> bool:
+    """Say whether a heading is too long for one, not counting addresses of badges beside it."""
+    if len(heading) > _LONGEST_WITH_LINKS:
+        return True
+    return len(heading) > _LONGEST_HEADING < len(_LINK_TARGET.sub("", heading))
 
 
 def _controls(text: str) -> list[Span]:

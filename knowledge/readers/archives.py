@@ -33,6 +33,9 @@ _MARKS_ALWAYS = 1_000_000
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CHUNK = 1024 * 1024
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_PICTURES = (".svg", ".htm", ".html", ".xhtml")
+_ENTITY = re.compile(rb"<!ENTITY")
+"""Pictures and pages that were put in name their document type, which by itself does nothing."""
 _LONGEST_DECLARATION = 16
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _PLAIN_ENCODINGS = re.compile(
@@ -99,10 +102,12 @@ def _refuse_markup(
 ) -> None:
     marks = 0
     for part in parts:
+        is_picture = part.filename.lower().endswith(_PICTURES)
+        declaration = _ENTITY if is_picture else _DECLARATION
         # A main part may have any name, so every part that looks like XML is looked through.
         for chunk in _xml_chunks(archive, part):
             marks += chunk.count(b"<")
-            if _DECLARATION.search(chunk):
+            if declaration.search(chunk):
                 raise UnreadableError(
                     "declares a document type or entities, which no office program writes;"
                     " open it and save it anew"

@@ -2,7 +2,8 @@
 
 Style attributes count, and the page's own style sheets: of a rule its importance, its selector's
 weight and its place, as in a browser. Rules for print, for narrow windows and the like hide
-nothing here: others see that text. Letters of no size or colour may be given one further inside.
+nothing here: others see that text. Those for windows of usual widths may show text. Letters of
+no size or colour may be given one further inside.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_hidden"]
 
-_MOST_SELECTORS = 2000
+_MOST_SELECTORS = 10_000
+"""Frameworks have three thousand; ten thousand take seconds on a long page."""
 _LONGEST_SELECTOR = 2000
 _INHERITED = frozenset({"size", "colour", "visibility"})
 _INLINE = (1_000_000, 0, 0, 0)
@@ -81,6 +83,14 @@ def mark_hidden(tree: LexborHTMLParser) -> None:
     )
     if not unseen:
         return
+    rules = [
+        rule for rule in rules if not unseen.isdisjoint(rule.declared.unseen | rule.declared.seen)
+    ]
+    if len(rules) > _MOST_SELECTORS:
+        raise UnreadableError(
+            f"has style sheets with more than {_MOST_SELECTORS} rules that hide or show text;"
+            " save the page without its styles"
+        )
     cascade = _cascade(tree, rules, inline, unseen & _INHERITED)
     given = _above_given(cascade, unseen & _INHERITED)
     for mem_id, node in cascade.nodes.items():
@@ -98,11 +108,6 @@ def _rules(tree: LexborHTMLParser) -> list[_Rule]:
                 for one in selectors
                 if len(one) <= _LONGEST_SELECTOR
             ]
-    if len(rules) > _MOST_SELECTORS and any(rule.declared.unseen for rule in rules):
-        raise UnreadableError(
-            f"has style sheets with more than {_MOST_SELECTORS} rules that hide or show text;"
-            " save the page without its styles"
-        )
     return rules
 
 

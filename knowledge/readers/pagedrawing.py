@@ -24,6 +24,8 @@ __all__ = ["Drawing", "draw"]
 _UNPAINTED = frozenset({3, 7})
 """Ways of rendering text that leave no mark: invisible, and adding to the clipping path."""
 
+_OPAQUE = 0.9
+
 
 class Drawing(PDFPageAggregatorWithMarkedContent):
     """The things on a page, and what is known of some of them by their `id`.
@@ -32,7 +34,9 @@ class Drawing(PDFPageAggregatorWithMarkedContent):
         unpainted: characters that leave no mark.
         switched_off: characters on layers that are off when the file is opened.
         spaces: the colour space of each thing that is painted.
+        see_through: what is painted so that other things are seen through it.
         is_shaded: the page has gradients, of which the place is not known.
+        is_seen_through: the next thing will be.
         depth_off: how many layers that are off the next thing is on.
     """
 
@@ -41,7 +45,9 @@ class Drawing(PDFPageAggregatorWithMarkedContent):
         self.unpainted: set[int] = set()
         self.switched_off: set[int] = set()
         self.spaces: dict[int, PDFColorSpace | None] = {}
+        self.see_through: set[int] = set()
         self.is_shaded = False
+        self.is_seen_through = False
         self.depth_off = 0
         self._render = 0
 
@@ -92,6 +98,8 @@ class Drawing(PDFPageAggregatorWithMarkedContent):
         super().paint_path(graphicstate, stroke, fill, evenodd, path)
         for thing in self.cur_item._objs[before:]:  # noqa: SLF001
             self.spaces[id(thing)] = graphicstate.ncs
+            if self.is_seen_through:
+                self.see_through.add(id(thing))
 
 
 class _Interpreter(PDFPageInterpreter):
@@ -103,12 +111,39 @@ class _Interpreter(PDFPageInterpreter):
     def init_resources(self, resources: dict[object, object]) -> None:
         super().init_resources(resources)
         self._marked: list[bool] = []
+        self._see_through: list[bool] = []
 
     def subinterp(self) -> PDFPageInterpreter:
         inner = super().subinterp()
         if isinstance(inner, _Interpreter):
             inner.layers_off = self.layers_off
         return inner
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._see_through.append(self.device.is_seen_through)
+
+    def do_Q(self) -> None:  # noqa: N802 - the operator's name
+        super().do_Q()
+        if self._see_through:
+            self.device.is_seen_through = self._see_through.pop()
+
+    def do_gs(self, name: PDFStackT) -> None:
+        super().do_gs(name)
+        known = resolve1(self.resources.get("ExtGState"))
+        state = resolve1(known.get(getattr(name, "name", ""))) if isinstance(known, dict) else None
+        if not isinstance(state, dict):
+            return
+        opacity, blending = resolve1(state.get("ca")), resolve1(state.get("BM"))
+        if isinstance(opacity, int | float):
+            self.device.is_seen_through = opacity < _OPAQUE
+        if blending is not None and getattr(blending, "name", "") not in ("Normal", "Compatible"):
+            self.device.is_seen_through = True
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
+        outside = self.device.is_seen_through
+        super().do_Do(xobjid_arg)
+        self.device.is_seen_through = outside
 
     def do_sh(self, name: object) -> None:
         super().do_sh(name)

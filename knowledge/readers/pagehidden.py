@@ -76,9 +76,11 @@ class _Painted:
         self._height = max(height, 1.0)
         self._bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
 
-    def add(self, area: LTComponent) -> None:
-        for band in range(self._band(area.y0), self._band(area.y1) + 1):
-            self._bands[band].append(area.bbox)
+    def add(self, area: LTComponent, *, wider: float = 0.0) -> None:
+        left, bottom, right, top = area.bbox
+        box = left - wider, bottom - wider, right + wider, top + wider
+        for band in range(self._band(box[1]), self._band(box[3]) + 1):
+            self._bands[band].append(box)
 
     def holds(self, char: LTChar) -> bool:
         """Say whether one of the areas has the whole character's middle, and half its height."""
@@ -138,7 +140,7 @@ def _over_painted(things: list[_Held], layout: LTPage, drawing: Drawing) -> Iter
         if isinstance(one, LTChar):
             if painted.holds(one):
                 yield one
-        elif isinstance(one, LTRect) and one.fill:
+        elif isinstance(one, LTRect) and one.fill and id(one) not in drawing.see_through:
             shades = _shades(drawing.spaces.get(id(one)), one.non_stroking_color)
             if shades and (max(shades) <= _BLACK or min(shades) >= _WHITE):
                 painted.add(one)
@@ -161,7 +163,7 @@ def _on_white(things: list[_Held], layout: LTPage, drawing: Drawing) -> Iterator
                 _shades(drawing.spaces.get(id(one)), one.non_stroking_color) if one.fill else ()
             )
             if not shades or min(shades) < _WHITE:
-                painted.add(one)
+                painted.add(one, wider=one.linewidth / 2 if one.stroke else 0.0)
 
 
 def _shades(space: PDFColorSpace | None, color: object) -> tuple[float, ...]:

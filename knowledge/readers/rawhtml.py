@@ -16,7 +16,7 @@ from knowledge.readers.styles import declared
 from knowledge.readers.tree import NEVER_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["RawHtml"]
 
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
     r"|(?P<code>`+)"
 )
+_CLOSING = re.compile(r"</([A-Za-z][\w:-]*)")
 _HIDING = re.compile(
     r"(?:^|\s)(?:hidden|popover)(?:[\s=/]|$)|(?:^|\s)aria-hidden\s*=\s*[\"']?true", re.IGNORECASE
 )
@@ -80,6 +81,8 @@ class RawHtml:
 
     def _pieces(self, source: str, *, is_block: bool) -> Iterator[str]:
         """Yield the pieces that are shown; in a block each tag is a line end."""
+        # Where each element is closed for the last time.
+        closed = {one[1].lower(): one.start() for one in _CLOSING.finditer(source)}
         at = 0
         while match := _TOKEN.search(source, at):
             yield from self._shown(source[at : match.start()])
@@ -87,6 +90,8 @@ class RawHtml:
             if match["code"]:
                 end = end if is_block else _code_end(source, match)
                 yield from self._shown(source[match.start() : end])
+            elif not is_block and not self._hiding and _is_word(match, closed):
+                yield match[0]
             elif match["name"]:
                 was_hidden = bool(self._hiding)
                 self._meet(match)
@@ -124,6 +129,12 @@ class RawHtml:
                 self._hiding = self._hiding if self._depth else ""
         elif not tag["end"] and name not in _VOID and _hides(name, tag["attributes"]):
             self._hiding, self._depth = name, 1
+
+
+def _is_word(tag: re.Match[str], closed: Mapping[str, int]) -> bool:
+    """Say whether what looks like a tag is written of: "the <title> element", "List<Object>"."""
+    name = (tag["name"] or "").lower()
+    return bool(name) and not tag["attributes"].strip() and closed.get(name, -1) < tag.end()
 
 
 def _hides(name: str, attributes: str) -> bool:

@@ -50,6 +50,9 @@ class Layout:
 def layout_of(part: ZipExtFile) -> Layout:
     """Return the layout of a sheet from its XML.
 
+    What a filter leaves out, or a group folds up, is not hidden: the sheet shows that there is
+    more, and anybody unfolds it.
+
     Raises:
         UnreadableError: it states what no office program writes.
     """
@@ -63,20 +66,33 @@ def layout_of(part: ZipExtFile) -> Layout:
                 if _is_hidden(element.attrib, "ht"):
                     layout.hidden_rows.add(row)
             continue
-        if name in ("tablePart", "cfRule"):
-            layout.is_restyled = True
-        elif name == "col":
-            widths += 1
-            if _is_hidden(element.attrib, "width"):
-                layout.hidden_columns.update(_columns(element))
-        elif name == "mergeCell":
-            layout.merged.append(_range(element))
+        widths += name == "col"
+        _note(name, element, layout)
         if widths > _MOST_WIDTHS or len(layout.merged) > _MOST_RANGES:
             raise UnreadableError(
                 "states more columns or merged cells than a sheet has; save it anew"
             )
         element.clear()
     return layout
+
+
+def _note(name: str, element: Element, layout: Layout) -> None:
+    """Take note of an element that has been read whole."""
+    if name in ("tablePart", "cfRule"):
+        layout.is_restyled = True
+    elif name == "autoFilter":
+        _show_filtered(element, layout)
+    elif name == "col" and _is_hidden(element.attrib, "width"):
+        layout.hidden_columns.update(_columns(element))
+    elif name == "mergeCell":
+        layout.merged.append(_range(element))
+
+
+def _show_filtered(auto_filter: Element, layout: Layout) -> None:
+    """Take the rows that a filter leaves out, below the names of its columns, for seen."""
+    if any(child.tag.endswith("}filterColumn") for child in auto_filter):
+        top, bottom, _, _ = _range(auto_filter)
+        layout.hidden_rows -= {row for row in layout.hidden_rows if top < row <= bottom}
 
 
 def repeat_merged(rows: list[list[str]], layout: Layout) -> None:
@@ -126,6 +142,9 @@ def _range(element: Element) -> tuple[int, int, int, int]:
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Say whether a row or column is hidden, and in no group that a sign beside it unfolds."""
+    if whole(attributes.get("outlineLevel"), 0) > 0:
+        return False
     try:
         is_flat = float(attributes.get(size, "1")) == 0
     except ValueError:

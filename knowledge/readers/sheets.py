@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tinycss2
@@ -22,6 +23,12 @@ _LONGEST = 1_000_000
 """Characters of style sheets in all; they take some seconds to read."""
 _DEEPEST = 10
 _LONGEST_SELECTOR = 500
+# Fonts and pictures within a page saved as one file; the letters of base64 end nothing in CSS.
+_EMBEDDED = re.compile(r"""(url\(\s{0,9}(["']?))data:[\w/+.;,=-]*+(\2\s{0,9}\))""")
+_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d+(?:\.\d+)?)(px|r?em)\s*\)")
+_BESIDE_WIDTHS = re.compile(r"(?:(?:only )?(?:screen|all) and)?(?: ?and)*")
+_NARROWEST_PX, _WIDEST_PX = 320, 1600
+"""Windows that people have: what is seen in some of them is seen."""
 _EVERYWHERE = re.compile(r"(?:only\s+)?(?:all|screen)")
 _IDS = re.compile(r"#[\w-]")
 _CLASSES = re.compile(r"[.\[][\w-]|(?<!:):(?!not|is|where)[\w-]")
@@ -37,7 +44,7 @@ def sheet_rules(tree: LexborHTMLParser) -> Iterator[tuple[tuple[str, ...], Decla
     characters = 0
     for node in tree.css("style"):
         medium = (node.attributes.get("media") or "all").strip().lower()
-        css = node.text() or ""
+        css = _EMBEDDED.sub(r"\1\3", node.text() or "")
         characters += len(css)
         if characters > _LONGEST:
             raise UnreadableError(
@@ -62,9 +69,12 @@ def _rules(
     for rule in rules:
         if depth > _DEEPEST:
             return
-        if rule.type == "at-rule" and rule.content is not None and _counts(rule):
-            parts = tinycss2.parse_blocks_contents(rule.content, True, True)
-            yield from _contents(parts, outer, depth)
+        if rule.type == "at-rule" and rule.content is not None:
+            counts = _counts(rule)
+            if counts or _is_for_some_windows(rule):
+                parts = tinycss2.parse_blocks_contents(rule.content, True, True)
+                for selectors, told in _contents(parts, outer, depth):
+                    yield selectors, told if counts else replace(told, unseen=frozenset())
         elif rule.type == "qualified-rule":
             selectors = tuple(_within(outer, one) for one in _selectors(rule))
             parts = tinycss2.parse_blocks_contents(rule.content, True, True)
@@ -85,6 +95,19 @@ def _counts(rule: AtRule) -> bool:
     if rule.lower_at_keyword == "media":
         return bool(_EVERYWHERE.fullmatch(tinycss2.serialize(rule.prelude).strip().lower()))
     return rule.lower_at_keyword in ("supports", "layer")
+
+
+def _is_for_some_windows(rule: AtRule) -> bool:
+    """Say whether the rules in one count in windows of usual widths: they may show text there."""
+    if rule.lower_at_keyword != "media":
+        return False
+    query = tinycss2.serialize(rule.prelude).lower()
+    widths = _WIDTH.findall(query)
+    if not widths or not _BESIDE_WIDTHS.fullmatch(" ".join(_WIDTH.sub(" ", query).split())):
+        return False
+    sizes = [(side, float(size) * (1 if unit == "px" else 16)) for side, size, unit in widths]
+    least = max(_NARROWEST_PX, *(size for side, size in sizes if side == "min"), 0)
+    return least <= min(_WIDEST_PX, *(size for side, size in sizes if side == "max"), _WIDEST_PX)
 
 
 def _selectors(rule: QualifiedRule) -> Iterator[str]:

@@ -16,7 +16,7 @@ from tinycss2.color4 import parse_color
 from knowledge.readers.lists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tinycss2.ast import Declaration, Node
 
@@ -52,6 +52,8 @@ _OFF_SCREEN_PERCENT = -100.0
 _HALF = 50.0
 _SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top", "inset-inline-start")
 _SIZES = ("height", "width", "max-height", "max-width")
+_CUT_TO_LETTERS = ("background-clip", "-webkit-background-clip", "background")
+"""Where these say "text", the background is seen through clear letters."""
 _PROPERTIES: Mapping[str, frozenset[str]] = {
     "display": frozenset({"display"}),
     "visibility": frozenset({"visibility", "content-visibility"}),
@@ -186,7 +188,9 @@ def _is_faint(values: _Values) -> bool:
 
 
 def _is_tiny(values: _Values) -> bool:
-    sizes = [_pixels(values.get("font-size", _NOTHING).first)]
+    stated = values.get("font-size", _NOTHING).first
+    # A browser passes over a number without a unit, but for nothing.
+    sizes = [None if stated is not None and _is_weight(stated) else _pixels(stated)]
     # Of the shorthand the size is the first length: what stands before it is words, or a weight.
     font = [one for one in values.get("font", _NOTHING).nodes if not _is_weight(one)]
     sizes.append(next((size for one in font if (size := _pixels(one)) is not None), None))
@@ -203,9 +207,11 @@ def _is_clear(values: _Values) -> bool:
     if letters is None:
         return False
     if letters[-1] <= 0:
-        return True
+        return not any("text" in values.get(name, _NOTHING).words for name in _CUT_TO_LETTERS)
     behind = values.get("background-color") or values.get("background", _NOTHING)
-    return letters in map(_colour, behind.nodes)
+    if any(node.type in ("function", "url") and not _colour(node) for node in behind.nodes):
+        return False  # a picture or a gradient lies over the colour
+    return "background-image" not in values and letters in map(_colour, behind.nodes)
 
 
 def _colour(node: Node | None) -> tuple[float, ...] | None:
@@ -230,27 +236,56 @@ def _is_off_screen(values: _Values) -> bool:
         place = _pixels(node)
         if node is None or place is None or not (is_placed or side.startswith("margin")):
             continue
+        if side.startswith("margin"):
+            # Boxes are centred by a margin back from the middle, and columns set beside others.
+            back = _pixels(values.get(side.removeprefix("margin-"), _NOTHING).first)
+            if (back or 0.0) > 0 or _is_percent_of(node, _OFF_SCREEN_PERCENT):
+                continue
         is_left = node.type == "percentage" and node.value <= _OFF_SCREEN_PERCENT
         if is_left or place <= _OFF_SCREEN_PX:
             return True
     return False
 
 
+def _is_percent_of(node: Node, value: float) -> bool:
+    return node.type == "percentage" and bool(node.value == value)
+
+
+def _is_clipped(edges: Sequence[float | None]) -> bool:
+    """Say whether nothing is left between top, right, bottom and left; None is the box's own."""
+    if len(edges) != 4:
+        return False
+    top, right, bottom, left = edges
+    across = right is not None and right <= (left or 0.0) + 1
+    return across or (bottom is not None and bottom <= (top or 0.0) + 1)
+
+
 def _has_no_room(values: _Values) -> bool:
     clip, path = values.get("clip", _NOTHING), values.get("clip-path", _NOTHING)
     for rect in clip.calls("rect"):
-        if all((_pixels(one) or 0.0) <= 1 for one in rect.nodes):
+        if _is_clipped([_pixels(one) for one in rect.nodes]):
             return True
     for inset in path.calls("inset"):
         if inset.first is not None and inset.first.type == "percentage":
             return bool(inset.first.value >= _HALF)
-    if any((_pixels(circle.first) or 0.0) <= 0 for circle in path.calls("circle")):
+    radii = [_pixels(circle.first) for circle in path.calls("circle")]
+    if any(radius is not None and radius <= 0 for radius in radii):
         return True
     names = [name for name in values if name.startswith("overflow")]
     if not any(values[name].words & {"hidden", "clip"} for name in names):
         return False
-    sizes = [_pixels(values.get(name, _NOTHING).first) for name in _SIZES]
-    return any(size is not None and size <= 1 for size in sizes)
+    return any(
+        _is_no_size(values.get(name, _NOTHING).first)
+        and not (_pixels(values.get(f"min-{name}", _NOTHING).first) or 0.0) > 1
+        for name in _SIZES
+    )
+
+
+def _is_no_size(node: Node | None) -> bool:
+    size = _pixels(node)
+    if node is None or size is None or size > 1:
+        return False
+    return size <= 0 or node.type == "dimension"  # 1% is not that of a letter
 
 
 def _is_shrunk(values: _Values) -> bool:

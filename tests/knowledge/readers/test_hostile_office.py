@@ -134,6 +134,14 @@ class TestMarkup:
         more = {"xl/worksheets/sheet1.xml": f"{XML}{kind}<worksheet/>"}
         assert "declares a document type" in refusal(sheet("", more=more), ".xlsx")
 
+    def test_a_drawing_may_name_its_document_type_and_declare_no_entities(self) -> None:
+        kind = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">'
+        data = document(TEA, more={"word/media/image1.svg": f"{XML}{kind}<svg/>"})
+        assert texts(data, ".docx") == ["Tea costs five euros."]
+        for kind in (LAUGHS, OUTSIDE, PARAMETER):
+            told = refusal(document(TEA, more={"word/media/image1.svg": f"{XML}{kind}<svg/>"}))
+            assert "declares a document type or entities" in told
+
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
     def test_entities_are_found_in_every_encoding(self, encoding: str) -> None:
         name = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"

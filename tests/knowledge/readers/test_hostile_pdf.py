@@ -18,6 +18,7 @@ TEA = text(b"Tea costs five euros.")
 FREE = b"Tea is free."
 LINE = "Tea costs five euros."
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]"
+STATES = b"/ExtGState<</Faint<</ca 0.1>>/Full<</ca 1/BM/Normal>>/Blended<</BM/Multiply>>>>"
 PICTURE = stream(
     b"\x80", b"/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 )
@@ -147,6 +148,8 @@ class TestUnseenText:
             text(FREE, x=5_000),
             text(FREE, y=-50),
             text(FREE, y=600) + b"0 g 60 590 400 40 re f",
+            text(FREE, y=600) + b"q /Faint gs Q 0 g 60 590 400 40 re f",
+            text(FREE, y=600) + b"/Faint gs /Full gs 0 g 60 590 400 40 re f",
             text(FREE, y=600) + b"1 1 1 rg 60 590 400 40 re f",
             b"/OC /Layer BDC " + text(FREE, y=600) + b" EMC",
             b"/OC /Layer BDC /Span BMC " + text(FREE, y=600) + b" EMC EMC",
@@ -158,7 +161,7 @@ class TestUnseenText:
         data = page(
             TEA + drawn,
             catalog=b"/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>",
-            resources=b"/Properties<</Layer 7 0 R/Shown 8 0 R>>/XObject<</X 6 0 R>>",
+            resources=b"/Properties<</Layer 7 0 R/Shown 8 0 R>>/XObject<</X 6 0 R>>" + STATES,
             more=(form, b"<</Type/OCG/Name(a)>>", b"<</Type/OCG/Name(b)>>"),
         )
         assert lines(data) == [LINE]
@@ -172,6 +175,9 @@ class TestUnseenText:
             b"/Shade sh " + text(FREE, before=b"1 g", y=600),
             text(FREE, y=600) + b"1 1 0 rg 60 590 400 40 re f",
             text(FREE, y=600) + b"0 g 60 606 400 1 re f",
+            text(FREE, y=600) + b"q /Faint gs 0 g 60 590 400 40 re f Q",
+            text(FREE, y=600) + b"/Blended gs 0 g 60 590 400 40 re f",
+            b"q 40 w 0 0 0.4 RG 60 605 m 460 605 l S Q " + text(FREE, before=b"1 g", y=600),
             text(FREE, before=b"/Spot cs 1 scn", y=600),
             text(FREE, before=b"1 Tr", y=600),
             b"/OC /Shown BDC " + text(FREE, y=600) + b" EMC",
@@ -182,7 +188,7 @@ class TestUnseenText:
             TEA + drawn,
             catalog=b"/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>",
             resources=b"/Properties<</Layer 7 0 R/Shown 8 0 R>>/XObject<</Picture 6 0 R>>"
-            b"/ColorSpace<</Spot[/Separation/Black/DeviceGray 9 0 R]>>",
+            b"/ColorSpace<</Spot[/Separation/Black/DeviceGray 9 0 R]>>" + STATES,
             more=(
                 PICTURE,
                 b"<</Type/OCG/Name(a)>>",

@@ -124,6 +124,9 @@ def test_markdown_that_shows_nothing_is_refused_by_name(tmp_path: Path, text: st
         ("a <!-- never closed\n\nb", ["a <!-- never closed", "b"], []),
         ("<details><summary>Q</summary>\n\nA\n\n</details>", ["Q", "A"], []),
         ("1 < 2 and <b>3</b>", ["1 < 2 and <b>3</b>"], []),
+        ("Use <template> or List<Object>.", ["Use <template> or List<Object>."], []),
+        ("A <s>no</s> <s> mark", ["A  <s> mark"], ["no"]),
+        ("A <span hidden>Secret", ["A"], ["Secret"]),
     ],
 )  # fmt: skip
 def test_what_html_in_markdown_hides_is_left_out(
@@ -170,6 +173,13 @@ def test_headings_and_names_that_each_row_would_repeat_are_refused(tmp_path: Pat
     (tmp_path / "a.md").write_text(headings + rows)
     with pytest.raises(DocumentRefusedError, match="has headings and column names of 38"):
         load_document(SourceFile.of(tmp_path / "a.md", tmp_path), limits=small)
+
+
+def test_badges_beside_a_title_do_not_make_it_too_long_for_one(tmp_path: Path) -> None:
+    badge = f" [![build](https://example.org/{'a' * 90}.svg)](https://example.org/{'b' * 90})"
+    titles = f"# Pump{badge * 4}\n\nText.\n\n# Pump{badge * 12}\n\nText.\n"
+    blocks = loaded(tmp_path, "a.md", titles).blocks
+    assert [block.kind for block in blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
 
 
 def test_a_heading_longer_than_any_is_text(tmp_path: Path) -> None:

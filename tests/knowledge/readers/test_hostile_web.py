@@ -47,8 +47,12 @@ def shown(html: str) -> str:
         "position: fixed; top: -200%",
         "margin-left: -999em",
         "position: absolute; clip: rect(0 0 0 0)",
+        "position: absolute; clip: rect(auto, 1px, auto, auto)",
+        "color: #fff; background: rgb(255, 255, 255)",
+        "margin-left: -200%",
         "clip-path: inset(50%)",
         "height: 0; overflow: hidden",
+        "width: 0; min-height: 100%; overflow: hidden",
         "max-height:1px;overflow-x:hidden;overflow:clip",
         "transform: scale(0)",
         "text-decoration: line-through",
@@ -75,6 +79,18 @@ def test_text_that_a_style_keeps_from_being_seen_is_left_out(style: str) -> None
         "transform: scale(0.5)",
         "--note: display:none",
         "background: url('display:none')",
+        "width: 5%; overflow: hidden",
+        "height: 1%; overflow: hidden",
+        "width: 0; min-width: 100%; overflow: hidden; text-overflow: ellipsis",
+        "font-size: 1.2",
+        "position: absolute; left: 50%; margin-left: -500px",
+        "position: relative; left: 50%; margin-left: -50vw",
+        "float: left; margin-left: -100%",
+        "color: transparent; -webkit-background-clip: text",
+        "color: #fff; background: #fff url(hero.jpg)",
+        "color: #fff; background: #fff linear-gradient(red, blue)",
+        "clip: rect(auto, auto, auto, auto)",
+        "clip-path: circle(closest-side)",
     ],
 )
 def test_text_with_other_styles_stays(style: str) -> None:
@@ -94,6 +110,12 @@ def test_text_with_other_styles_stays(style: str) -> None:
         "<style>.x{display:none!important}</style><p class=x style='display:block'>Secret",
         "<style>/* } */ .x{/*{*/display:none}</style><p class=x>Secret",
         "<style>a::before{color:red} .x{display:none}</style><p class=x>Secret",
+        "<style>.x{display:none}@media print{.x{display:block}}</style><p class=x>Secret",
+        (
+            "<style>.x{display:none}@media (min-width:9999px){.x{display:block}}</style>"
+            "<p class=x>Secret"
+        ),
+        "<style>/*url(data:*/.x{display:none}/*)*/</style><p class=x>Secret",
         "<dialog>Secret</dialog>",
         "<p popover>Secret",
         "<del>Secret</del><s>Secret</s><strike>Secret</strike>",
@@ -121,6 +143,15 @@ def test_text_that_the_page_hides_is_left_out(html: str) -> None:
         "<style>.x{font-size:0}.x p{font-size:12px}</style><div class=x><p>Shown.</div>",
         "<div style='font-size:0'><div style='font-size:13px'>Shown.</div></div>",
         "<style>.x{</style><p class=x>Shown.",
+        (
+            "<style>.x{display:none!important}"
+            "@media (min-width:768px){.x{display:block!important}}</style><p class=x>Shown."
+        ),
+        (
+            "<style>.x{display:none}@media only screen and (min-width:20em) and (max-width: "
+            "767.98px){.x{display:block}}</style><p class=x>Shown."
+        ),
+        "<style>.x{color:red}@media (min-width:768px){.x{display:none}}</style><p class=x>Shown.",
         "<details><p>Shown.</p></details>",
         "<dialog open>Shown.</dialog>",
         "<style>body{opacity:0}</style><body style='visibility:hidden'><p>Shown.",
@@ -135,6 +166,19 @@ def test_more_hiding_rules_than_any_page_has_are_refused(monkeypatch: pytest.Mon
     rules = "".join(f".a{number}, .b{number} {{display:none}}" for number in range(11))
     with pytest.raises(UnreadableError, match="more than 20 rules that hide or show text"):
         read(f"<style>{rules}</style><p>Text".encode(), ".html")
+
+
+def test_rules_that_have_no_say_in_what_is_hidden_are_not_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hiding, "_MOST_SELECTORS", 20)
+    rules = "".join(f".a{number} {{color:red}}" for number in range(30))
+    assert shown(f"<style>{rules}.x{{display:none}}</style><p>Shown.<p class=x>Secret") == "Shown."
+
+
+def test_fonts_within_a_style_sheet_do_not_count_as_its_length() -> None:
+    font = "@font-face{src:url(data:font/woff2;base64," + "A" * 1_000_001 + ")}"
+    assert shown(f"<style>{font}.x{{display:none}}</style><p>Shown.<p class=x>Secret") == "Shown."
 
 
 @pytest.mark.parametrize("css", ["(" * 20_000, "a{" * 2_000, "@media all{" * 2_000, "[(" * 5_000])

@@ -61,6 +61,22 @@ def test_visible_sheets_give_headings_and_rows() -> None:
     assert (extract.metadata.title, extract.metadata.author) == ("Tariffs", "Jane Doe")
 
 
+def test_rows_that_a_filter_leaves_out_or_a_group_folds_up_are_read() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Item", "Price"], ["Tea", 1], ["Oil", 2], ["Rye", 3], ["Total", 6]):
+        sheet.append(row)
+    sheet.auto_filter.ref = "A1:B3"
+    sheet.auto_filter.add_filter_column(0, ["Tea"])
+    for number in (3, 4, 5):
+        sheet.row_dimensions[number].hidden = True
+    sheet.row_dimensions[4].outlineLevel = 1
+    reading = read(saved(book), ".xlsx")
+    texts = [block.text for block in reading.extract.blocks]
+    assert texts[1:] == ["Item | Price", "Tea | 1", "Oil | 2", "Rye | 3"]
+    assert [(one.text, one.reason) for one in reading.removed] == [("Total | 6", "hidden row")]
+
+
 def test_merged_cells_repeat() -> None:
     book = Workbook()
     sheet = book.active
