@@ -93,4 +93,4 @@ def test_what_observes_the_bot_knows_nothing_of_telegram_or_of_retrieval() -> No
     for path in files:
         assert set(imports(path)) & {"telegram", "knowledge"} == set(), path
         inner = re.findall(r"^ *from bot\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-        assert set(inner) <= {"observing", "secret_words"}, path
+        assert set(inner) <= {"http_listening", "observing", "secret_words"}, path

@@ -25,7 +25,6 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-_PRIVATE = 0o700
 _UNFINISHED = ".new"
 """What the hidden name of a small file ends with until it is whole."""
 
@@ -111,12 +110,10 @@ def put_aside(path: Path) -> Path:
 def make_folder(folder: Path) -> None:
     """Make a folder and those that it lies in where they are missing; survives a power cut.
 
-    Only this user gets into what is made: documents may be confidential.
+    Who else gets into it is for the umask to say; the program's own lets nobody in.
     """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=_PRIVATE, exist_ok=True)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for each in missing:
         sync_folder(each.parent)
 
