@@ -19,7 +19,6 @@ from knowledge.metadata import with_metadata, without_junk
 from knowledge.model import (
     Block,
     Document,
-    Extract,
     Metadata,
     Progress,
     ProgressListener,
@@ -65,6 +64,8 @@ _CARRIED_SHARE = 5
 _SIDE_BYTES = 64 * 1024
 _CURATED_BYTES = 4 * _MEBIBYTE
 _LEAVES = "is a link that leaves the documents folder; copy the file instead"
+_HOLDS_NONE = "holds no text; put text into it or remove it"
+_HIDES_ALL = "holds hidden text alone, which is left out; show it, and save the file again"
 _TIGHT = frozenset({("item", "item"), ("row", "row")})
 
 
@@ -129,7 +130,7 @@ def _load(
         if side_data is not None and source.side is not None:
             side = read_side_file(decode(side_data), source.side.name)
         reading = _reading(data, source.file.suffix.lower(), limits, sandbox)
-        document = _document(reading.extract, side, limits)
+        document = _document(reading, side, limits)
     except UnreadableError as error:
         raise DocumentRefusedError(source.path, str(error)) from error
     except OSError as error:
@@ -344,7 +345,8 @@ def _content(file: BinaryIO, expected: int, limit: int) -> bytes:
     return data
 
 
-def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
+def _document(reading: Reading, side: Metadata, limits: ReadLimits) -> Document:
+    extract = reading.extract
     _refuse_long(sum(len(block.text) for block in extract.blocks), limits)
     stated = replace(extract, metadata=without_junk(extract.metadata))
     cleaned, removed = clean(stated)
@@ -352,7 +354,7 @@ def _document(extract: Extract, side: Metadata, limits: ReadLimits) -> Document:
     blocks = with_clause_heads(known.blocks)
     text, spans = _joined(blocks)
     if not text.strip():
-        raise UnreadableError("holds no text; put text into it or remove it")
+        raise UnreadableError(_HIDES_ALL if reading.removed else _HOLDS_NONE)
     _refuse_long(len(text), limits)
     carried = carried_characters(blocks, known.metadata)
     if carried > _CARRIED_SHARE * limits.max_characters:

@@ -45,7 +45,7 @@ def documented(reading: Reading) -> tuple[Document, tuple[Passage, ...]]:
         UnreadableError: the reading holds nothing.
         BrokenError: something is wrong.
     """
-    document = _document(reading.extract, type(reading.extract.metadata)(), ReadLimits())
+    document = _document(reading, type(reading.extract.metadata)(), ReadLimits())
     passages = split_passages(document)
     check_document(document, passages)
     return document, passages

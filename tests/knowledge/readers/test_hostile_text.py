@@ -88,7 +88,10 @@ def test_floods_are_read_or_refused_in_bounded_time(
         ("page: 5000 divs in a definition list", "1 characters"),
         ("text: drawn lines of a table", "90015 characters"),
         ("text: combining marks", "29 characters"),
-        ("Markdown: comments that do not end", "holds no text; put text into it or remove it"),
+        (
+            "Markdown: comments that do not end",
+            "holds hidden text alone, which is left out; show it, and save the file again",
+        ),
     ],
 )
 def test_attacks_of_the_benchmark_cost_what_is_stated(name: str, told: str) -> None:
@@ -103,7 +106,7 @@ def test_markdown_that_shows_nothing_is_refused_by_name(tmp_path: Path, text: st
     try:
         assert loaded(tmp_path, "a.md", text).text == text
     except DocumentRefusedError as error:
-        assert error.reason.startswith("holds no text")  # noqa: PT017 (or it is text)
+        assert error.reason.startswith(("holds no text", "holds hidden text"))  # noqa: PT017 (or it is text)
 
 
 @pytest.mark.parametrize(
@@ -337,6 +340,14 @@ def test_characters_that_cannot_be_seen_are_not_shown(tmp_path: Path) -> None:
         loaded(tmp_path, "a.txt", f"Tea {tags}costs 2 euros.").text == f"Tea {tags}costs 2 euros."
     )
     assert "holds no text" in refusal(tmp_path, "b.txt", f"{tags}\u3164\n\u115f{selectors}")
+
+
+def test_a_page_that_hides_all_of_its_text_is_told_so(tmp_path: Path) -> None:
+    page = "<html><body><div style='display:none'>Rent is 5 euros.</div></body></html>"
+    assert refusal(tmp_path, "a.html", page).startswith("holds hidden text alone")
+    assert refusal(tmp_path, "b.html", "<html><body></body></html>").startswith(
+        "holds no text; put"
+    )
 
 
 def test_characters_that_cannot_be_seen_reach_no_term_of_the_index() -> None:
