@@ -53,10 +53,6 @@ class Ledger:
         """How many questions wait for their answer: searches and presses are not among them."""
         return sum(one.kind not in {"press", "inline"} for one in self._open.values())
 
-    def __contains__(self, key: tuple[str, str]) -> bool:
-        """Say whether something is open, or was closed last in its chat."""
-        return key in self._open or key in self._closed
-
     def open_ones(self) -> list[str]:
         """Return what is open, for the report."""
         return [f"{one.kind} {one.key}" for one in self._open.values()]

@@ -240,7 +240,7 @@ class SoakServer:
     def _edited(self, fields: Mapping[str, str]) -> object:
         chat = int(fields["chat_id"])
         sent = sent_json(int(fields["message_id"]), fields)
-        if chat != ADMIN and ("edit", str(chat)) in self.ledger:
+        if self.ledger.is_open(("edit", str(chat))):  # the same edit again shows nothing new
             self.ledger.answer(("edit", str(chat)), sent["text"])
         return sent
 
@@ -252,9 +252,8 @@ class SoakServer:
         """Note that the bot cannot know whether this was carried out."""
         match method:
             case "sendMessage" if not fields["text"].startswith(self._note):
-                self.ledger.lose(("chat", fields["chat_id"]))
-            case "editMessageText":
-                self.ledger.lose(("edit", fields["chat_id"]))
+                for what in ("chat", "edit"):
+                    self.ledger.lose((what, fields["chat_id"]))
             case "answerCallbackQuery":
                 self.ledger.lose(("query", fields["callback_query_id"]))
             case "answerInlineQuery":

@@ -56,6 +56,8 @@ TROUBLED_S = 300.0
 """Pauses in all while Telegram answers with errors of its own; others of the chat wait for it."""
 FLEETING_S = 8.0
 """Pauses in all for what is of use for some seconds only."""
+EDITING = "edit"
+"""Beginning of methods that may be carried out twice: nobody sees the second time."""
 FLEETING = ("answer", "get", "sendChatAction")
 """Beginnings of methods: an inline search's results, a press's receipt, "typing"."""
 TYPING_AFTER_S = 0.5
@@ -241,7 +243,7 @@ async def remove_buttons(message: Message) -> None:
             logger.info("a message could not be edited: %s", error)
 
 
-def _is_unchanged(error: BadRequest) -> bool:
+def _is_unchanged(error: TelegramError) -> bool:
     return "message is not modified" in error.message.lower()
 
 
@@ -302,7 +304,8 @@ class RepeatingRequests(BaseRateLimiter[None]):
 
     That is: where it asks to wait, where it answers with an error of its own or does not know the
     token, and where no connection came about. A request whose answer got lost may have been
-    carried out; repeating it could show a message twice, so the error is raised. What should go
+    carried out; repeating it could show a message twice, so the error is raised, unless it edits
+    one: the same text then stands there once. What should go
     to a group that has become a supergroup goes to that. While Telegram cannot be reached, the
     first request that reaches it lets all others be made at once.
     """
@@ -336,7 +339,9 @@ class RepeatingRequests(BaseRateLimiter[None]):
                     raise  # other requests name messages, which have new numbers there
                 data = _to_chat(error.new_chat_id, data)
             except TelegramError as error:
-                wait = _wait_s(error, pause)
+                if waited and endpoint.startswith(EDITING) and _is_unchanged(error):
+                    return True  # it was carried out before, and the answer got lost
+                wait = _wait_s(error, pause, may_be_twice=endpoint.startswith(EDITING))
                 if wait is None or waited + wait > _patience_s(error, endpoint):
                     raise
                 logger.warning(
@@ -393,8 +398,14 @@ def _to_chat(chat: int, data: dict[str, Any]) -> dict[str, Any]:
     return kept | {"chat_id": chat}
 
 
-def _wait_s(error: TelegramError, pause: float) -> float | None:
-    """Return how long to wait before repeating, or None where it must not be repeated."""
+def _wait_s(error: TelegramError, pause: float, *, may_be_twice: bool) -> float | None:
+    """Return how long to wait before repeating, or None where it must not be repeated.
+
+    Args:
+        error: what the request ended with.
+        pause: how long to wait where Telegram does not say.
+        may_be_twice: it may be repeated although it may have been carried out.
+    """
     if isinstance(error, RetryAfter):
         seconds = asked_wait_s(error)
         return seconds if seconds <= MAX_ASKED_S else None
@@ -402,11 +413,9 @@ def _wait_s(error: TelegramError, pause: float) -> float | None:
         return pause
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return None
-    if may_have_been_sent(error):
-        return None
-    if "Timeout" in error.message:  # 504: what stands before Telegram's server gave up on it
-        return None
-    return pause
+    # 504: what stands before Telegram's server gave up on it.
+    is_unsure = may_have_been_sent(error) or "Timeout" in error.message
+    return None if is_unsure and not may_be_twice else pause
 
 
 def _patience_s(error: TelegramError, endpoint: str) -> float:

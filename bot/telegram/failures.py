@@ -52,10 +52,10 @@ class Failures:
         if not isinstance(update, Update):
             return
         try:
-            if update.message is not None:
-                own = await self._languages.texts_in(update.message)
+            if (message := update.message or update.edited_message) is not None:
+                own = await self._languages.texts_in(message)
                 told = own("answer-unsure") if is_unsure else own("failed")
-                await reply(update.message, plain_message(told))
+                await reply(message, plain_message(told))
             elif update.callback_query is not None:
                 await self._tell_who_pressed(update.callback_query)
         except TelegramError as error:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.observing.measurements import Measurements
 from bot.telegram import delivery, outages
-from tests.bot.telegram.outcomes import StubEdition
+from tests.bot.telegram.outcomes import StubEdition, answer, refusal
 from tests.bot.telegram.running import ARU, BEK, running_bot
 from tests.bot_api import BotApiServer, Fault, User
 from tests.bot_api.faults import CARRIED_OUT, FAULTS, MALFORMED, REFUSED
@@ -31,7 +31,8 @@ def measured() -> Measurements:
 @pytest.fixture(scope="module")
 def shared(measured):
     """Give a server, and a bot that runs for all of these tests."""
-    with BotApiServer() as server, running_bot(server, StubEdition(), measured=measured):
+    edition = StubEdition(reply=lambda asked: refusal() if asked.text == "Who?" else answer())
+    with BotApiServer() as server, running_bot(server, edition, measured=measured):
         yield server
 
 
@@ -62,6 +63,32 @@ def test_what_was_carried_out_is_there_once_and_told_to_be_doubtful(shared, name
     assert shared.wait_for_text(asker(name)).startswith("May 1954")
     assert shared.wait_for_text(asker(name)).startswith(UNSURE)
     assert len(shared.sent_to(asker(name))) == 2
+
+
+@pytest.mark.parametrize("name", sorted(CARRIED_OUT))
+def test_an_edit_whose_answer_got_lost_is_made_again(shared, name):
+    person = User(20_000 + sorted(CARRIED_OUT).index(name))
+    question = shared.private_message(person, "When?")
+    assert shared.wait_for_text(person).startswith("May 1954")
+    before = [call.method for call in shared.calls].count("editMessageText")
+    shared.fail("editMessageText", CARRIED_OUT[name])
+    shared.edit(question, "Who?")
+    edited = shared.wait_for("editMessageText", lambda call: call.chat == person.id)
+    assert edited.text.startswith("The documents do not answer")
+    shared.wait_until_called("editMessageText", before + 2)
+    shared.private_message(person, "When?")
+    assert shared.wait_for_text(person).startswith("May 1954")
+    assert len(shared.sent_to(person)) == 2
+
+
+def test_who_edits_a_question_is_told_that_the_answer_may_be_lost(shared):
+    person = User(20_100)
+    question = shared.private_message(person, "/start")
+    shared.wait_for_text(person)
+    shared.fail("sendMessage", CARRIED_OUT["dropped after"])
+    shared.edit(question, "When?")
+    assert shared.wait_for_text(person).startswith("May 1954")
+    assert shared.wait_for_text(person).startswith(UNSURE)
 
 
 def test_updates_are_asked_for_until_they_come_whatever_came_instead(shared):

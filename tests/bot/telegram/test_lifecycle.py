@@ -81,6 +81,21 @@ async def test_requests_that_may_have_been_carried_out_or_cannot_help_are_not(pa
     assert (request.calls, pauses) == (1, [])
 
 
+@pytest.mark.parametrize("error", [TimedOut(), NetworkError("Gateway Timeout (504)")], ids=str)
+async def test_edits_are_repeated_as_nobody_sees_the_second_one(pauses, error):
+    request = Failing(error, BadRequest("Message is not modified: the same"))
+    made = RepeatingRequests().process_request(request, (), {}, "editMessageText", {}, None)
+    assert await made is True
+    assert (request.calls, pauses) == (2, [0.5])
+
+
+async def test_an_edit_that_changes_nothing_at_first_is_told_so(pauses):
+    request = Failing(BadRequest("Message is not modified: the same"))
+    with pytest.raises(BadRequest):
+        await RepeatingRequests().process_request(request, (), {}, "editMessageText", {}, None)
+    assert pauses == []
+
+
 @pytest.mark.parametrize(
     ("error", "most_s"),
     [
