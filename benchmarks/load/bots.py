@@ -116,7 +116,7 @@ async def running(kind: Kind, server: LoadServer, log: Path) -> AsyncIterator[Bo
     bot = Bot(server=server, process=process, log=log)
     try:
         async with asyncio.timeout(_START_S):
-            while not server.is_polled:
+            while not server.updates.is_polled:
                 await asyncio.sleep(_CHECK_S)
                 if process.poll() is not None:
                     raise RuntimeError("\n".join((f"{kind.name} has ended:", *bot.told())))

@@ -1,6 +1,5 @@
 """Telegram for one bot, made to cost little: only what a bot in private chats calls."""
 
-import asyncio
 import json
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -12,10 +11,10 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from benchmarks.load.messages import BOT, sent_json, update_json
+from benchmarks.load.updates import UpdateQueue
 
 __all__ = ["Asked", "Fault", "LoadServer"]
 
-_MOST_UPDATES = 100  # of one getUpdates, as Telegram's
 _FAULT_TEXTS = {429: "Too Many Requests: retry after 1", 502: "Bad Gateway"}
 
 Fault = Literal["", "drop before", "drop after", "429", "502"]
@@ -51,7 +50,7 @@ class LoadServer:
         note: what the bot says where an answer may have got lost.
 
     Attributes:
-        is_polled: the bot has asked for updates.
+        updates: those that the bot has not confirmed.
         asked: what people have written.
         told: how often the bot has said `note`.
         unasked: how many other messages it sent that nobody had asked for.
@@ -73,11 +72,9 @@ class LoadServer:
         self._fault = fault
         self._repeated = repeated
         self._note = note
-        self._waiting: deque[dict[str, Any]] = deque()
+        self.updates = UpdateQueue()
         self._open: dict[int, deque[Asked]] = {}
-        self._came = asyncio.Event()
         self._message = 1_000_000
-        self.is_polled = False
         self._runner = web.ServerRunner(
             web.Server(self._handle, access_log=None), shutdown_timeout=0.1
         )
@@ -107,10 +104,9 @@ class LoadServer:
         self.asked.append(one)
         self._open.setdefault(person, deque()).append(one)
         update = update_json(number, person, text)
-        self._waiting.append(update)
+        self.updates.put(update)
         if self._repeated():
-            self._waiting.append(update)
-        self._came.set()
+            self.updates.put(update)
         return one
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -140,7 +136,7 @@ class LoadServer:
     async def _carry_out(self, method: str, fields: Mapping[str, str], arrived: float) -> object:
         match method:
             case "getUpdates":
-                return await self._updates(fields)
+                return await self.updates.get(fields)
             case "sendMessage":
                 return self._sent(fields, arrived)
             case "getMe":
@@ -149,20 +145,6 @@ class LoadServer:
                 return True
             case _:
                 raise ValueError("no such method")
-
-    async def _updates(self, fields: Mapping[str, str]) -> object:
-        offset = int(fields.get("offset", 0))
-        while self._waiting and self._waiting[0]["update_id"] < offset:
-            self._waiting.popleft()
-        self.is_polled = True
-        if not self._waiting:
-            self._came.clear()
-            try:
-                await asyncio.wait_for(self._came.wait(), float(fields.get("timeout", 0)))
-            except TimeoutError:
-                return []
-        most = min(_MOST_UPDATES, int(fields.get("limit", _MOST_UPDATES)))
-        return [self._waiting[place] for place in range(min(most, len(self._waiting)))]
 
     def _sent(self, fields: Mapping[str, str], arrived: float) -> object:
         open_ones = self._open.get(int(fields["chat_id"]))

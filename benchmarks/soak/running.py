@@ -226,7 +226,7 @@ async def _drained(server: SoakServer) -> None:
     """Let the bot answer what is open, without faults."""
     plan, server.plan, server.conflict_until = server.plan, None, 0.0
     for _ in range(round(_DRAIN_S / _CHECK_S)):
-        if not (server.ledger.open_questions or server.backlog):
+        if not (server.ledger.open_questions or server.updates):
             break
         await asyncio.sleep(_CHECK_S)
     server.plan = plan
@@ -263,7 +263,7 @@ async def _running(
         )
     try:
         async with asyncio.timeout(_START_S):
-            while not server.is_polled:
+            while not server.updates.is_polled:
                 await asyncio.sleep(0.05)
                 if process.poll() is not None:
                     raise RuntimeError((folder / "log.txt").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from benchmarks.load.messages import BOT, person_json, sent_json
+from benchmarks.load.updates import UpdateQueue
 from benchmarks.soak.ledger import Ledger
 from tests.bot_api.calls import Fault
 from tests.bot_api.faults import FAULTS, MALFORMED, FaultPlan
@@ -17,7 +18,6 @@ from tests.bot_api.faults import FAULTS, MALFORMED, FaultPlan
 __all__ = ["ADMIN", "SoakServer"]
 
 ADMIN = 7
-_MOST_UPDATES = 100
 _KEPT_ANSWERS = 2_000
 _QUERY_IS_OVER = (
     "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -41,6 +41,7 @@ class SoakServer:
         conflict_until: until then, by `time.monotonic`, another one asks for updates.
         faults: how many requests went wrong, by method and fault.
         refused: requests that were wrong.
+        updates: those that the bot has not confirmed.
         answers: chats with the latest answers and their messages, for edits and presses.
     """
 
@@ -51,10 +52,8 @@ class SoakServer:
         self.faults: Counter[str] = Counter()
         self.refused: list[str] = []
         self.answers: deque[tuple[int, dict[str, Any]]] = deque(maxlen=_KEPT_ANSWERS)
-        self.is_polled = False
         self._note = note
-        self._waiting: deque[dict[str, Any]] = deque()
-        self._came = asyncio.Event()
+        self.updates = UpdateQueue()
         self._update = 0
         self._message = 1_000
         self._questions: dict[int, int] = {}
@@ -81,11 +80,6 @@ class SoakServer:
     def base_url(self) -> str:
         """What comes before the token in every address."""
         return f"http://127.0.0.1:{self._port}/bot"
-
-    @property
-    def backlog(self) -> int:
-        """How many updates the bot has not confirmed."""
-        return len(self._waiting)
 
     async def open(self) -> None:
         """Take connections, at the same port each time."""
@@ -139,8 +133,7 @@ class SoakServer:
 
     def _deliver(self, kind: str, content: Mapping[str, Any]) -> None:
         self._update += 1
-        self._waiting.append({"update_id": self._update, kind: content})
-        self._came.set()
+        self.updates.put({"update_id": self._update, kind: content})
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         method = request.path.rpartition("/")[2]
@@ -183,7 +176,7 @@ class SoakServer:
     async def _carry_out(self, method: str, fields: Mapping[str, str]) -> object:
         match method:
             case "getUpdates":
-                return await self._updates(fields)
+                return await self.updates.get(fields)
             case "getMe":
                 return BOT
             case "sendMessage":
@@ -198,20 +191,6 @@ class SoakServer:
                 return self._of_an_admin(fields)
             case _:
                 return True
-
-    async def _updates(self, fields: Mapping[str, str]) -> object:
-        offset = int(fields.get("offset", 0))
-        while self._waiting and self._waiting[0]["update_id"] < offset:
-            self._waiting.popleft()
-        self.is_polled = True
-        if not self._waiting:
-            self._came.clear()
-            try:
-                await asyncio.wait_for(self._came.wait(), float(fields.get("timeout", 0)))
-            except TimeoutError:
-                return []
-        most = min(_MOST_UPDATES, int(fields.get("limit", _MOST_UPDATES)))
-        return [self._waiting[place] for place in range(min(most, len(self._waiting)))]
 
     def _query(self, number: str) -> bool:
         if not self.ledger.is_open(("query", number)):
