@@ -83,8 +83,13 @@ class RequestLimits:
 
         return handle_if_admitted
 
-    def presses(self, handle: Handle) -> Handle:
-        """Return what handles so many presses as `handle` does it, of buttons that are there."""
+    def presses(self, handle: Handle, *, is_guarded: bool = False) -> Handle:
+        """Return what handles so many presses as `handle` does it, of buttons that are there.
+
+        Args:
+            handle: deals with one.
+            is_guarded: it looks itself at who presses in a private chat.
+        """
 
         async def handle_if_admitted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             if (query := update.callback_query) is None:
@@ -96,7 +101,7 @@ class RequestLimits:
                 self._measured.dropped("too_many_requests")
                 if admission == "refused":
                     await self._tell(query, chat, "too many")
-            elif is_made_up(query):
+            elif is_made_up(query, is_guarded=is_guarded):
                 await self._tell(query, chat, "made up")
             else:
                 await handle(update, context)
@@ -138,18 +143,17 @@ class RequestLimits:
         await told(query, own(REFUSALS[why]))
 
 
-def is_made_up(query: CallbackQuery) -> bool:
+def is_made_up(query: CallbackQuery, *, is_guarded: bool) -> bool:
     """Say whether a program has made up a press that could change what others see.
 
     A message in a group is everybody's: only its own buttons may change it. A private chat is one
-    person's; there the message may have changed since the button was pressed. What admins press
-    is looked at by a guard of its own.
+    person's, unless a guard says who else may press there; its message may have changed since the
+    button was pressed.
     """
     message = query.message
     if not isinstance(message, Message):
         return False
     if message.chat.type == ChatType.PRIVATE:
-        is_of_admins = (query.data or "").startswith("a:")
-        return message.chat.id != query.from_user.id and not is_of_admins
+        return message.chat.id != query.from_user.id and not is_guarded
     rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
     return query.data not in {button.callback_data for row in rows for button in row}

@@ -119,7 +119,8 @@ class Desk:
             (self.restoring.pressed, Restoring.PATTERN),
             (self.rolling_back.pressed, RollingBack.PATTERN),
         ):
-            few = self.requests.presses(self.admins.guarded_press(pressed))
+            guarded = self.admins.guarded_press(pressed)
+            few = self.requests.presses(guarded, is_guarded=True)
             yield CallbackQueryHandler(few, pattern)
 
     def files(self) -> Iterator[BaseHandler[Any, Any, Any]]:

@@ -85,7 +85,8 @@ class Learning:
             (self.gaps.pressed, GapList.PATTERN),
         ):
             guarded = self.desk.admins.guarded_press(pressed)
-            yield CallbackQueryHandler(self.desk.requests.presses(guarded), pattern)
+            few = self.desk.requests.presses(guarded, is_guarded=True)
+            yield CallbackQueryHandler(few, pattern)
 
     def replies(self) -> Iterator[BaseHandler[Any, Any, Any]]:
         """Yield the handlers of what admins reply to gaps; files are documents of their own."""
