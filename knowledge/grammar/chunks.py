@@ -48,9 +48,10 @@ _VERB_GROUP = (
     r"|TR*(?:hR*){0,3}[BV]U?|TR*h|ZU?)"
 )
 _LONE_VERB = r"R*+(?:hR*){0,2}[VG]U?|B|h"
+# A noun phrase without bound would be looked for anew, to its end, at each of its adjectives.
 _NOUN_PHRASE = (
     r"p|D{0,2}(?:R?J|(?<![NPC])R?V(?=[JNPVG])|[C$NP]|(?<=[DJ])G(?=[JNP])"
-    r"|(?<=J),(?=J)|(?<=J)&(?=J[NP])|(?<=C)-(?=C)|O(?=[JCNPVG$R]))*(?<=[NPC$])|DJ*"
+    r"|(?<=J),(?=J)|(?<=J)&(?=J[NP])|(?<=C)-(?=C)|O(?=[JCNPVG$R])){0,60}(?<=[NPC$])|DJ*"
 )
 _PHRASE = re.compile(
     rf"(?P<VP>{_VERB_GROUP})|(?P<NP>(?=[pDRJVC$NPG])(?:{_NOUN_PHRASE}))|(?P<LONE>{_LONE_VERB})"

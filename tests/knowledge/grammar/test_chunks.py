@@ -21,6 +21,11 @@ def test_phrases_take_determiners_adjectives_and_possessives():
     ]  # fmt: skip
 
 
+def test_a_noun_phrase_has_an_end_however_many_adjectives_stand_before_it():
+    assert shown("big " * 59 + "house") == ["big " * 59 + "house"]
+    assert shown("big " * 200 + "house") == ["big " * 59 + "house"]
+
+
 def test_every_word_is_in_one_chunk():
     words = tag("On 3 May, the old bridge (built by Eiffel) was closed, sadly.", "en")
     covered = [place for one in chunks(words) for place in range(one.first, one.last)]
