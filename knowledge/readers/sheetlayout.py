@@ -6,7 +6,7 @@ A sheet of a few kilobytes can say that it has billions of cells, so none is eve
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.xml.functions import iterparse
@@ -17,9 +17,8 @@ from knowledge.readers.wholes import whole
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
-    from zipfile import ZipExtFile
 
-__all__ = ["MOST_COLUMNS", "Layout", "layout_of", "repeat_merged"]
+__all__ = ["MOST_COLUMNS", "Layout", "layout_of", "repeat_merged", "show_filtered"]
 
 MOST_COLUMNS = 1_000
 """A row's cells beyond are left out."""
@@ -47,7 +46,7 @@ class Layout:
     is_restyled: bool = False
 
 
-def layout_of(part: ZipExtFile) -> Layout:
+def layout_of(part: IO[bytes]) -> Layout:
     """Return the layout of a sheet from its XML.
 
     What a filter leaves out, or a group folds up, is not hidden: the sheet shows that there is
@@ -86,6 +85,19 @@ def _note(name: str, element: Element, layout: Layout) -> None:
         layout.hidden_columns.update(_columns(element))
     elif name == "mergeCell":
         layout.merged.append(_range(element))
+
+
+def show_filtered(table: IO[bytes], layout: Layout) -> None:
+    """Take the rows that the filter of a table leaves out for seen.
+
+    Args:
+        table: the XML of a table that is laid over some of the sheet's cells.
+        layout: of the sheet.
+    """
+    for _, element in iterparse(table):
+        if element.tag.endswith("}autoFilter"):
+            _show_filtered(element, layout)
+        element.clear()
 
 
 def _show_filtered(auto_filter: Element, layout: Layout) -> None:

@@ -10,16 +10,24 @@ import io
 import warnings
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from openpyxl import load_workbook
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import REL_NS
 
 from knowledge.model import Block, Extract, Metadata, Removed
 from knowledge.readers import Reading, UnreadableError
 from knowledge.readers.cellformat import Unseen, shown
 from knowledge.readers.rows import SEPARATOR, sheet_blocks
-from knowledge.readers.sheetlayout import MOST_COLUMNS, Layout, layout_of, repeat_merged
+from knowledge.readers.sheetlayout import (
+    MOST_COLUMNS,
+    Layout,
+    layout_of,
+    repeat_merged,
+    show_filtered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,10 +45,17 @@ _EMPTY_A_ROW = 10
 something: a row's number alone makes a million of them."""
 _EMPTY_AFTER = 100
 _TOO_EMPTY = "rows after many thousands of empty ones"
+_TABLE = f"{REL_NS}/table"
 _RECORDED = 200
 """Characters of a hidden row that the operator gets to see."""
 _MOST_RECORDED = 1_000
 """Hidden rows of a sheet that are recorded one by one."""
+
+
+class _Book(Protocol):
+    """A workbook as openpyxl streams it."""
+
+    _archive: zipfile.ZipFile
 
 
 class _Sheet(Protocol):
@@ -48,12 +63,14 @@ class _Sheet(Protocol):
 
     title: str
     sheet_state: str
+    parent: _Book
+    _worksheet_path: str
 
     def reset_dimensions(self) -> None: ...
 
     def iter_rows(self, *, max_row: int) -> Iterator[tuple[ReadOnlyCell, ...]]: ...
 
-    def _get_source(self) -> zipfile.ZipExtFile: ...
+    def _get_source(self) -> IO[bytes]: ...
 
 
 def read(data: bytes) -> Reading:
@@ -109,6 +126,9 @@ def _rows(sheet: _Sheet, unseen: Unseen, room: _Room) -> tuple[list[list[str]], 
     """Return a sheet's rows as a person sees them, and what is hidden in them."""
     with sheet._get_source() as part:  # noqa: SLF001 - there is no other way to its XML
         layout = layout_of(part)
+    if layout.hidden_rows:
+        for table in _tables(sheet):
+            show_filtered(table, layout)
     sheet.reset_dimensions()  # it may state any
     cells = sheet.iter_rows(max_row=_MOST_ROWS)
     # A table's style or a condition may lay a colour under white text.
@@ -122,6 +142,17 @@ def _rows(sheet: _Sheet, unseen: Unseen, room: _Room) -> tuple[list[list[str]], 
     repeat_merged(rows, layout)
     seen, hidden = _visible(rows, layout)
     return seen, [*hidden, *cut]
+
+
+def _tables(sheet: _Sheet) -> Iterator[IO[bytes]]:
+    """Yield the XML of the tables that are laid over a sheet's cells."""
+    archive, path = sheet.parent._archive, sheet._worksheet_path  # noqa: SLF001 - as above
+    parts, related = set(archive.namelist()), get_rels_path(path)  # type: ignore[no-untyped-call]
+    tables = get_dependents(archive, related).find(_TABLE) if related in parts else ()
+    for name in dict.fromkeys(table.target for table in tables):
+        if name in parts:
+            with archive.open(name) as part:
+                yield part
 
 
 def _texts(row: Sequence[ReadOnlyCell], unseen: Unseen | None) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 
 from knowledge.readers import UnreadableError, read
 from knowledge.readers.cellformat import shown
@@ -75,6 +77,34 @@ def test_rows_that_a_filter_leaves_out_or_a_group_folds_up_are_read() -> None:
     texts = [block.text for block in reading.extract.blocks]
     assert texts[1:] == ["Item | Price", "Tea | 1", "Oil | 2", "Rye | 3"]
     assert [(one.text, one.reason) for one in reading.removed] == [("Total | 6", "hidden row")]
+
+
+def test_rows_that_the_filter_of_a_table_leaves_out_are_read() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Item", "Price"], ["Tea", 1], ["Oil", 2], ["Rye", 3], ["Total", 6]):
+        sheet.append(row)
+    table = Table(displayName="Prices", ref="A1:B4")
+    table.autoFilter = AutoFilter(ref="A1:B4")
+    table.autoFilter.add_filter_column(0, ["Tea"])
+    sheet.add_table(table)
+    for number in (3, 4, 5):
+        sheet.row_dimensions[number].hidden = True
+    reading = read(saved(book), ".xlsx")
+    texts = [block.text for block in reading.extract.blocks]
+    assert texts[1:] == ["Item | Price", "Tea | 1", "Oil | 2", "Rye | 3"]
+    assert [(one.text, one.reason) for one in reading.removed] == [("Total | 6", "hidden row")]
+
+
+def test_a_table_that_filters_nothing_shows_no_hidden_rows() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Item", "Price"], ["Tea", 1], ["Oil", 2], ["Rye", 3]):
+        sheet.append(row)
+    sheet.add_table(Table(displayName="Prices", ref="A1:B4"))
+    sheet.row_dimensions[3].hidden = True
+    reading = read(saved(book), ".xlsx")
+    assert [one.text for one in reading.removed] == ["Oil | 2"]
 
 
 def test_merged_cells_repeat() -> None:
