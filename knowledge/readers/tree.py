@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.readers.lists import words
@@ -11,7 +12,17 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["FRAMES", "NEVER_SHOWN", "children", "events", "is_hidden", "is_navigation", "text_of"]
+__all__ = [
+    "FRAMES",
+    "HEADS",
+    "NEVER_SHOWN",
+    "children",
+    "events",
+    "is_hidden",
+    "is_mostly_links",
+    "is_navigation",
+    "text_of",
+]
 
 NEVER_SHOWN = words(
     """
@@ -26,6 +37,9 @@ FRAMES = ("header", "footer", "aside")
 """Elements around a page's text; those that hold nothing but links are navigation."""
 _PARTING = words("br p div li tr td th ul ol dl dt dd section h1 h2 h3 h4 h5 h6 blockquote")
 _LINK_SHARE = 0.9
+_NAVIGATION = frozenset({"navigation", "search", "menu", "menubar"})
+HEADS = "data-heads"
+"""The attribute of a button that heads what it opens (see `knowledge.readers.unfolding`)."""
 
 
 def children(node: LexborNode) -> list[LexborNode]:
@@ -54,7 +68,7 @@ def events(
             yield node, True
         elif node.tag == "-text":
             yield node, False
-        elif node.tag not in _WITHOUT_RECORD and not stop(node):
+        elif (node.tag not in _WITHOUT_RECORD or _heads(node)) and not stop(node):
             yield node, False
             pending.append((node, True))
             pending += [(child, False) for child in reversed(children(node))]
@@ -76,9 +90,9 @@ def is_hidden(node: LexborNode) -> bool:
 
     What styles hide has the attribute `hidden` (see `knowledge.readers.hiding`).
     """
-    if node.tag in NEVER_SHOWN:
-        return True
     attributes = node.attributes
+    if node.tag in NEVER_SHOWN and not _heads(node):
+        return True
     if node.tag == "dialog" and "open" not in attributes:
         return True
     if not attributes:
@@ -88,16 +102,28 @@ def is_hidden(node: LexborNode) -> bool:
     return (attributes.get("aria-hidden") or "").lower() == "true"
 
 
+def _heads(node: LexborNode) -> bool:
+    return node.tag == "button" and HEADS in node.attributes
+
+
 def is_navigation(node: LexborNode) -> bool:
     """Say whether an element is navigation, or a page's frame that holds nothing but links."""
     role = node.attributes.get("role") or ""
-    if node.tag == "nav" or role in ("navigation", "search", "menu", "menubar"):
+    if node.tag == "nav" or role in _NAVIGATION:
         return True
-    if node.tag not in FRAMES:
-        return False
+    return node.tag in FRAMES and is_mostly_links(node)
+
+
+def is_mostly_links(node: LexborNode, *, most: int | None = None) -> bool:
+    """Say whether the text under a node is that of links.
+
+    Args:
+        node: any element.
+        most: how many of its nodes are looked at; None for all.
+    """
     linked = total = 0
     depth = 0
-    for inner, closes in events(node, stop=is_hidden):
+    for inner, closes in islice(events(node, stop=is_hidden), most):
         if inner.tag == "a":
             depth += -1 if closes else 1
         elif inner.tag == "-text":

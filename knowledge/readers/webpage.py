@@ -2,7 +2,8 @@
 
 The tree is walked without recursion, since hostile or broken pages nest deeper than Python's
 stack. What a browser would not show does not come out; neither does navigation. A short line all
-in bold and the visible line of what folds out head the text below, as the questions of a FAQ do.
+in bold and the visible line of what folds out head the text below, as the questions of a FAQ do,
+and so do tabs.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ from knowledge.readers.pagelists import definition_rows
 from knowledge.readers.pagemeta import page_metadata
 from knowledge.readers.pagetables import is_data_table, table_of
 from knowledge.readers.tree import FRAMES, events, is_hidden, is_navigation, text_of
+from knowledge.readers.unfolding import unfold
 from knowledge.readers.wholes import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
 __all__ = ["read"]
@@ -37,6 +41,7 @@ _BLOCKS = words(
     ol p pre section summary table tbody td tfoot th thead tr ul caption option
     """
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu", "dir")
 _BOLD = ("b", "strong")
 _BOLD_LEVEL = 6
@@ -61,7 +66,7 @@ def read(data: bytes) -> Reading:
     if tree.root is None:
         return Reading(extract=Extract(blocks=()))
     mark_hidden(tree)
-    walk = _Walk()
+    walk = _Walk(unfold(tree))
     walk.run(tree.body or tree.root)
     metadata = page_metadata(tree)
     extract = Extract(blocks=tuple(walk.blocks), metadata=metadata)
@@ -71,8 +76,9 @@ def read(data: bytes) -> Reading:
 class _Walk:
     """Collects blocks while the tree's elements open and close."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Mapping[int, str]) -> None:
         self.blocks: list[Block] = []
+        self._labels = labels
         self.removed: list[Removed] = []
         self._inline: list[str] = []
         self._bold = 0
@@ -93,7 +99,7 @@ class _Walk:
                 self._inline.append("\0")
             elif tag in _BOLD:
                 self._bold = max(0, self._bold + (-1 if closes else 1))
-            elif tag in _BLOCKS:
+            elif tag in _BLOCKS or (tag == "button" and not _is_in_heading(node)):
                 if closes:
                     self._close(tag)
                 else:
@@ -118,6 +124,8 @@ class _Walk:
         reason = "hidden or struck out in the page" if is_hidden(node) else ""
         if not reason and self._frames < _DEEPEST_FRAMES and is_navigation(node):
             reason = "navigation links"
+        if not reason and node.attributes.get("role") == "tablist" and self._labels:
+            reason = "tabs, which head what they open"
         if reason:
             text = " ".join(text_of(node, everything=True).split())
             if text:
@@ -135,6 +143,9 @@ class _Walk:
 
     def _open(self, node: LexborNode, tag: str) -> None:
         self._flush("preformatted" if self._pre else "paragraph")
+        if node.mem_id in self._labels:
+            label = self._labels[node.mem_id]
+            self.blocks.append(Block(kind="heading", text=label, level=_BOLD_LEVEL))
         if tag in _LISTS:
             self._lists.append((tag, whole(node.attributes.get("start"), 1)))
         elif tag == "li":
@@ -150,9 +161,9 @@ class _Walk:
         if tag == "pre":
             self._flush("preformatted")
             self._pre = max(0, self._pre - 1)
-        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        elif tag in _HEADINGS:
             self._flush("heading", level=int(tag[1]))
-        elif tag == "summary" and not self._lists:
+        elif tag in ("summary", "button") and not self._lists:
             self._flush("heading", level=_BOLD_LEVEL)
         else:
             self._flush("preformatted" if self._pre else "paragraph")
@@ -195,6 +206,11 @@ class _Walk:
             elif not rest:
                 self._bold_lines.add(len(self.blocks))
         self.blocks.append(Block(kind=kind, text=text, level=level))
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent = node.parent
+    return parent is not None and parent.tag in _HEADINGS
 
 
 def _bold_lines(inline: list[str], plain_at: int) -> int:

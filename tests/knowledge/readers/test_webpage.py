@@ -185,6 +185,62 @@ def test_bold_lines_and_what_folds_out_head_the_text_below() -> None:
     ]
 
 
+def test_what_a_button_opens_is_read_below_it() -> None:
+    page = (
+        "<h3><button aria-expanded=false aria-controls=a>Can I cancel?</button></h3>"
+        "<div id=a hidden>Yes.</div>"
+        "<button data-bs-toggle=collapse data-bs-target='#b'>How do I pay?</button>"
+        "<div id=b style='display:none'>By card.</div>"
+        "<a role=button data-toggle=collapse href='#c'>And in cash?</a>"
+        "<div id=c aria-hidden=true>No.</div>"
+        "<button>Buy now</button>"
+    )
+    found = read(page.encode(), ".html").extract.blocks
+    assert [(block.kind, block.text, block.level) for block in found] == [
+        ("heading", "Can I cancel?", 3),
+        ("paragraph", "Yes.", 0),
+        ("heading", "How do I pay?", 6),
+        ("paragraph", "By card.", 0),
+        ("paragraph", "And in cash?", 0),
+        ("paragraph", "No.", 0),
+    ]
+
+
+def test_tabs_head_their_panels() -> None:
+    page = (
+        "<div role=tablist><button role=tab aria-controls=a>Standard</button>"
+        "<button role=tab aria-controls=b>Express</button></div>"
+        "<div role=tabpanel id=a>Five days.</div>"
+        "<div role=tabpanel id=b hidden>One day."
+        "<h4><button aria-controls=c>On Sundays?</button></h4><div id=c hidden>Two.</div></div>"
+    )
+    found = read(page.encode(), ".html").extract.blocks
+    assert [(block.kind, block.text) for block in found] == [
+        ("heading", "Standard"),
+        ("paragraph", "Five days."),
+        ("heading", "Express"),
+        ("paragraph", "One day."),
+        ("heading", "On Sundays?"),
+        ("paragraph", "Two."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<button aria-controls=a>Menu</button><ul id=a hidden><li><a href=x>Home</a></ul>",
+        (
+            "<button data-bs-toggle=modal data-bs-target='#a'>Cookies</button>"
+            "<div id=a role=dialog hidden>We use them.</div>"
+        ),
+        "<div id=a><button aria-controls=a>Close</button></div>",
+    ],
+    ids=["a menu", "a dialogue", "its own button"],
+)
+def test_controls_of_what_is_no_part_of_the_text_open_nothing(page: str) -> None:
+    assert read(page.encode(), ".html").extract.blocks == ()
+
+
 @pytest.mark.parametrize(
     "page",
     [
