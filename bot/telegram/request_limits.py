@@ -32,6 +32,9 @@ A_QUESTION = 3
 """Commands and presses that are as much as one question: leafing and voting follow an answer."""
 LETTERS = 15
 """Searches that are as much as one question: there is one with nearly every letter typed."""
+LEAST_REQUESTS = 12
+"""Who may ask little may still leaf through the answer, vote and find help."""
+LEAST_SEARCHES = 60
 
 REFUSALS = {"too many": "too-many-requests", "made up": "pressed-unknown"}
 """What is said to who presses a button."""
@@ -55,8 +58,12 @@ class RequestLimits:
             settings.questions_per_minute_per_user,
             settings.questions_per_minute_per_chat,
         )
-        self._requests = Allowance(person=A_QUESTION * person, chat=A_QUESTION * chat)
-        self._searches = Allowance(person=LETTERS * person, chat=LETTERS * person)
+        self._requests = Allowance(
+            person=max(LEAST_REQUESTS, A_QUESTION * person),
+            chat=max(LEAST_REQUESTS, A_QUESTION * chat),
+        )
+        searches = max(LEAST_SEARCHES, LETTERS * person)
+        self._searches = Allowance(person=searches, chat=searches)
         self._languages = languages
         self._measured = measured
 

@@ -15,7 +15,7 @@ button-outdated = Outdated
 # Shown for a moment after a button is pressed.
 pressed-thanks = Thank you, noted.
 pressed-why = What is wrong with it?
-pressed-unknown = This button does nothing any more. Please ask again.
+pressed-unknown = This button does nothing any more. Press one that the message has now, or ask again.
 
 # Passages and places.
 passages-heading = Passages near this question

@@ -13,7 +13,7 @@ button-outdated = Ескірген
 
 pressed-thanks = Рақмет, ескерілді.
 pressed-why = Не дұрыс емес?
-pressed-unknown = Бұл түйме енді жұмыс істемейді. Қайта сұраңыз.
+pressed-unknown = Бұл түйме енді жұмыс істемейді. Хабардың қазіргі түймесін басыңыз немесе қайта сұраңыз.
 
 passages-heading = Сұраққа жақын үзінділер
 passages-page = { $count } ішінен { $first }–{ $last }

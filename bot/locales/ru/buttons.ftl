@@ -13,7 +13,7 @@ button-outdated = Устарело
 
 pressed-thanks = Спасибо, отмечено.
 pressed-why = Что не так?
-pressed-unknown = Эта кнопка больше не действует. Спросите ещё раз.
+pressed-unknown = Эта кнопка больше не действует. Нажмите ту, что есть под сообщением сейчас, или спросите ещё раз.
 
 passages-heading = Отрывки, близкие к вопросу
 passages-page = { $first }–{ $last } из { $count }

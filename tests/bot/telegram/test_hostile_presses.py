@@ -43,7 +43,7 @@ OF_ADMINS = [
     "a:g:u:1:1:1:u9999999999999999999", "a:g:u:1:1:1:d999999999999999999", "a:g:z", "a:g:",
 ]  # fmt: skip
 FEW = {"questions_per_minute_per_user": 2}
-QUESTIONS, REQUESTS, SEARCHES = 2, 6, 30
+QUESTIONS, REQUESTS, SEARCHES = 2, 12, 60
 
 
 @pytest.fixture(scope="module")
