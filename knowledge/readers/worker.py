@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from knowledge.readers import UnreadableError, prepare, read
 from knowledge.readers.archives import ZIPPED, check_archive
-from knowledge.readers.confinement import Confinement, end_with_parent
+from knowledge.readers.confinement import Confinement, end_with_parent, leave_network
 from knowledge.readers.transfer import dump
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> None:
             the process id of the parent.
     """
     memory, seconds, characters = int(arguments[0]), float(arguments[1]), int(arguments[2])
+    leave_network()
     end_with_parent(int(arguments[3]))
     requests = sys.stdin.buffer
     # Parsers print; nothing of that may get between the answers.

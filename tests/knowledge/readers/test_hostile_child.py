@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -163,6 +164,38 @@ def test_the_child_ends_with_its_parent_whatever_it_is_doing() -> None:
         pid = int(parent.stdout.readline())
         parent.kill()
     wait_until_gone(pid)
+
+
+@ONLY_LINUX
+def test_the_child_reaches_nobody_and_ends_with_its_parent_all_the_same() -> None:
+    code = """
+        import os, socket, sys, time
+        from knowledge.readers.confinement import end_with_parent, leave_network
+        leave_network()
+        end_with_parent(os.getppid())
+        print(os.readlink("/proc/self/ns/net"), flush=True)
+        try:
+            socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=5)
+        except OSError as error:
+            print(type(error).__name__, flush=True)
+        else:
+            print("connected", flush=True)
+        time.sleep(60)
+    """
+    parent = "import subprocess, sys, time; subprocess.Popen(sys.argv[1:]); time.sleep(60)"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        inner = [sys.executable, "-c", textwrap.dedent(code), port]
+        command = [sys.executable, "-c", parent, *inner]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as started:
+            assert started.stdout is not None
+            network, told = (started.stdout.readline().decode().strip() for _ in range(2))
+            (one,) = psutil.Process(started.pid).children()
+            started.kill()
+    wait_until_gone(one.pid)
+    if network == str(Path("/proc/self/ns/net").readlink()):
+        pytest.skip("this system gives nobody a network of their own")
+    assert told in ("OSError", "ConnectionRefusedError")
 
 
 @ONLY_LINUX
