@@ -9,6 +9,8 @@ _BEFORE_PARTICIPLE = frozenset({"DT", "PRP$", "POS", "JJ", "JJR", "JJS", "IN", "
 _OBJECTS = frozenset({"DT", "PRP$", "PRP", "CD", "NNP", "NNPS", "$"})
 _AFTER_FINITE = _OBJECTS | {"JJ", "NNS"}
 _CLAUSE_MARKS = frozenset({";", ":", "—", "--"})
+_LONGEST_CLAUSE = 100
+"""Words looked through from one on: a sentence without a full stop may hold a thousand."""
 
 
 def past_tags(work: TaggedWords) -> None:
@@ -107,19 +109,18 @@ class _Pasts:
 
     def _joins_participle(self, before: int) -> bool:
         """Say whether "and" or a comma joins it to a participle with a helper."""
-        if self.tag_at(before) not in ("CC", ","):
-            return False
-        earlier = before - 1
-        if self.tag_at(earlier) == ",":
-            earlier -= 1
-        if self.tag_at(earlier) != "VBN":
-            return False
-        helper = self.before(earlier)
-        return (
-            self.work.is_be(helper)
-            or self.word_at(helper) in grammar_words("have")
-            or self._joins_participle(helper)
-        )
+        for _ in range(_LONGEST_CLAUSE):
+            if self.tag_at(before) not in ("CC", ","):
+                return False
+            earlier = before - 1
+            if self.tag_at(earlier) == ",":
+                earlier -= 1
+            if self.tag_at(earlier) != "VBN":
+                return False
+            before = self.before(earlier)
+            if self.work.is_be(before) or self.word_at(before) in grammar_words("have"):
+                return True
+        return False
 
     def _after_noun(self, place: int, *, has_finite: bool) -> str:
         following, low = self.tag_at(place + 1), self.lowered[place]
@@ -141,7 +142,7 @@ class _Pasts:
     def _finite_ahead(self, start: int) -> bool:
         """Say whether a finite verb follows before the clause ends."""
         depth = 0
-        for place in range(start, len(self.tags)):
+        for place in range(start, min(start + _LONGEST_CLAUSE, len(self.tags))):
             tag, low = self.tags[place], self.lowered[place]
             if tag in ("(", ")"):
                 depth += 1 if tag == "(" else -1

@@ -67,16 +67,20 @@ def _iso(parts: dict[str, Decimal]) -> str:
 
 def _unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit of time behind a number and where it ends, else "" and `end`."""
-    match = _UNIT.match(text, end)
+    begin = end
+    match = _UNIT.match(text, begin)
+    while match and not value_of_word("time_units", match[1]):
+        adjective = _ADJECTIVE.match(text, begin)
+        if adjective is None or adjective[1].casefold() not in values("time_adjectives"):
+            return "", end
+        begin = adjective.end()
+        match = _UNIT.match(text, begin)
     if match is None:
         return "", end
-    unit = value_of_word("time_units", match[1])
-    adjective = None if unit else _ADJECTIVE.match(text, end)
-    if adjective and adjective[1].casefold() in values("time_adjectives"):
-        return _unit_after(text, adjective.end())
-    if match[1].casefold() == "second" and text[end : end + 1] != "-" and text[end - 1] != "1":
+    is_ordinal = match[1].casefold() == "second" and text[begin - 1] != "1"
+    if is_ordinal and text[begin : begin + 1] != "-":
         return "", end
-    return (unit, match.end()) if unit else ("", end)
+    return value_of_word("time_units", match[1]), match.end()
 
 
 def end_of_duration(line: Line, number: Number) -> tuple[int, str] | None:

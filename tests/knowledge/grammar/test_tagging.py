@@ -1,3 +1,5 @@
+import cProfile
+import pstats
 import subprocess
 import sys
 import time
@@ -77,6 +79,17 @@ def test_long_text_takes_time_in_proportion():
 
     seconds(1)
     assert seconds(400) < 60 * max(seconds(40), 0.01)
+
+
+@pytest.mark.parametrize("flood", [" &", ", hit", " and hit", " not", " which", " ("])
+def test_a_sentence_without_an_end_takes_work_in_proportion(flood):
+    def calls(times: int) -> int:
+        with cProfile.Profile() as profile:
+            tag("It was hit" + flood * times, "en")
+        return pstats.Stats(profile).total_calls
+
+    calls(1)
+    assert calls(1600) < 6 * calls(400)
 
 
 def test_unknown_words_are_tagged_by_their_letters():

@@ -25,6 +25,11 @@ def test_mentions_of_several_kinds_come_in_order() -> None:
     ]
 
 
+def test_a_flood_of_words_between_a_number_and_its_unit_breaks_nothing() -> None:
+    found = find_mentions("It takes 5" + " full" * 990 + " days.")
+    assert found[0].kind == "duration"
+
+
 @repeatable
 @given(
     text=st.one_of(
