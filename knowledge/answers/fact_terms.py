@@ -62,17 +62,23 @@ def fact_terms(
     record: PassageRecord,
     analyzer: Analyzer,
     passage: frozenset[str] = frozenset(),
+    known: dict[str, frozenset[str]] | None = None,
 ) -> FactTerms:
     """Return the terms of a fact's parts.
 
     Args:
         record: the passage that the fact stands in.
         passage: terms of the passage and of what stands before it.
+        known: terms by text; those of this fact's texts are added. Facts share their sentences.
     """
+    cache = {} if known is None else known
     fact, language = stored.fact, record.passage.language
 
     def terms(*texts: str) -> frozenset[str]:
-        return frozenset(analyzer.terms("\n".join(texts), language))
+        text = "\n".join(texts)
+        if text not in cache:
+            cache[text] = frozenset(analyzer.terms(text, language))
+        return cache[text]
 
     def of_names(*names: str) -> frozenset[str]:
         return terms(*(one for one in names if not is_no_name(one, analyzer, language)))

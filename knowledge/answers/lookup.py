@@ -1,7 +1,6 @@
 """Passages with their words and their facts, and where a fact's column, row and sentence are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.answers.choosing import Stated, stated_by_fact
 from knowledge.answers.evidence import Analysed, Evidence, analyse, weigh
@@ -89,12 +88,9 @@ class Lookup:
         """Return a passage's facts with their terms."""
         analysed = self.analysed(passage)
         around = analysed.terms | analysed.earlier
-        found = []
         # One object for what is the same: looking a word up in it is remembered by the object.
-        same: dict[frozenset[str], frozenset[str]] = {}
-        for stored in self.facts_in(passage):
-            terms = fact_terms(stored, analysed.record, self._analyzer, around)
-            sentence = same.setdefault(terms.sentence, terms.sentence)
-            context = same.setdefault(terms.context, terms.context)
-            found.append((stored, replace(terms, sentence=sentence, context=context)))
-        return tuple(found)
+        known: dict[str, frozenset[str]] = {}
+        return tuple(
+            (stored, fact_terms(stored, analysed.record, self._analyzer, around, known))
+            for stored in self.facts_in(passage)
+        )
