@@ -100,7 +100,7 @@ def _opened(control: LexborNode) -> list[str]:
     toggles = "data-toggle" in attributes or "data-bs-toggle" in attributes
     for name in ("data-target", "data-bs-target", *(("href",) if toggles else ())):
         target = attributes.get(name) or ""
-        if target.startswith("#"):
+        if target.startswith("#") and target != "#":
             names.append(target[1:])
     return names
 
