@@ -96,11 +96,16 @@ class PacedRequests(BaseRateLimiter[None]):
         result = await self._pace.process_request(
             noted, (endpoint, data), kwargs, endpoint, counted, None
         )
-        for failure in failures:
-            if chat is not None and isinstance(failure, RetryAfter):
-                self._leave_alone(chat, asked_wait_s(failure))
+        if not failures:
+            return result
+        failure = failures.pop()
+        if chat is not None and isinstance(failure, RetryAfter):
+            self._leave_alone(chat, asked_wait_s(failure))
+        try:
             raise failure
-        return result
+        finally:
+            # Its traceback holds this frame: with it the answer would stay in memory for long.
+            del failure
 
     def _leave_alone(self, chat: int, seconds: float) -> None:
         until = asyncio.get_running_loop().time() + seconds

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import ssl
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -165,9 +166,11 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"no answer of Telegram's: {error}") from error
         except TimeoutError as error:
             self._failed(url, "timeout")
+            _let_go(error)
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             self._failed(url, "network")
+            _let_go(error)
             raise NetworkError(_described(error)) from error
         self._answered(url, status)
         return status, body
@@ -244,6 +247,18 @@ def _seconds(value: object, default: float) -> float | None:
 def _sum(*seconds: float | None) -> float | None:
     known = [one for one in seconds if one is not None]
     return sum(known) if len(known) == len(seconds) else None
+
+
+def _let_go(error: BaseException) -> None:
+    """Empty the frames that an error has passed through.
+
+    Frames of aiohttp hold their own errors, which hold the frames: with them the request would
+    stay in memory until the next collection of all that is old, minutes later.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        clear_frames(cause.__traceback__)
+        cause = cause.__cause__ or cause.__context__
 
 
 def _described(error: aiohttp.ClientError | OSError) -> str:

@@ -1,11 +1,14 @@
 """How fast the bot sends. Only lower bounds of times are looked at."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import Forbidden, RetryAfter
 
 from bot.telegram.pacing import BURST_TO_A_CHAT, PacedRequests
 from tests.bot.telegram.outcomes import StubEdition
@@ -97,6 +100,30 @@ async def test_a_chat_is_left_alone_for_as_long_as_telegram_asks():
     assert await finishes_at_once(send(BEK.id))
     assert await send(ARU.id) - refused[0] >= 1.0 - EARLY_S
     assert await first == SENT
+
+
+async def test_a_request_that_failed_is_gone_from_memory_at_once():
+    class Text(str):
+        __slots__ = ("__weakref__",)
+
+    async def fails(endpoint: str, data: dict[str, object]) -> dict[str, int]:
+        raise Forbidden("blocked")
+
+    async def send(text: str) -> None:
+        with suppress(Forbidden):
+            data = {"chat_id": ARU.id, "text": text}
+            await paced.process_request(fails, (), {}, "sendMessage", data, None)
+
+    paced = PacedRequests(1000)
+    text = Text("An answer.")
+    left = weakref.ref(text)
+    gc.disable()
+    try:
+        await send(text)
+        del text
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_over_http_too_many_requests_costs_the_others_nothing(server, caplog):

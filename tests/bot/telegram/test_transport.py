@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import threading
 from contextlib import suppress
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -85,6 +86,16 @@ async def test_without_a_connection_nothing_was_sent():
         error = await failed(address)
     assert str(error).startswith("aiohttp.ClientConnectorError: 127.0.0.1: ")
     assert not may_have_been_sent(error)
+
+
+async def test_an_error_keeps_nothing_of_the_request_in_memory():
+    with unreachable_address() as address:
+        error = await failed(address)
+    assert error.__cause__ is not None
+    frames = [frame for frame, _ in walk_tb(error.__cause__.__traceback__)]
+    foreign = [frame.f_locals for frame in frames if "aiohttp" in frame.f_code.co_filename]
+    assert len(foreign) > 2
+    assert not any(foreign)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
