@@ -113,12 +113,17 @@ def _pieces(document: Document, sections: _Sections) -> Iterator[_Piece]:
         if block.kind == "heading":
             section = sections.enter(block.level or 1, block.text)
             continue
-        if _is_header(block) and after is not None and after.kind == "row":
+        if _is_header(block) and after is not None and _is_row(after):
             continue
-        if block.kind == "row" and len(block.text) > _MAX_CHARACTERS:
+        if block.kind == "row" and not _is_row(block):
             block = replace(block, kind="paragraph", row=0, cells=(), header=())  # noqa: PLW2901
         number += block.kind == "paragraph"
         yield from _cut(document.text, block, span, section, number)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is a table's row, and not so long that it is read as text."""
+    return block.kind == "row" and len(block.text) <= _MAX_CHARACTERS
 
 
 def _is_header(block: Block) -> bool:

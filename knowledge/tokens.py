@@ -97,12 +97,12 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 @lru_cache(maxsize=1 << 16)
 def fold(word: str, language: str = "en") -> str:
     """Return the word as it is compared: NFKC, case and spelling folded, "U.S." joined."""
+    word = unicodedata.normalize("NFKC", word)
     if word[:1].isalpha():
         word = _JOINTS.sub("", word)
     if language == "tr":
         word = word.replace("I", "ı")
-    folded = unicodedata.normalize("NFKC", word.replace("İ", "i")).casefold()
-    folded = fold_spelling(folded)
+    folded = fold_spelling(word.replace("İ", "i").casefold())
     return folded if folded.isascii() else _OTHER_DIGIT.sub(_as_ascii_digit, folded)
 
 
@@ -229,7 +229,7 @@ class Analyzer:
                 end=match.end(),
                 terms=()
                 if language in _SUFFIXING and _is_suffix(text, match)
-                else self._terms(match[0].lower() if shouted else match[0], language),
+                else self._terms(_unshouted(match[0]) if shouted else match[0], language),
             )
             for match in _WORD.finditer(text)
         ]
@@ -238,7 +238,9 @@ class Analyzer:
         """Return the index terms of a text, in order, repeated as they occur."""
         if language in _SUFFIXING:
             return [term for token in self.tokens(text, language) for term in token.terms]
-        words = _WORD.findall(text.lower() if _is_shouted(text) else text)
+        words = _WORD.findall(text)
+        if _is_shouted(text):
+            words = [_unshouted(word) for word in words]
         return [term for word in words for term in self._terms(word, language)]
 
     def _terms(self, surface: str, language: str) -> tuple[str, ...]:
@@ -258,6 +260,11 @@ def _is_suffix(text: str, match: regex.Match[str]) -> bool:
 def _is_shouted(text: str) -> bool:
     """Whether a text is all in capitals, so that they mark no acronym: "WHERE WAS IT HELD"."""
     return text.isupper() and len(text.split()) > _LONGEST_ACRONYM_RUN
+
+
+def _unshouted(word: str) -> str:
+    """Return a word of a text in capitals in small letters; "U.S." is an acronym all the same."""
+    return word if "." in word else word.lower()
 
 
 def is_unspaced(surface: str) -> bool:

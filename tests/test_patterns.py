@@ -114,6 +114,15 @@ def test_no_passage_is_long_and_no_heading_over_it(made: Block, headings: int) -
         assert all(len(text) <= headings for text in one.headings)
 
 
+def test_column_names_over_a_row_that_is_read_as_text_are_read_as_well() -> None:
+    names = row(["Item", "Note"], [], 0)
+    made = document(
+        block("Prices follow."), names, row(["tea", "1 " * 2_500], ["Item", "Note"], 1)
+    )
+    passages = split_passages(made)
+    assert [one.span.of(made.text) for one in passages][:2] == ["Prices follow.", "Item | Note"]
+
+
 def test_a_document_of_nothing_but_parties_names_few() -> None:
     roles = [f"Role{first}{second}" for first in "abcdef" for second in "abcdef"]
     text = [f"Acme Mills AG (the {role}). The {role} pays. The {role} waits." for role in roles]

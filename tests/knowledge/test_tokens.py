@@ -105,6 +105,21 @@ def test_a_possessive_is_found_by_its_word(apostrophe: str) -> None:
     assert terms(f"members{apostrophe} rights") == ["member", "right"]
 
 
+def test_a_text_in_capitals_has_the_same_terms_in_the_index_and_in_a_question() -> None:
+    text = "WHO LEADS THE U.S. TEAM"
+    analyzer = Analyzer()
+    assert analyzer.terms(text, "en") == ["lead", "us", "team"]
+    assert [term for one in analyzer.tokens(text, "en") for term in one.terms] == [
+        "lead",
+        "us",
+        "team",
+    ]
+
+
+def test_a_digit_with_a_stop_in_one_character_is_folded_as_two() -> None:
+    assert fold("а⒏") == fold("а8.") == "а8"
+
+
 def test_turkish_dotted_and_dotless_capitals_meet_their_small_letters() -> None:
     assert fold("IŞIK", "tr") == "ışık"
     assert fold("İZMİR", "tr") == "izmir"
