@@ -1,5 +1,6 @@
 """Typed spans in a sentence, with their values: dates, amounts, counts, durations and names."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -24,10 +25,18 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     [('date', '2013'), ('money', '457200 USD')]
     """
     found = read_typed(cut(text))
-    if _HAN.search(text):
-        found.extend(read_chinese_numbers(text))
     taken = bytearray(len(text))
-    for mention in found:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    _take(taken, found)
+    if _HAN.search(text):
+        chinese = [
+            one for one in read_chinese_numbers(text) if not any(taken[one.start : one.end])
+        ]
+        _take(taken, chinese)
+        found.extend(chinese)
     found.extend(read_names(text, taken))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind)))
+
+
+def _take(taken: bytearray, mentions: Iterable[Mention]) -> None:
+    for one in mentions:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)

@@ -36,8 +36,10 @@ _MEASURES = (
     *("件", "双", "套", "度", "步", "票", "站", "月", "日", "号"),
     *("公里", "千米", "厘米", "公斤", "千克", "公顷", "平方"),
 )
+_NUMERALS = f"{''.join(_DIGITS)}十百千万亿"
+# What is longer is no number that anybody writes.
 _NUMERAL = regex.compile(
-    rf"(?P<nth>第)?(?P<n>[{''.join(_DIGITS)}十百千万亿]+)(?:多|余|来|几)?(?P<unit>"
+    rf"(?P<nth>第)?(?<![{_NUMERALS}])(?P<n>[{_NUMERALS}]{{1,24}}+)(?:多|余|来|几)?(?P<unit>"
     + "|".join(sorted((*_TIMES, *_MONEY, *_MEASURES), key=len, reverse=True))
     + r")|百分之(?P<share>[零〇一二两三四五六七八九十百]+)"
 )

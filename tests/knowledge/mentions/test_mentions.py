@@ -1,5 +1,8 @@
 """All kinds of spans together."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +26,14 @@ def test_mentions_of_several_kinds_come_in_order() -> None:
         ("money", "5 million euros"),
         ("count", "12"),
     ]
+
+
+@pytest.mark.parametrize("text", ["2рублей二〇二四年", "summer 19٩٢", "二" * 200 + "年", "20٩٢年"])
+def test_what_several_scripts_write_together_has_sound_values(text: str) -> None:
+    typed = [one for one in find_mentions(text) if one.kind != "name"]
+    for before, after in pairwise(typed):
+        assert before.end <= after.start
+    assert all(one.normalized.isascii() and len(one.normalized) < 40 for one in typed)
 
 
 def test_a_flood_of_words_between_a_number_and_its_unit_breaks_nothing() -> None:
