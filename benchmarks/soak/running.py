@@ -298,11 +298,14 @@ def _free_port() -> int:
 
 
 def scale_of(minutes: float) -> Scale:
-    """Return a scale for so many minutes; the first five of thirty warm it up."""
+    """Return a scale for so many minutes; the first ten of thirty warm it up.
+
+    What people saw last is kept for ten minutes.
+    """
     seconds = 60 * minutes
     cycle_s = min(300.0, seconds / 4)
     # Whole cycles are compared: what answers beside the main process begins anew in each.
-    warm_s = min(300.0, seconds / 3)
+    warm_s = min(600.0, seconds / 3)
     return Scale(seconds=seconds, warm_s=warm_s, window_s=cycle_s, cycle_s=cycle_s)
 
 

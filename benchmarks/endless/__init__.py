@@ -1,0 +1,1 @@
+"""Text without ends through the whole path: reading, cutting, facts, answering, checking."""
