@@ -43,6 +43,8 @@ _MOST_REWORDINGS = 6
 _SINCE = "since "
 # So many quotes are shown for each side.
 _MOST_QUOTES = 2
+_MOST_PARTS = 10
+"""Each is looked for by itself; nobody tells more in a sentence."""
 
 
 Find = Callable[[Question], tuple[Query, Sequence[Evidence]]]
@@ -96,8 +98,9 @@ class Checker:
         found = _judged(self._wordings(sentence, query, evidence))
         if found.verdict == "not_found":
             parts = claim_of(query, sentence).read.parts
-            each = [_judged(self._wordings(part, query, evidence)) for part in parts]
-            found = _together(each) or found
+            if len(parts) <= _MOST_PARTS:
+                each = [_judged(self._wordings(part, query, evidence)) for part in parts]
+                found = _together(each) or found
         return _checked(sentence, span, found, citer)
 
     def _wordings(

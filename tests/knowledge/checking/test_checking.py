@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge import Edition
+from knowledge.checking import checking
 from knowledge.checking.checking import MOST_CLAIMS
 from knowledge.model import ClaimVerdict
 from tests.knowledge.made_editions import edition_of
@@ -254,3 +255,19 @@ def test_a_russian_claim_is_held_against_english_documents(edition):
     checked = edition.check("В обществе 157 членов?")
     assert [one.verdict for one in checked.claims] == ["no_claim"]
     assert checked.language == "ru"
+
+
+def test_a_sentence_of_countless_parts_is_checked_as_a_whole(edition, monkeypatch):
+    looked_at = []
+    judged = checking._judged
+
+    def counted(wordings):
+        looked_at.append(wordings)
+        return judged(wordings)
+
+    monkeypatch.setattr(checking, "_judged", counted)
+    edition.check("The society met in Kesh, rented a hall, and hired a cook.")
+    assert 2 < len(looked_at) < 6
+    looked_at.clear()
+    edition.check("hit, " * 100 + " end.")
+    assert len(looked_at) == 1
