@@ -27,7 +27,7 @@ from knowledge.readers.dates import is_date_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["clean", "presentable_metadata", "visible"]
+__all__ = ["clean", "presentable_metadata", "visible", "writable"]
 
 _EDGE_LINES = 6
 """How many lines from the top or bottom "Print" and the like are still taken for links."""
@@ -96,6 +96,11 @@ def clean(extract: Extract) -> tuple[Extract, tuple[Removed, ...]]:
         if position in reasons
     )
     return Extract(blocks=tuple(kept), metadata=presentable_metadata(extract.metadata)), removed
+
+
+def writable(text: str) -> str:
+    """Return the text with U+FFFD for surrogates that stand alone, which UTF-8 cannot write."""
+    return text if text.isascii() else text.translate(_SURROGATES)
 
 
 def visible(text: str) -> str:

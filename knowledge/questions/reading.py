@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from knowledge.cleaning import writable
 from knowledge.languages import function_words, language_of_question, script_of
 from knowledge.model import Aside, Question
 from knowledge.questions.answer_types import answer_type
@@ -80,6 +81,11 @@ class Reader:
             answered: gives the short answer to an earlier question, "" for none; for questions
                 that point to it ("Since when has she …").
         """
+        question = replace(
+            question,
+            text=writable(question.text),
+            context=tuple(map(writable, question.context)),
+        )
         text, language = self._opened(question)
         if aside := intent(question.text):
             return _aside(text, aside.language or language, aside.aside)

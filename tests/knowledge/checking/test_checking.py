@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge import Edition
+from knowledge import Edition, Question
 from knowledge.checking import checking
 from knowledge.checking.checking import MOST_CLAIMS
 from knowledge.model import ClaimVerdict
@@ -271,3 +271,9 @@ def test_a_sentence_of_countless_parts_is_checked_as_a_whole(edition, monkeypatc
     looked_at.clear()
     edition.check("hit, " * 100 + " end.")
     assert len(looked_at) == 1
+
+
+def test_what_utf8_cannot_write_may_be_asked_and_checked(edition):
+    question = Question(text="How many sum\udf20 are there?", context=("The\ud800 crane?",))
+    assert edition.answer(question).question == "How many sum\ufffd are there?"
+    assert verdict_of(edition, "There are 5 sum\udf20.") == "not_found"
