@@ -250,15 +250,15 @@ def _sum(*seconds: float | None) -> float | None:
 
 
 def _let_go(error: BaseException) -> None:
-    """Empty the frames that an error has passed through.
+    """Empty the frames that an error and its cause have passed through.
 
     Frames of aiohttp hold their own errors, which hold the frames: with them the request would
-    stay in memory until the next collection of all that is old, minutes later.
+    stay in memory until the next collection of all that is old, minutes later. An error's context
+    may be from outside of the request, with frames that are still needed.
     """
-    cause: BaseException | None = error
-    while cause is not None:
-        clear_frames(cause.__traceback__)
-        cause = cause.__cause__ or cause.__context__
+    for each in (error, error.__cause__):
+        if each is not None:
+            clear_frames(each.__traceback__)
 
 
 def _described(error: aiohttp.ClientError | OSError) -> str:
