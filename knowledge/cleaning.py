@@ -114,7 +114,7 @@ def visible(text: str) -> str:
     if not _INVISIBLE.search(text):
         return text
     shown = "".join(char for at, char in enumerate(text) if _is_visible(text, at))
-    return shown.translate(_SURROGATES)
+    return writable(shown)
 
 
 def _is_visible(text: str, at: int) -> bool:
@@ -146,7 +146,7 @@ def _stored_block(
     text, cells = _without_parts(block.text, block.cells, _controls(block.text))
     text, cells = _without_parts(text, cells, _marks_too_many(text))
     if len(text) < len(block.text):
-        text = text.translate(_SURROGATES)
+        text = writable(text)
         if not cells:
             text = text.strip("\n") if block.kind == "preformatted" else text.strip()
     stored = replace(block, text=text, cells=cells, header=names(block.header))

@@ -124,7 +124,7 @@ class _Walk:
         reason = "hidden or struck out in the page" if is_hidden(node) else ""
         if not reason and self._frames < _DEEPEST_FRAMES and is_navigation(node):
             reason = "navigation links"
-        if not reason and node.attributes.get("role") == "tablist" and self._labels:
+        if not reason and self._labels and node.attributes.get("role") == "tablist":
             reason = "tabs, which head what they open"
         if reason:
             text = " ".join(text_of(node, everything=True).split())
