@@ -14,13 +14,10 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from benchmarks.endless.measuring import Cost, all_tasks, costs
+from benchmarks.endless.measuring import TELLING_S, Cost, all_tasks, costs
 from benchmarks.endless.shapes import ASKED, PIECES, PLACES
 
 __all__ = ["main"]
-
-_TELLING_S = 0.5
-"""Of less than that nobody can tell how it grows."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +52,7 @@ def _table(found: Sequence[Cost]) -> Table:
         here = [cost for cost in found if cost.task.place == place and None not in cost.seconds]
         if not here:
             continue
-        growing = [cost for cost in here if (cost.seconds[1] or 0) > _TELLING_S]
+        growing = [cost for cost in here if (cost.seconds[1] or 0) > TELLING_S]
         answer = max(here, key=lambda cost: cost.answering_s)
         table.add_row(
             place,

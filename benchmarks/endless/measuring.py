@@ -12,15 +12,16 @@ from tempfile import TemporaryDirectory
 from benchmarks.endless.shapes import ASKED, PIECES, PLACES, filled
 from knowledge import Question, temporary_edition
 
-__all__ = ["DOCUMENT_BYTES", "Cost", "Task", "all_tasks", "costs"]
+__all__ = ["TELLING_S", "Cost", "Task", "all_tasks", "costs"]
 
-DOCUMENT_BYTES = (20_000, 80_000)
+_DOCUMENT_BYTES = (20_000, 80_000)
 """How long the text is in documents: all are read in one process, large ones would not be."""
 _ASKED_BYTES = (1_000, 4_000)
 """How long it is in questions, whose bound is 4,096 characters."""
 _DOCUMENTS = Path(__file__).parents[2] / "knowledge" / "documents"
 _MOST_S = 120
-_SMALL_S = 0.5
+TELLING_S = 0.5
+"""Of less than that nobody can tell how it grows."""
 _TIMES = 6.0
 _ASKED_S = 1.0
 _OTHER = "The shop opens at 9. Anna Smith is the director.\n"
@@ -41,7 +42,7 @@ class Task:
     @property
     def sizes(self) -> tuple[int, int]:
         """Bytes of the shorter and of the longer text."""
-        return _ASKED_BYTES if self.is_asked else DOCUMENT_BYTES
+        return _ASKED_BYTES if self.is_asked else _DOCUMENT_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class Cost:
             return False
         if self.task.is_asked:
             return longer < _ASKED_S
-        return longer < _SMALL_S or longer < _TIMES * shorter
+        return longer < TELLING_S or longer < _TIMES * shorter
 
 
 def all_tasks(places: Sequence[str] = (), pieces: Sequence[str] = ()) -> tuple[Task, ...]:
