@@ -1,6 +1,7 @@
 import asyncio
 import shutil
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -15,15 +16,17 @@ QUICK = Patience(quiet_s=0.25, longest_s=1.5, look_s=0.05)
 class Watched:
     """Counts the bursts of changes in folders."""
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, patience: Patience = QUICK) -> None:
         self.bursts = 0
-        self._more = asyncio.Event()
-        self._task = asyncio.create_task(self._watch(folders))
+        self._waited_for = 0
+        self._more = asyncio.Condition()
+        self._task = asyncio.create_task(self._watch(folders, patience))
 
-    async def _watch(self, folders: tuple[Path, ...]) -> None:
-        async for _ in settled_changes(folders, QUICK):
-            self.bursts += 1
-            self._more.set()
+    async def _watch(self, folders: tuple[Path, ...], patience: Patience) -> None:
+        async for _ in settled_changes(folders, patience):
+            async with self._more:
+                self.bursts += 1
+                self._more.notify_all()
 
     async def __aenter__(self) -> Self:
         await asyncio.sleep(0.15)  # until the system watches
@@ -35,8 +38,18 @@ class Watched:
             await self._task
 
     async def wait(self) -> None:
-        await asyncio.wait_for(self._more.wait(), 10)
-        self._more.clear()
+        """Return when there was a burst that no earlier call returned for, or skipped."""
+        async with asyncio.timeout(10), self._more:
+            await self._more.wait_for(lambda: self.bursts > self._waited_for)
+            self._waited_for += 1
+
+    async def settle(self) -> None:
+        """Return after a second without a burst; `wait` then waits for a new one."""
+        known = -1
+        while known != self.bursts:
+            known = self.bursts
+            await asyncio.sleep(1)
+        self._waited_for = known
 
 
 @pytest.fixture
@@ -54,7 +67,8 @@ def polled(request, monkeypatch):
 
 
 async def test_many_changes_in_a_row_count_once(folder, polled):
-    async with Watched(folder) as watched:
+    slow = Patience(quiet_s=1.0, longest_s=60.0, look_s=0.05)
+    async with Watched(folder, patience=slow) as watched:
         for number in range(20):
             (folder / f"{number}.md").write_text("text")
             await asyncio.sleep(0.01)
@@ -76,12 +90,19 @@ async def test_changes_below_in_a_new_folder_count(folder):
         await watched.wait()
 
 
+async def _change_again_and_again(file: Path) -> None:
+    for number in count():
+        await asyncio.to_thread(file.write_text, str(number))
+        await asyncio.sleep(0.05)
+
+
 async def test_changes_that_never_end_count_after_a_while(folder):
-    async with Watched(folder) as watched:
-        for number in range(40):
-            (folder / "log.txt").write_text(str(number))
-            await asyncio.sleep(0.05)
-        assert watched.bursts == 1
+    patience = Patience(quiet_s=30.0, longest_s=0.5, look_s=0.05)
+    async with Watched(folder, patience=patience) as watched:
+        changing = asyncio.create_task(_change_again_and_again(folder / "log.txt"))
+        await watched.wait()
+        assert not changing.done()
+        changing.cancel()
 
 
 async def test_nothing_counts_where_nothing_changes(folder):
@@ -100,11 +121,9 @@ async def test_a_folder_that_goes_and_comes_back_is_watched_again(folder, tmp_pa
         folder.mkdir()
         (folder / "a.md").write_text("text")
         await watched.wait()
-        await asyncio.sleep(0.6)
-        before = watched.bursts
+        await watched.settle()
         (folder / "b.md").write_text("text")
         await watched.wait()
-        assert watched.bursts > before
 
 
 async def test_a_folder_that_is_swapped_for_another_is_watched_again(folder, tmp_path):
