@@ -7,7 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -28,10 +28,10 @@ ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 def wait_until_gone(pid: int) -> None:
     """Wait until a process is dead, though perhaps not yet waited for."""
     deadline = time.monotonic() + 20
-    status = Path(f"/proc/{pid}/status")
-    while status.exists() and "State:\tZ" not in status.read_text():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    with suppress(psutil.NoSuchProcess):
+        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
 
 def child(code: str, limits: ReadLimits = PATIENT) -> Sandbox:
@@ -89,12 +89,12 @@ def test_pipes_that_another_process_holds_open_do_not_hold_up(
         import time
         if not os.fork():
             os.setsid()
-            time.sleep(3)
+            time.sleep(15)
         os.read(0, 99)
     """
     began = time.monotonic()
     assert "took longer than 0.4 seconds" in reason_of(code, HASTY)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 12
 
 
 @ONLY_LINUX
@@ -103,12 +103,14 @@ def test_what_the_child_started_is_killed_with_it(tmp_path: Path) -> None:
     reason_of(
         f"""
         import time
+        os.read(0, 99)
         pid = os.fork()
         if pid:
             open({str(note)!r}, "w").write(str(pid))
+            say(b"Segmentation fault")
+            sys.stdout.flush()
         time.sleep(60)
-        """,
-        HASTY,
+        """
     )
     wait_until_gone(int(note.read_text()))
 
@@ -121,6 +123,7 @@ def test_the_child_is_given_no_secrets_and_no_files(monkeypatch: pytest.MonkeyPa
         os.set_inheritable(kept.fileno(), True)
         told = reason_of(
             """
+            os.read(0, 99)
             links = [f"/proc/self/fd/{one}" for one in os.listdir("/proc/self/fd")[:-1]]
             opened = [os.readlink(one) for one in links if "pipe" not in os.readlink(one)]
             import json
