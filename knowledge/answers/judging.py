@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answers.amounts_told import lacks_amount
 from knowledge.answers.definitions import definition_fit
 from knowledge.answers.enumerating import falls_short
 from knowledge.answers.evidence import Evidence, share_held
@@ -19,6 +20,8 @@ _CLOSELY = 12
 _FIT_WEIGHT = 0.5
 # What is left of the confidence when the sentence mentions nothing of the kind asked for.
 _WITHOUT_KIND = 0.55
+# ... and when it is to tell an amount and tells none at all.
+_WITHOUT_AMOUNT = 0.3
 # ... and when a number or a name of the question stands not in the sentence, but beside it or in
 # its headings, elsewhere in its passage, in the passage before, or nowhere around.
 _NUMBER_LEFT = (1.0, 0.85, 0.75, 0.5)
@@ -73,7 +76,7 @@ def judge(query: Query, ranked: Sequence[Evidence]) -> Judgement:
     close.sort(key=lambda one: (-one.score, -one.fit, one.passage.record.number, one.place))
     return Judgement(
         evidence=(*close, *ranked[_CLOSELY:]),
-        confidence=_confidence(close[0]),
+        confidence=_confidence(query, close[0]),
         reason=reason,
     )
 
@@ -174,6 +177,8 @@ def _holds(word: QueryWord, terms: frozenset[str]) -> bool:
     return share_held(word, terms) > _HELD
 
 
-def _confidence(best: Evidence) -> float:
+def _confidence(query: Query, best: Evidence) -> float:
     kind = _WITHOUT_KIND + (1 - _WITHOUT_KIND) * best.fit
+    if lacks_amount(query, best):
+        kind = _WITHOUT_AMOUNT
     return min(1.0, best.coverage * kind * best.premise)
