@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
@@ -27,6 +27,7 @@ from rich.console import Console
 from benchmarks.load.messages import BOT
 from benchmarks.load.questions import DOCUMENTS, all_questions
 from benchmarks.reporting import percentile
+from benchmarks.soak.databases import SoakDatabase, SqliteDatabase, postgresql
 from benchmarks.soak.ledger import Ledger
 from benchmarks.soak.people import People
 from benchmarks.soak.report import broken, show
@@ -69,6 +70,7 @@ class Scale:
         calibration: messages by which the top rate is found, after as many to warm up.
         rate: messages a second; 0 for half the top rate.
         documents: the folders that the bot answers from.
+        postgresql: keep the state there instead of in a file.
     """
 
     seconds: float
@@ -81,6 +83,7 @@ class Scale:
     calibration: int = 600
     rate: float = 0.0
     documents: Sequence[Path] = DOCUMENTS
+    postgresql: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +143,13 @@ def run(console: Console, scale: Scale, log: Path | None = None) -> SoakFigures:
         scale: how long, and how much.
         log: a file that the bot's log is copied to.
     """
-    with TemporaryDirectory(prefix="dalel-soak-") as folder:
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="dalel-soak-"))
+        database: SoakDatabase = SqliteDatabase(Path(folder, "state.db"))
+        if scale.postgresql:
+            database = stack.enter_context(postgresql())
         try:
-            figures = asyncio.run(_soak(Path(folder), scale))
+            figures = asyncio.run(_soak(Path(folder), scale, database))
         finally:
             if log is not None:
                 shutil.copy(Path(folder, "log.txt"), log)
@@ -150,20 +157,20 @@ def run(console: Console, scale: Scale, log: Path | None = None) -> SoakFigures:
     return figures
 
 
-async def _soak(folder: Path, scale: Scale) -> SoakFigures:
+async def _soak(folder: Path, scale: Scale, database: SoakDatabase) -> SoakFigures:
     random = Random(17)
     ledger = Ledger(scale.people, scale.groups, random)
     load = os.getloadavg()[0]
     server = SoakServer(ledger, texts("en")("answer-unsure")[:30])
     samples: list[Sample] = []
     port = _free_port()
-    async with server, _running(folder, server, scale, port) as process:
+    async with server, _running(folder, server, scale, database, port) as process:
         people = People(server, all_questions(), random, str(BOT["username"]))
         top_rate = 0.0 if scale.rate else await _top_rate(server, people, scale)
         rate = scale.rate or top_rate / 2
         server.plan = FaultPlan(seed=3, shares=SHARES)
         documents = folder / "documents"
-        troubles = Troubles(server, folder / "state.db", documents, process.pid, scale.cycle_s)
+        troubles = Troubles(server, database, documents, process.pid, scale.cycle_s)
         beside = [
             asyncio.create_task(troubles.keep_on()),
             asyncio.create_task(
@@ -234,14 +241,14 @@ async def _drained(server: SoakServer) -> None:
 
 @asynccontextmanager
 async def _running(
-    folder: Path, server: SoakServer, scale: Scale, port: int
+    folder: Path, server: SoakServer, scale: Scale, database: SoakDatabase, port: int
 ) -> AsyncIterator[psutil.Process]:
     """Give a bot that has asked for updates, and end it afterwards."""
     for number, source in enumerate(scale.documents):
         shutil.copytree(source, folder / "documents" / str(number))
     configuration = {
         "telegram": {"token": _TOKEN, "base_url": server.base_url, "admins": [ADMIN]},
-        "state": {"url": f"sqlite:///{folder}/state.db"},
+        "state": {"url": database.url},
         "limits": _LIMITS,
         "observability": {"port": port},
         "knowledge": {
@@ -314,10 +321,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=30.0, help="how long; 30 by default")
     parser.add_argument("--rate", type=float, default=0.0, help="a second, not half the top rate")
+    parser.add_argument("--postgresql", action="store_true", help="instead of SQLite")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     parser.add_argument("--log", type=Path, metavar="FILE", help="keep the bot's log there")
     options = parser.parse_args()
-    scale = replace(scale_of(options.minutes), rate=options.rate)
+    scale = replace(scale_of(options.minutes), rate=options.rate, postgresql=options.postgresql)
     figures = run(Console(width=110), scale, options.log)
     if options.json:
         options.json.write_text(json.dumps(asdict(figures), indent=1) + "\n", encoding="utf-8")

@@ -3,12 +3,12 @@
 import asyncio
 import os
 import signal
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from benchmarks.soak.databases import SoakDatabase
 from benchmarks.soak.server import SoakServer
 
 __all__ = ["SHARES", "Troubles"]
@@ -36,17 +36,22 @@ class Troubles:
 
     Args:
         server: Telegram.
-        state: the bot's database.
+        database: the bot's.
         documents: a folder of the bot's.
         pid: the bot's process.
         cycle_s: seconds in which each of them happens once.
     """
 
     def __init__(
-        self, server: SoakServer, state: Path, documents: Path, pid: int, cycle_s: float
+        self,
+        server: SoakServer,
+        database: SoakDatabase,
+        documents: Path,
+        pid: int,
+        cycle_s: float,
     ) -> None:
         self._server = server
-        self._state = state
+        self._database = database
         self._documents = documents
         self._pid = pid
         self._cycle_s = cycle_s
@@ -54,41 +59,33 @@ class Troubles:
 
     async def keep_on(self) -> None:
         """Let one after another happen, until cancelled."""
-        troubles: tuple[Callable[[], Awaitable[None]], ...] = (
+        troubles: tuple[Callable[[float], Awaitable[None]], ...] = (
             self._documents_change,
             self._telegram_is_gone,
-            self._database_is_locked,
+            *self._database.troubles(),
             self._another_polls,
         )
+        short_s = min(10.0, self._cycle_s / 8)
         while True:
             for trouble in troubles:
                 started = time.monotonic()
-                await trouble()
+                await trouble(short_s)
                 self.happened[trouble.__name__.strip("_").replace("_", " ")] += 1
                 spent = time.monotonic() - started
                 await asyncio.sleep(max(0.0, self._cycle_s / len(troubles) - spent))
 
-    async def _telegram_is_gone(self) -> None:
+    async def _telegram_is_gone(self, _seconds: float) -> None:
         await self._server.close()
         try:
             await asyncio.sleep(self._cycle_s / 4 * 0.8)
         finally:
             await self._server.open()
 
-    async def _database_is_locked(self) -> None:
-        other = sqlite3.connect(self._state, timeout=30, isolation_level=None)
-        try:
-            other.execute("BEGIN IMMEDIATE")
-            await asyncio.sleep(min(10.0, self._cycle_s / 8))
-            other.execute("ROLLBACK")
-        finally:
-            other.close()
-
-    async def _another_polls(self) -> None:
-        self._server.conflict_until = time.monotonic() + min(10.0, self._cycle_s / 8)
+    async def _another_polls(self, seconds: float) -> None:
+        self._server.conflict_until = time.monotonic() + seconds
         await asyncio.sleep(0)
 
-    async def _documents_change(self) -> None:
+    async def _documents_change(self, _seconds: float) -> None:
         number = self.happened["documents change"] + 1
         text = f"# Soak\n\nThe buoy of Bautino was painted for the {number}th time.\n"
         (self._documents / "soak.md").write_text(text, encoding="utf-8")
