@@ -375,7 +375,16 @@ MECHANISMS: Sequence[Mechanism] = (
     Mechanism(
         name="kinds",
         about="a sentence has to mention the kind of thing asked for",
-        instead={"answers.judging:best_fit": _FULL, "answers.judging:definition_fit": _FULL},
+        instead={
+            "answers.judging:best_fit": _FULL,
+            "answers.judging:definition_fit": _FULL,
+            "answers.judging:lacks_amount": _NO,
+        },
+    ),
+    Mechanism(
+        name="amounts",
+        about="“how much” and “how many” want a sentence that tells an amount",
+        instead={"answers.judging:lacks_amount": _NO},
     ),
     Mechanism(
         name="definition-form",
