@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
+from benchmarks.soak import posting
 from benchmarks.soak.ledger import Ledger
 from benchmarks.soak.people import People
 from benchmarks.soak.report import broken
@@ -92,6 +96,50 @@ async def test_what_nobody_can_know_is_no_loss_and_its_note_no_answer(name):
         assert ledger.idle_person() is None
         await bot.call("sendMessage", chat_id=person, text=f"{NOTE}.")
         assert (ledger.told_unsure, ledger.twice, ledger.idle_person()) == (1, 0, person)
+
+
+async def test_updates_are_posted_until_they_are_accepted(monkeypatch):
+    monkeypatch.setattr(posting, "_PAUSE_S", 0.01)
+    given: list[tuple[int, str]] = []
+    all_given = asyncio.Event()
+
+    async def take(request: web.Request) -> web.Response:
+        secret = request.headers["X-Telegram-Bot-Api-Secret-Token"]
+        given.append(((await request.json())["update_id"], f"{request.path} {secret}"))
+        if len(given) == 4:
+            all_given.set()
+        return web.Response(status=503 if len(given) < 3 else 200)
+
+    application = web.Application()
+    application.router.add_post("/telegram", take)
+    async with (
+        SoakServer(Ledger(1, 0, RANDOM), NOTE) as server,
+        TestServer(application) as bot,
+        aiohttp.ClientSession() as session,
+    ):
+        assert bot.port is not None
+        task = asyncio.create_task(posting.Poster(server, bot.port).keep_on())
+        form = {"url": "https://bot.example/telegram", "secret_token": "secret"}
+        async with session.post(f"{server.base_url}1:x/setWebhook", data=form):
+            assert server.is_reached
+        server.ask(1_000, "When?")
+        server.ask(1_001, "Who?")
+        await asyncio.wait_for(all_given.wait(), 10)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert {number for number, _ in given} == {1, 2}
+    assert {told for _, told in given} == {"/telegram secret"}
+    assert server.faults == {"webhook: 503": 2}
+
+
+async def test_while_the_way_to_the_bot_is_blocked_nothing_is_posted():
+    async with SoakServer(Ledger(1, 0, RANDOM), NOTE) as server:
+        assert not server.is_cut_off
+        server.blocked_until = float("inf")
+        assert server.is_cut_off
+        server.blocked_until = 0.0
+        await server.close()
+        assert server.is_cut_off
 
 
 def sample(at_s: float, **changed: float) -> Sample:

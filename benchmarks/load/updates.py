@@ -31,6 +31,13 @@ class UpdateQueue:
         self._waiting.append(update)
         self._came.set()
 
+    async def take(self) -> dict[str, Any]:
+        """Return the oldest, when there is one, to be posted: it waits no longer."""
+        while not self._waiting:
+            self._came.clear()
+            await self._came.wait()
+        return self._waiting.popleft()
+
     async def get(self, fields: Mapping[str, str]) -> list[dict[str, Any]]:
         """Answer a getUpdates, when there are some or its `timeout` is over."""
         offset = int(fields.get("offset", 0))

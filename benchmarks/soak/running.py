@@ -7,21 +7,16 @@ import argparse
 import asyncio
 import json
 import os
-import re
 import shutil
-import socket
-import subprocess
 import sys
-from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import psutil
 from rich.console import Console
 
 from benchmarks.load.messages import BOT
@@ -30,8 +25,9 @@ from benchmarks.reporting import percentile
 from benchmarks.soak.databases import SoakDatabase, SqliteDatabase, postgresql
 from benchmarks.soak.ledger import Ledger
 from benchmarks.soak.people import People
+from benchmarks.soak.process import SoakBot, ended, troubles_told
 from benchmarks.soak.report import broken, show
-from benchmarks.soak.server import ADMIN, SoakServer
+from benchmarks.soak.server import SoakServer
 from benchmarks.soak.troubles import SHARES, Troubles
 from benchmarks.soak.watching import Growth, Sample, growth, keep_sampling
 from bot.texts import texts
@@ -39,20 +35,8 @@ from tests.bot_api.faults import FaultPlan
 
 __all__ = ["Scale", "SoakFigures", "main", "run"]
 
-_ROOT = Path(__file__).resolve().parents[2]
-_TOKEN = "4242:SOAK-test_token-that-is-of-no-bot-at-all"  # noqa: S105 - no real one
-_LIMITS = {
-    "questions_per_minute_per_user": 1000,
-    "questions_per_minute_per_chat": 10_000,
-    "queue": 100_000,
-    "messages_per_second": 10_000,
-}
-_START_S = 300.0
 _DRAIN_S = 180.0
-_END_S = 10.0
 _CHECK_S = 0.02
-_LINE = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) (\S+): (.*)$")
-_VARYING = re.compile(r"\d+(\.\d+)?|'[^']*'|\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +55,7 @@ class Scale:
         rate: messages a second; 0 for half the top rate.
         documents: the folders that the bot answers from.
         postgresql: keep the state there instead of in a file.
+        webhook: updates are posted to the bot instead of asked for.
     """
 
     seconds: float
@@ -84,6 +69,7 @@ class Scale:
     rate: float = 0.0
     documents: Sequence[Path] = DOCUMENTS
     postgresql: bool = False
+    webhook: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +149,8 @@ async def _soak(folder: Path, scale: Scale, database: SoakDatabase) -> SoakFigur
     load = os.getloadavg()[0]
     server = SoakServer(ledger, texts("en")("answer-unsure")[:30])
     samples: list[Sample] = []
-    port = _free_port()
-    async with server, _running(folder, server, scale, database, port) as process:
+    bot = SoakBot(folder=folder, database_url=database.url, has_webhook=scale.webhook)
+    async with server, bot.running(server, scale.documents) as process:
         people = People(server, all_questions(), random, str(BOT["username"]))
         top_rate = 0.0 if scale.rate else await _top_rate(server, people, scale)
         rate = scale.rate or top_rate / 2
@@ -176,7 +162,7 @@ async def _soak(folder: Path, scale: Scale, database: SoakDatabase) -> SoakFigur
             asyncio.create_task(
                 keep_sampling(
                     process,
-                    f"http://127.0.0.1:{port}/metrics",
+                    bot.metrics_url,
                     samples,
                     every_s=scale.sample_s,
                     open_questions=lambda: ledger.open_questions,
@@ -188,7 +174,7 @@ async def _soak(folder: Path, scale: Scale, database: SoakDatabase) -> SoakFigur
             task.cancel()
         results = await asyncio.gather(*beside, return_exceptions=True)
         await _drained(server)
-        status = await _ended(process)
+        status = await ended(process)
     for result in results:
         if isinstance(result, Exception):
             raise result
@@ -212,7 +198,7 @@ async def _soak(folder: Path, scale: Scale, database: SoakDatabase) -> SoakFigur
         p50_s=percentile(waits, 0.5),
         p99_s=percentile(waits, 0.99),
         growth=growth(samples, from_s=scale.warm_s, window_s=scale.window_s),
-        log=_told(folder / "log.txt"),
+        log=troubles_told(bot.log),
         status=status,
         samples=samples,
     )
@@ -239,71 +225,6 @@ async def _drained(server: SoakServer) -> None:
     server.plan = plan
 
 
-@asynccontextmanager
-async def _running(
-    folder: Path, server: SoakServer, scale: Scale, database: SoakDatabase, port: int
-) -> AsyncIterator[psutil.Process]:
-    """Give a bot that has asked for updates, and end it afterwards."""
-    for number, source in enumerate(scale.documents):
-        shutil.copytree(source, folder / "documents" / str(number))
-    configuration = {
-        "telegram": {"token": _TOKEN, "base_url": server.base_url, "admins": [ADMIN]},
-        "state": {"url": database.url},
-        "limits": _LIMITS,
-        "observability": {"port": port},
-        "knowledge": {
-            "documents": [str(folder / "documents")],
-            "editions": str(folder / "editions"),
-            "uploads": str(folder / "uploads"),
-            "watch": "publish",
-        },
-    }
-    path = folder / "config.yaml"
-    path.write_text(json.dumps(configuration), encoding="utf-8")  # JSON is YAML too
-    with (folder / "log.txt").open("wb") as output:
-        process = psutil.Popen(
-            [sys.executable, "-m", "bot", "run", "--config", str(path)],
-            cwd=_ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        async with asyncio.timeout(_START_S):
-            while not server.updates.is_polled:
-                await asyncio.sleep(0.05)
-                if process.poll() is not None:
-                    raise RuntimeError((folder / "log.txt").read_text(encoding="utf-8"))
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-
-
-async def _ended(process: psutil.Process) -> int | None:
-    process.terminate()
-    try:
-        return int(await asyncio.to_thread(process.wait, _END_S))
-    except psutil.TimeoutExpired:
-        return None
-
-
-def _told(log: Path) -> dict[str, int]:
-    """Return what the log tells of troubles, by kind, the most frequent first."""
-    lines = Counter[str]()
-    for line in log.read_text(encoding="utf-8").splitlines():
-        if found := _LINE.match(line):
-            lines[f"{found[1]} {_VARYING.sub('…', found[3])}"] += 1
-    return dict(lines.most_common())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def scale_of(minutes: float) -> Scale:
     """Return a scale for so many minutes; the first ten of thirty warm it up.
 
@@ -322,10 +243,16 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30.0, help="how long; 30 by default")
     parser.add_argument("--rate", type=float, default=0.0, help="a second, not half the top rate")
     parser.add_argument("--postgresql", action="store_true", help="instead of SQLite")
+    parser.add_argument("--webhook", action="store_true", help="instead of asking for updates")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     parser.add_argument("--log", type=Path, metavar="FILE", help="keep the bot's log there")
     options = parser.parse_args()
-    scale = replace(scale_of(options.minutes), rate=options.rate, postgresql=options.postgresql)
+    scale = replace(
+        scale_of(options.minutes),
+        rate=options.rate,
+        postgresql=options.postgresql,
+        webhook=options.webhook,
+    )
     figures = run(Console(width=110), scale, options.log)
     if options.json:
         options.json.write_text(json.dumps(asdict(figures), indent=1) + "\n", encoding="utf-8")

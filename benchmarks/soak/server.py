@@ -6,6 +6,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Mapping
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -42,6 +43,9 @@ class SoakServer:
         faults: how many requests went wrong, by method and fault.
         refused: requests that were wrong.
         updates: those that the bot has not confirmed.
+        blocked_until: until then, by `time.monotonic`, nothing can be posted to the webhook.
+        has_webhook: set when the bot has asked for posts.
+        webhook_path: where; webhook_secret, what is sent along.
         answers: chats with the latest answers and their messages, for edits and presses.
     """
 
@@ -49,6 +53,9 @@ class SoakServer:
         self.ledger = ledger
         self.plan: FaultPlan | None = None
         self.conflict_until = 0.0
+        self.blocked_until = 0.0
+        self.has_webhook = asyncio.Event()
+        self.webhook_path = self.webhook_secret = ""
         self.faults: Counter[str] = Counter()
         self.refused: list[str] = []
         self.answers: deque[tuple[int, dict[str, Any]]] = deque(maxlen=_KEPT_ANSWERS)
@@ -80,6 +87,16 @@ class SoakServer:
     def base_url(self) -> str:
         """What comes before the token in every address."""
         return f"http://127.0.0.1:{self._port}/bot"
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the bot has asked for updates."""
+        return self.updates.is_polled or self.has_webhook.is_set()
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether nothing can be posted now."""
+        return self._is_gone or time.monotonic() < self.blocked_until
 
     async def open(self) -> None:
         """Take connections, at the same port each time."""
@@ -189,8 +206,13 @@ class SoakServer:
                 return self._query(fields["inline_query_id"])
             case "sendDocument" | "sendPhoto" | "editMessageCaption" | "editMessageReplyMarkup":
                 return self._of_an_admin(fields)
+            case "setWebhook":
+                self.webhook_path = urlsplit(fields["url"]).path
+                self.webhook_secret = fields["secret_token"]
+                self.has_webhook.set()
             case _:
-                return True
+                pass
+        return True
 
     def _query(self, number: str) -> bool:
         if not self.ledger.is_open(("query", number)):

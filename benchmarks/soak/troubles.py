@@ -34,6 +34,8 @@ SHARES: Mapping[str, Mapping[str, float]] = {
 class Troubles:
     """Telegram is gone for a while, the database locked, another bot polls, documents change.
 
+    With a webhook, what stands before it is gone instead of another's polling.
+
     Args:
         server: Telegram.
         database: the bot's.
@@ -63,7 +65,7 @@ class Troubles:
             self._documents_change,
             self._telegram_is_gone,
             *self._database.troubles(),
-            self._another_polls,
+            self._proxy_is_gone if self._server.has_webhook.is_set() else self._another_polls,
         )
         short_s = min(10.0, self._cycle_s / 8)
         while True:
@@ -83,6 +85,10 @@ class Troubles:
 
     async def _another_polls(self, seconds: float) -> None:
         self._server.conflict_until = time.monotonic() + seconds
+        await asyncio.sleep(0)
+
+    async def _proxy_is_gone(self, seconds: float) -> None:
+        self._server.blocked_until = time.monotonic() + seconds
         await asyncio.sleep(0)
 
     async def _documents_change(self, _seconds: float) -> None:
