@@ -7,7 +7,7 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiohttp import web
+from aiohttp import ClientConnectionResetError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ IDLE_S = 20.0
 LINGER_S = 1.0
 """For the rest of a body that nobody wants; cut off at once, the sender would miss the answer."""
 CLOSE_S = 0.1
+FOREIGN_TROUBLES = (HttpProcessingError, web.RequestPayloadError, ClientConnectionResetError)
+"""A request that is no sound HTTP, a body that is not what it says, and nobody there to answer."""
 
 
 class Listener:
@@ -89,5 +91,5 @@ class _TurnedAway(asyncio.Protocol):
 
 
 def _is_our_trouble(record: logging.LogRecord) -> bool:
-    """Say whether a record tells of more than a request that is no sound HTTP."""
-    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+    """Say whether a record tells of more than what a stranger does wrongly."""
+    return not (record.exc_info and isinstance(record.exc_info[1], FOREIGN_TROUBLES))

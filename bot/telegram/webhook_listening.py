@@ -52,6 +52,8 @@ def webhook_application(
                 body = await request.read()
         except TimeoutError:
             return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
+        except (ConnectionError, web.RequestPayloadError):  # broken off, or not what it says
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
         update = _json(body)
         if number_of(update) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)

@@ -1,11 +1,14 @@
 import asyncio
+import logging
 import socket
 from collections.abc import Iterator
 
 import httpx
 import pytest
+from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.http_listening import listening
 from bot.telegram.receiving import ALLOWED_UPDATES
 from bot.telegram.webhook_listening import SECRET_HEADER, webhook_application
 from knowledge.model import Outcome, Question
@@ -242,3 +245,39 @@ async def test_telegram_hears_that_an_update_has_come_when_it_has_been_taken_in(
         assert not done
         may_be_taken.set()
         assert (await sent).status == 200
+
+
+@pytest.mark.parametrize("secret", [SECRET, "guess"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b'Content-Length: 400\r\n\r\n{"update_id": 5',
+        b"Transfer-Encoding: chunked\r\n\r\n5\r\n{}",
+        b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+        b"Expect: 100-continue\r\nContent-Length: 400\r\n\r\n{}",
+    ],
+    ids=["half", "half a chunk", "no gzip", "no answer awaited"],
+)
+async def test_a_request_that_is_broken_off_or_garbled_is_no_trouble_of_ours(rest, secret, caplog):
+    taken: list[object] = []
+
+    async def take(update: object) -> None:
+        taken.append(update)
+
+    port = free_port()
+    async with listening(webhook_application("/dalel", SECRET, take)) as listener:
+        await listener.listen("127.0.0.1", port)
+        for is_patient in (False, True):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            head = f"POST /dalel HTTP/1.1\r\nHost: a\r\n{SECRET_HEADER}: {secret}\r\n"
+            writer.write(f"{head}Content-Type: application/json\r\n".encode() + rest)
+            await writer.drain()
+            await asyncio.sleep(0.1 if is_patient else 0)
+            writer.transport.abort()
+        async with ClientSession() as session:
+            headers = {SECRET_HEADER: SECRET}
+            address = f"http://127.0.0.1:{port}/dalel"
+            async with session.post(address, json={"update_id": 6}, headers=headers) as answered:
+                assert answered.status == 200
+    assert taken == [{"update_id": 6}]
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.INFO] == []
