@@ -1,18 +1,25 @@
 """What the child process that parses files may do: little time and memory, and nothing outside.
 
 The parsers are given bytes and give back text. A file that brings one of them to open another
-file, an address or a program is up to something.
+file, an address or a program is up to something. Python's own audit hook tells so by name, on
+every system; what runs past Python is held by the kernel, where it can (`landlock`, `seccomp`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+import mimetypes
 import os
 import signal
 import sys
+import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from knowledge.readers.landlock import read_only
+from knowledge.readers.seccomp import forbid_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +41,13 @@ _FORBIDDEN = (
 """Audit events of Python that no parser has a reason to raise; beginnings of their names."""
 
 
+_LIBRARIES = (
+    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store", "/gnu/store",
+    "/etc/ld.so.cache", "/dev/null", "/dev/urandom",
+)  # fmt: skip
+"""Where systems keep what modules written in C need."""
+
+
 class Confinement:
     """Limits on this process, set once; and those that hold while a file is parsed.
 
@@ -45,16 +59,16 @@ class Confinement:
     def __init__(self, memory: int, seconds: float) -> None:
         self._seconds = seconds
         self._parsing = False
-        self._readable = tuple(
-            os.path.realpath(path) + os.sep
-            for path in (*sys.path, sys.prefix, sys.base_prefix)
-            if path
-        )
+        program = _program_folders()
+        self._readable = tuple(folder + os.sep for folder in program)
         _limit("RLIMIT_CORE", 0)
         _limit("RLIMIT_AS", memory)
         _limit("RLIMIT_NOFILE", _OPEN_FILES)
         _limit("RLIMIT_NPROC", 0)  # root may start processes nevertheless
         _prctl(_SET_NO_NEW_PRIVILEGES, 1)
+        _read_ahead()
+        read_only((*program, *_LIBRARIES, *_further_libraries()))
+        forbid_calls()
         sys.addaudithook(self._audit)
 
     @contextmanager
@@ -86,6 +100,38 @@ class Confinement:
         if is_written or not (name == os.devnull or name.startswith(self._readable)):
             message = "tries to open a file beside it"
             raise PermissionError(message)
+
+
+def _program_folders() -> tuple[str, ...]:
+    """Return where modules are imported from, and the libraries that come with Python.
+
+    Configuration and state may lie beside a checkout, and in a virtual environment's folder: of
+    the one, that is this package alone.
+    """
+    package = Path(__file__).resolve().parents[1]
+    libraries = [str(Path(prefix, "lib")) for prefix in (sys.prefix, sys.base_prefix)]
+    paths = {os.path.realpath(path) for path in (*sys.path, *libraries) if path}
+    if Path(package.parent, "pyproject.toml").exists():
+        paths.discard(str(package.parent))
+    return (str(package), *sorted(paths))
+
+
+def _further_libraries() -> tuple[str, ...]:
+    """Return the folders of the libraries in use, wherever they are, and those to look in."""
+    named = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
+    try:
+        mapped = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return tuple(named)
+    files = [Path("/", line.partition("/")[2]) for line in mapped.splitlines() if "/" in line]
+    return (*named, *sorted({str(file.parent) for file in files} - {"/"}))
+
+
+def _read_ahead() -> None:
+    """Let libraries read what they keep in mind of files that cannot be read later."""
+    mimetypes.init()
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def leave_network() -> None:

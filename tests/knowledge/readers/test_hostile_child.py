@@ -238,6 +238,32 @@ def test_a_parser_can_open_nothing_and_start_nothing() -> None:
     assert json.loads(done.stdout) == {"limits": [0, 0, 0, 2**31]}
 
 
+@ONLY_LINUX
+def test_what_has_taken_over_a_parser_is_held_by_the_kernel_too() -> None:
+    code = """
+        import ctypes, json, os
+        from knowledge.readers.confinement import Confinement
+        libc = ctypes.CDLL(None)
+        Confinement(2**31, 5)
+        import colorsys, sqlite3, zoneinfo  # modules that are not there yet, and one in C
+        told = {
+            "README.md": libc.open(b"README.md", os.O_RDONLY),
+            "/etc/passwd": libc.open(b"/etc/passwd", os.O_RDONLY),
+            "own": libc.open(__import__("knowledge.tokens").__file__.encode(), os.O_RDWR),
+            "socket": libc.socket(2, 1, 0),
+            "parent": libc.kill(os.getppid(), 0),
+        }
+        print(json.dumps(told))
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    if told["socket"] >= 0 or told["README.md"] >= 0:
+        pytest.skip("this system has no Landlock or filters no system calls")
+    assert set(told.values()) == {-1}
+
+
 READING = Reading(
     extract=Extract(
         blocks=(
