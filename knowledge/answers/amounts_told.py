@@ -20,6 +20,8 @@ __all__ = ["lacks_amount"]
 _AMOUNTS: frozenset[MentionKind] = frozenset(
     {"number", "count", "quantity", "money", "percent", "ordinal"}
 )
+# "400 guineas" is a count where nobody knows guineas.
+_PRICES: frozenset[MentionKind] = frozenset({"money", "number", "count", "percent"})
 # What a list or an answer follows.
 _CARRIED_ON = (":", "?")
 # What tells how many days and how often, and what, besides, how old and how long.
@@ -38,7 +40,7 @@ def lacks_amount(query: Query, evidence: Evidence) -> bool:
     words = _words(evidence.passage.record.passage.language)
     if query.type not in _ASKING or words is None:
         return False
-    kinds = _AMOUNTS
+    kinds = _PRICES if query.type == "money" else _AMOUNTS
     if query.type == "number":
         kinds |= _LASTING | _DATES if query.counted and not query.counted_noun else _LASTING
     return not any(

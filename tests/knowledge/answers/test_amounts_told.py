@@ -63,6 +63,13 @@ def test_a_duration_tells_how_many_days_but_not_how_much_money() -> None:
     assert not lacks_amount(query("How often did trains run?", "number"), text)
 
 
+def test_years_and_ranks_are_no_price_and_counts_of_unknown_coins_are() -> None:
+    asked = query("How much did the scale cost?", "money")
+    assert lacks_amount(asked, evidence("The scale was sold within four years."))
+    assert lacks_amount(asked, evidence("The scale was shown at the 12th fair."))
+    assert not lacks_amount(asked, evidence("The scale went for 400 guineas."))
+
+
 def test_a_date_tells_how_old_something_is_but_not_how_many_there_are() -> None:
     text = evidence("The church was consecrated on 3 May 1712.")
     how_old = query("How old is the church?", "number", "years")
