@@ -108,4 +108,6 @@ def _allow(ruleset: int, path: str) -> None:
 
 def _call(number: int, *arguments: object) -> int:
     """Make a system call; return what it does, -1 where it is refused."""
-    return int(ctypes.CDLL(None).syscall(number, *arguments))
+    # Each argument fills a register; a C function with "..." would leave half of it as it was.
+    whole = (ctypes.c_long(one) if isinstance(one, int) else one for one in arguments)
+    return int(ctypes.CDLL(None).syscall(ctypes.c_long(number), *whole))
