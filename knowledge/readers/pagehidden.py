@@ -92,7 +92,8 @@ class _Painted:
         )
 
     def _band(self, place: float) -> int:
-        return max(0, min(_BANDS, int(place / self._height * _BANDS)))
+        # In this order a place that is no number, as of infinite letters, is in the first band.
+        return int(min(_BANDS, max(0.0, place / self._height * _BANDS)))
 
 
 def _take_out(layout: LTPage, drawing: Drawing, page: PDFPage) -> Iterator[str]:

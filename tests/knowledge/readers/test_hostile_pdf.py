@@ -199,6 +199,14 @@ class TestUnseenText:
         assert lines(data) == [f"{LINE} Tea is free."]
         assert hidden(data) == []
 
+    def test_letters_beyond_all_numbers_cost_nothing_else(self) -> None:
+        vast = b"1" + b"0" * 200
+        scale = vast + b" 0 0 " + vast + b" 0 0"
+        drawn = b"0 g 60 590 400 40 re f " + scale + b" cm " + text(FREE, before=scale + b" Tm")
+        data = page(TEA + b"q " + drawn + b" 60 590 400 40 re f Q")
+        assert lines(data) == [LINE]
+        assert hidden(data) == [("Tea is free.", "hidden on page 1")]
+
     def test_outside_of_the_cropped_page_is_outside(self) -> None:
         data = page(TEA + text(FREE, y=500), entries=b"/CropBox[0 600 600 800]")
         assert (lines(data), len(hidden(data))) == ([LINE], 1)
