@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import config_values
 from bot.observing import redaction
-from knowledge.answers import plausibility, stance
+from knowledge.answers import amounts_told, plausibility, stance
 from knowledge.checking import claims, rewording, word_lists
 from knowledge.facts import coreference, curated, metadata_facts, short_values
 from knowledge.model import Document, Metadata, Span
@@ -69,6 +69,7 @@ MADE: Mapping[str, Callable[[], object]] = {
     "bot.observing.redaction.RedactionFilter.add": lambda: redaction.RedactionFilter(
         ["a+secret of (mine)"]
     ),
+    "knowledge.answers.amounts_told._words": _for_languages(amounts_told._words.__wrapped__),
     "knowledge.answers.plausibility._is_of_lesser": _lesser_office,
     "knowledge.answers.stance._pattern": _for_languages(
         lambda language: [

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TOKEN", "BotApiServer", "Call", "Fault"]
 
+PATIENCE_S = 60.0
+"""For what is awaited: a machine may be busy. Only tests that fail wait so long."""
 TOKEN = "4242:TEST-token_that-must-never-be-in-a-log"  # noqa: S105 - no real one
 
 
@@ -89,7 +91,7 @@ class BotApiServer(People):
         method: str,
         predicate: Callable[[Call], bool] = lambda _: True,
         *,
-        timeout: float = 20.0,
+        timeout: float = PATIENCE_S,
     ) -> Call:
         """Return the first successful call that no earlier `wait_for` returned."""
         until = time.monotonic() + timeout
@@ -106,23 +108,23 @@ class BotApiServer(People):
                     made = [(c.method, c.status) for c in self.calls]
                     raise AssertionError(f"no {method}; made {made}, refused {refused}")
 
-    def wait_for_text(self, user: User | Group, timeout: float = 20.0) -> str:
+    def wait_for_text(self, user: User | Group, timeout: float = PATIENCE_S) -> str:
         """Return the text of the next message sent to a chat."""
         return self.wait_for("sendMessage", lambda c: c.chat == user.id, timeout=timeout).text
 
-    def wait_until_called(self, method: str, times: int = 1, timeout: float = 20.0) -> None:
+    def wait_until_called(self, method: str, times: int = 1, timeout: float = PATIENCE_S) -> None:
         """Return when a method has been called so often, whatever came of it."""
         with self.changed:
             assert self.changed.wait_for(
                 lambda: [call.method for call in self.calls].count(method) >= times, timeout
             )
 
-    def wait_until_taken(self, timeout: float = 20.0) -> None:
+    def wait_until_taken(self, timeout: float = PATIENCE_S) -> None:
         """Return when the bot has been given every update, confirmed or not."""
         with self.changed:
             assert self.changed.wait_for(self.methods.all_given, timeout)
 
-    def wait_until_confirmed(self, timeout: float = 20.0) -> None:
+    def wait_until_confirmed(self, timeout: float = PATIENCE_S) -> None:
         """Return when the bot has confirmed every update."""
         with self.changed:
             assert self.changed.wait_for(self.methods.all_confirmed, timeout)

@@ -139,7 +139,7 @@ class BotProcess:
         """What it has written so far, to both standard streams."""
         return self._log.read_text(encoding="utf-8")
 
-    def wait_for_output(self, words: str, timeout: float = 30.0) -> None:
+    def wait_for_output(self, words: str, timeout: float = 60.0) -> None:
         until = time.monotonic() + timeout
         while words not in self.output:
             assert time.monotonic() < until, self.output
