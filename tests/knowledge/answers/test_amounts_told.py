@@ -18,6 +18,7 @@ from tests.knowledge.made import block, document, row
         ("The council met in the old hall in 2011.", "en"),
         ("Совет заседал в старом зале.", "ru"),
         ("Кеңес ескі залда жиналды.", "kk"),
+        ("Кеңес оны ескі залда жүзеге асырды.", "kk"),
     ],
 )
 @pytest.mark.parametrize("kind", ["number", "money", "percent"])
