@@ -53,8 +53,11 @@ def temporary_edition(
         _trim_cache(target.parent)
         target = target.with_name(f"0000-{read_manifest(scratch).digest[:12]}")
         # Another process may have built the same at the same time; either's will do.
-        if not target.exists():
+        try:
             scratch.rename(target)
+        except OSError:
+            if not target.is_dir():
+                raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return open_edition(target, answers, thoroughly=False)
@@ -86,6 +89,14 @@ def _is_private(folder: Path) -> bool:
 
 def _trim_cache(folder: Path) -> None:
     """Remove the temporary editions that were made longest ago, beyond the last few."""
-    cached = sorted(folder.glob("0000-*"), key=lambda path: path.stat().st_mtime)
+    cached = sorted(folder.glob("0000-*"), key=_made_at)
     for path in cached[: max(0, len(cached) - _CACHED_EDITIONS + 1)]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _made_at(path: Path) -> float:
+    """Return when a folder was made; long ago where another process has just removed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

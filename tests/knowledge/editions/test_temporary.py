@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.editions import temporary
 from knowledge.editions.temporary import temporary_edition
 from knowledge.errors import NothingToIndexError
 from knowledge.model import Answer, Progress, Question
@@ -65,6 +66,34 @@ def test_the_cache_keeps_the_last_twenty(cache: Path, source: Path) -> None:
     assert len(kept) == 20
     assert {"0000-000000000006", "0000-000000000024"} <= set(kept)
     assert "0000-000000000005" not in kept
+
+
+def test_editions_that_another_process_removes_meanwhile_are_no_trouble(
+    cache: Path, source: Path
+) -> None:
+    cache.mkdir(parents=True)
+    for number in range(25):  # named when the folder is listed, and not there when looked at
+        (cache / f"0000-{number:012d}").symlink_to(cache / "no-such-folder")
+    with closing(temporary_edition(source)) as edition:
+        assert edition.text("a.txt") == FACT
+
+
+def test_an_edition_that_another_process_finishes_first_is_opened(
+    cache: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(temporary_edition(source)) as edition:
+        name = edition.name
+    (cache / name).rename(cache / "first")
+    trim = temporary._trim_cache
+
+    def finished_first(cached: Path) -> None:
+        trim(cached)
+        (cache / "first").rename(cache / name)
+
+    monkeypatch.setattr(temporary, "_trim_cache", finished_first)
+    with closing(temporary_edition(source)) as edition:
+        assert edition.text("a.txt") == FACT
+    assert [path.name for path in cache.iterdir()] == [name]
 
 
 def test_a_temporary_edition_of_other_code_is_built_again(cache: Path, source: Path) -> None:
