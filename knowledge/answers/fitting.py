@@ -11,9 +11,9 @@ from knowledge.model import AnswerType
 from knowledge.questions.query import Query
 from knowledge.tokens import Analyzer, Token, fold
 
-__all__ = ["best_fit"]
+__all__ = ["KINDS_ASKED", "best_fit"]
 
-_KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
+KINDS_ASKED: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
     {
         "date": ("date", "time", "duration"),
         "money": ("money", "number", "count"),
@@ -26,6 +26,7 @@ _KIND_OF_TYPE: Mapping[AnswerType, tuple[MentionKind, ...]] = MappingProxyType(
         "organisation": ("name",),
     }
 )  # fmt: skip
+"""The kinds of mentions that answer each type of question, the best first."""
 _COUNTING: frozenset[MentionKind] = frozenset({"number", "count", "quantity", "duration"})
 # A value of another kind is still better than none.
 _WEAK = 0.35
@@ -59,7 +60,7 @@ def best_fit(query: Query, evidence: Evidence) -> float:
         1 where a sentence that mentions nothing of the kind may answer all the same: questions
         that ask for no value, and names in a script without capitals.
     """
-    kinds = _KIND_OF_TYPE.get(query.type, ())
+    kinds = KINDS_ASKED.get(query.type, ())
     sentence = evidence.sentence
     language = evidence.passage.record.passage.language
     if "name" in kinds and language in UNCASED_LANGUAGES:
@@ -108,7 +109,7 @@ def _has_cell(query: Query, evidence: Evidence, given: set[str]) -> bool:
 
 def _is_of_kind(query: Query, cell: str) -> bool:
     """Whether a cell is, for the most part, a value of the kind that the question asks for."""
-    kinds = _KIND_OF_TYPE[query.type]
+    kinds = KINDS_ASKED[query.type]
     held = sum(one.end - one.start for one in find_mentions(cell) if one.kind in kinds)
     return held > (_NAME_SHARE * len(cell) if "name" in kinds else 0)
 
@@ -136,7 +137,7 @@ def _fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:
         return _DURATION
     if query.type == "date" and mention.kind == "time":
         return _TIME
-    return 1.0 if mention.kind == _KIND_OF_TYPE[query.type][0] else _WEAK
+    return 1.0 if mention.kind == KINDS_ASKED[query.type][0] else _WEAK
 
 
 def _number_fit(query: Query, mention: Mention, sentence: AnalysedSentence) -> float:

@@ -23,7 +23,8 @@ from tests.knowledge.made import block, document, row
 )
 @pytest.mark.parametrize("kind", ["number", "money", "percent"])
 def test_a_sentence_without_an_amount_is_told(text: str, language: str, kind: AnswerType) -> None:
-    assert lacks_amount(query("How many members came?", kind), evidence(text, language))
+    asked = query("How many members came?", kind, "members")
+    assert lacks_amount(replace(asked, counted_noun="member"), evidence(text, language))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,30 @@ def test_a_sentence_without_an_amount_is_told(text: str, language: str, kind: An
     ],
 )
 def test_a_number_or_a_word_for_one_is_an_amount(text: str, language: str) -> None:
-    assert not lacks_amount(query("How many members came?", "number"), evidence(text, language))
+    asked = query("How many visitors came?", "number", "visitors")
+    assert not lacks_amount(asked, evidence(text, language))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "counted", "text"),
+    [
+        ("What is the licence fee?", "money", "", "The licence fee depends on the size."),
+        ("For how long is the contract?", "number", "years", "The contract is open-ended."),
+        ("How many committees are there?", "number", "committees", "The committees are A and B."),
+    ],
+)
+def test_what_holds_all_that_is_asked_may_tell_why_there_is_none(
+    question: str, kind: AnswerType, counted: str, text: str
+) -> None:
+    asked = query(question, kind, counted)
+    words = [replace(one, asks="number") if one.surface == "long" else one for one in asked.words]
+    assert not lacks_amount(replace(asked, words=tuple(words)), evidence(text))
+
+
+@pytest.mark.parametrize("noun", ["phone number", "contract number", "account"])
+def test_what_is_numbered_is_not_counted(noun: str) -> None:
+    text = evidence("The office reads K-AB.")
+    assert not lacks_amount(query(f"What is the {noun} of the office?", "number"), text)
 
 
 def test_what_asks_for_no_amount_needs_none() -> None:
@@ -55,13 +79,14 @@ def test_what_asks_for_no_amount_needs_none() -> None:
 
 def test_no_amount_is_missed_where_its_words_are_not_known() -> None:
     text = evidence("Konsey eski salonda toplandı.", "tr")
-    assert not lacks_amount(query("Kaç kişi geldi?", "number"), text)
+    assert not lacks_amount(query("Kaç kişi geldi?", "number", "kişi"), text)
 
 
 def test_a_duration_tells_how_many_days_but_not_how_much_money() -> None:
-    text = evidence("The repairs lasted for years, and weekly trains ran.")
+    text = evidence("The repairs lasted for ten years.")
     assert lacks_amount(query("How much did the repairs cost?", "money"), text)
-    assert not lacks_amount(query("How often did trains run?", "number"), text)
+    asked = query("How many days did the works take?", "number", "days")
+    assert not lacks_amount(replace(asked, counted_noun="day"), text)
 
 
 def test_years_and_ranks_are_no_price_and_counts_of_unknown_coins_are() -> None:
@@ -73,13 +98,13 @@ def test_years_and_ranks_are_no_price_and_counts_of_unknown_coins_are() -> None:
 
 def test_a_date_tells_how_old_something_is_but_not_how_many_there_are() -> None:
     text = evidence("The church was consecrated on 3 May 1712.")
-    how_old = query("How old is the church?", "number", "years")
+    how_old = query("How old is the tower of the church?", "number", "years")
     assert not lacks_amount(how_old, text)
     assert lacks_amount(replace(how_old, counted_noun="church"), text)
 
 
 def test_an_answer_may_stand_after_its_question_or_in_the_list_that_it_introduces() -> None:
-    asked = query("How many rooms are there?", "number")
+    asked = query("How many rooms can be hired?", "number", "rooms")
     answered = of(document(block("How many rooms are there? There are fourteen.")))
     assert not lacks_amount(asked, answered)
     apart = of(document(block("Rooms are let. There are fourteen.")))
@@ -95,15 +120,10 @@ def test_of_a_row_the_column_that_names_what_is_counted_has_to_tell_it(
     assert lacks_amount(asked, of(made)) is lacks
 
 
-def test_without_an_amount_there_is_no_answer_to_how_much() -> None:
+def test_without_an_amount_a_sentence_about_the_same_thing_is_no_answer_to_how_much() -> None:
     asked = query("How much did the church of Ambar cost?", "money")
     told, untold = (
         judge(asked, [evidence(text)]).confidence
-        for text in (
-            "The church of Ambar cost 200 crowns.",
-            "The church of Ambar cost its mayor much sleep and his office.",
-        )
+        for text in ("The church of Ambar cost 200 crowns.", "The church of Ambar is of brick.")
     )
-    vague = judge(asked, [evidence("The church of Ambar cost its mayor his office.")]).confidence
-    assert vague < 0.5 < told
-    assert vague < untold
+    assert untold < 0.5 < told
