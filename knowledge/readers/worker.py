@@ -6,8 +6,10 @@ twelve digits, and the reading as JSON or the reason for which the file is refus
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from knowledge.readers import UnreadableError, prepare, read
@@ -39,8 +41,15 @@ def main(arguments: list[str]) -> None:
     # Parsers print; nothing of that may get between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _compile_ahead()
     confinement = Confinement(memory, seconds)
     serve(requests, answers, characters=characters, around=confinement.parsing)
+
+
+def _compile_ahead() -> None:
+    """Keep the readers compiled, as imports do by themselves: confined, they can write nothing."""
+    if not sys.dont_write_bytecode:
+        compileall.compile_dir(Path(__file__).parent, maxlevels=0, quiet=2)
 
 
 def serve(

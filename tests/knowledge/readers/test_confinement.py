@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.readers import confinement
+from knowledge.readers import confinement, worker
 
 
 @pytest.fixture
@@ -49,3 +49,16 @@ def test_the_libraries_in_use_are_read_and_those_that_the_environment_names(
     assert "/" not in found
     if sys.platform == "linux":
         assert len(found) > 3
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_the_readers_are_compiled_before_nothing_can_be_written(
+    may_write: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "some.py").write_text("a = 1\n")
+    (tmp_path / "broken.py").write_text("a =\n")
+    monkeypatch.setattr(worker, "__file__", str(tmp_path / "worker.py"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", not may_write)
+    worker._compile_ahead()
+    compiled = [path.name.partition(".")[0] for path in tmp_path.glob("__pycache__/*.pyc")]
+    assert compiled == (["some"] if may_write else [])
