@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from tests.bot_api.webhooks import SECRET_HEADER
+
 if TYPE_CHECKING:
     from benchmarks.soak.server import SoakServer
 
 __all__ = ["Poster"]
 
-_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _AT_ONCE = 40  # Telegram's `max_connections`, if nothing else is asked for
 _PAUSE_S = 1.0
 _PATIENCE_S = 30.0
@@ -63,7 +64,7 @@ class Poster:
             async with session.post(
                 f"http://127.0.0.1:{self._port}{self._server.webhook_path}",
                 json=update,
-                headers={_SECRET_HEADER: self._server.webhook_secret},
+                headers={SECRET_HEADER: self._server.webhook_secret},
             ) as answer:
                 is_accepted = 200 <= answer.status < 300
                 told = str(answer.status)
@@ -84,7 +85,7 @@ class Poster:
         _, writer = await asyncio.open_connection("127.0.0.1", self._port)
         head = (
             f"POST {self._server.webhook_path} HTTP/1.1\r\nHost: bot\r\n"
-            f"{_SECRET_HEADER}: {self._server.webhook_secret}\r\n"
+            f"{SECRET_HEADER}: {self._server.webhook_secret}\r\n"
             "Content-Type: application/json\r\nContent-Length: 400\r\n\r\n"
         )
         writer.write(head.encode() + b'{"update_id": 5, "mess')

@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections import Counter
@@ -16,6 +15,7 @@ import psutil
 
 from benchmarks.soak.posting import Poster
 from benchmarks.soak.server import ADMIN, SoakServer
+from tests.bot.telegram.ports import free_port
 
 __all__ = ["SoakBot", "ended", "troubles_told"]
 
@@ -46,8 +46,8 @@ class SoakBot:
         self.log = folder / "log.txt"
         self._folder = folder
         self._database_url = database_url
-        self._port = _free_port()
-        self._webhook_port = _free_port() if has_webhook else 0
+        self._port = free_port()
+        self._webhook_port = free_port() if has_webhook else 0
 
     @property
     def metrics_url(self) -> str:
@@ -135,9 +135,3 @@ def troubles_told(log: Path) -> dict[str, int]:
         if found := _LINE.match(line):
             lines[f"{found[1]} {_VARYING.sub('…', found[3])}"] += 1
     return dict(lines.most_common())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

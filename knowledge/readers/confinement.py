@@ -81,7 +81,9 @@ class Confinement:
             yield
         finally:
             self._parsing = False
-            _limit("RLIMIT_FSIZE", None)  # modules that are imported later are kept compiled
+            _limit(
+                "RLIMIT_FSIZE", None
+            )  # without Landlock, what is imported later is kept compiled
 
     def _audit(self, event: str, details: tuple[object, ...]) -> None:
         if not self._parsing:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["CALLS", "forbid_calls"]
 
@@ -55,6 +55,8 @@ _LOAD, _IF_EQUAL, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06
 """Of BPF: load a word, jump if it equals, jump if it has any bit of, and return."""
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 """Offsets in struct seccomp_data; of the argument, its lower half."""
+_CLONE3 = 435
+"""Its number everywhere."""
 _THREAD = 0x00010000
 """CLONE_THREAD of clone(2)."""
 _OTHER_ABI = 0x40000000
@@ -76,7 +78,6 @@ _MACHINES: Mapping[str, _Machine] = {
     "x86_64": _Machine(column=0, mark=0xC000003E, clone=56, tgkill=234, prlimit64=302),
     "aarch64": _Machine(column=1, mark=0xC00000B7, clone=220, tgkill=131, prlimit64=261),
 }
-_CLONE3 = 435
 
 
 def forbid_calls() -> bool:
@@ -122,28 +123,24 @@ def _program(machine: _Machine, own: int) -> list[bytes]:
     for numbers in CALLS.values():
         if numbers[machine.column] >= 0:
             steps += [_step(_IF_EQUAL, numbers[machine.column], no=1), refuse]
-    steps += _unless(machine.clone, _step(_IF_ANY_BIT, _THREAD, yes=1), refuse)
+    steps += _judged(machine.clone, ((_IF_ANY_BIT, _THREAD),), refuse)
     for number in (machine.tgkill, machine.prlimit64):
-        allowed = [_step(_IF_EQUAL, 0, yes=2), _step(_IF_EQUAL, own, yes=1)]
-        steps += [
-            _step(_IF_EQUAL, number, no=5),
-            _step(_LOAD, _FIRST_ARGUMENT),
-            *allowed,
-            refuse,
-            _step(_RETURN, _ALLOW),
-        ]
+        steps += _judged(number, ((_IF_EQUAL, 0), (_IF_EQUAL, own)), refuse)
     return [*steps, _step(_RETURN, _ALLOW)]
 
 
-def _unless(number: int, is_harmless: bytes, refuse: bytes) -> list[bytes]:
-    """Return the steps that refuse a call but where its first argument is harmless."""
-    return [
-        _step(_IF_EQUAL, number, no=4),
-        _step(_LOAD, _FIRST_ARGUMENT),
-        is_harmless,
-        refuse,
-        _step(_RETURN, _ALLOW),
+def _judged(number: int, harmless: Sequence[tuple[int, int]], refuse: bytes) -> list[bytes]:
+    """Return the steps that refuse a call but where one test finds its first argument harmless.
+
+    Args:
+        harmless: of each test what it does, and with which value.
+    """
+    tests = [
+        _step(code, value, yes=len(harmless) - place)
+        for place, (code, value) in enumerate(harmless)
     ]
+    steps = [_step(_LOAD, _FIRST_ARGUMENT), *tests, refuse, _step(_RETURN, _ALLOW)]
+    return [_step(_IF_EQUAL, number, no=len(steps)), *steps]
 
 
 def _step(code: int, value: int, *, yes: int = 0, no: int = 0) -> bytes:

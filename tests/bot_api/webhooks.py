@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.bot_api.methods import Methods
 
-__all__ = ["posting"]
+__all__ = ["SECRET_HEADER", "posting"]
 
 PAUSE_S = 0.05
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
