@@ -124,7 +124,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "own-words": ("Where does the Society meet?", ()),
     "passage-score": ("Who chairs the board?", ()),
     "kinds": ("When does the board lend money?", ()),
-    "amounts": ("For how much does Pia Lund run the NBS?", ()),
+    "amounts": ("How much did the boat of the lighthouse keeper cost?", ()),
     "definition-form": ("What is the board?", ()),
     "names-and-numbers": ("Did the board meet in Kesh in 2013?", ()),
     "time-bounds": ("Who increases the fee before 2030?", ()),
